@@ -1,0 +1,75 @@
+namespace ApprovalEngine.Definitions;
+
+/// <summary>What a key of an authored file means, in both languages; editors and docs/workflow-format.md show it.</summary>
+/// <param name="zh">Chinese text, one sentence without a full stop.</param>
+/// <param name="en">English text, one sentence without a full stop.</param>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Property | AttributeTargets.Field)]
+public sealed class DocAttribute(string zh, string en) : Attribute
+{
+    /// <summary>The Chinese text.</summary>
+    public string Zh { get; } = zh;
+
+    /// <summary>The English text.</summary>
+    public string En { get; } = en;
+}
+
+/// <summary>The spelling of a key or enum value in JSON where it is not the kebab-case of its C# name.</summary>
+/// <param name="name">The JSON spelling.</param>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
+public sealed class KeyAttribute(string name) : Attribute
+{
+    /// <summary>The JSON spelling.</summary>
+    public string Name { get; } = name;
+}
+
+/// <summary>The value of <c>type</c> that selects a kind of step.</summary>
+/// <param name="type">The JSON spelling.</param>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class StepTypeAttribute(string type) : Attribute
+{
+    /// <summary>The JSON spelling.</summary>
+    public string Type { get; } = type;
+}
+
+/// <summary>What an id in a string refers to; the validator looks it up and the schema names it.</summary>
+/// <param name="kind">The kind of thing referred to.</param>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class RefersToAttribute(Reference kind) : Attribute
+{
+    /// <summary>The kind of thing referred to.</summary>
+    public Reference Kind { get; } = kind;
+}
+
+/// <summary>The kinds of things that ids refer to.</summary>
+public enum Reference
+{
+    /// <summary>A step of the same workflow.</summary>
+    Step,
+
+    /// <summary>A field of the form.</summary>
+    Field,
+
+    /// <summary>A clock of the same workflow.</summary>
+    Clock,
+
+    /// <summary>An item (事项) of the catalogue.</summary>
+    Item,
+
+    /// <summary>A material (材料) of the catalogue.</summary>
+    Material,
+
+    /// <summary>A post (岗位) of the catalogue.</summary>
+    Post,
+
+    /// <summary>A department of the catalogue.</summary>
+    Department,
+
+    /// <summary>A certificate (证照) of the catalogue.</summary>
+    Certificate,
+
+    /// <summary>A special procedure (特别程序) of the workflow or the catalogue.</summary>
+    Procedure,
+
+    /// <summary>A notice template.</summary>
+    Template,
+}
