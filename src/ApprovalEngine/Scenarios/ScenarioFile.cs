@@ -1,4 +1,5 @@
 #pragma warning disable CS1591 // The Doc attributes are the documentation: one text for editors, docs and readers.
+using ApprovalEngine.Cases;
 using ApprovalEngine.Definitions;
 using NodaTime;
 
@@ -47,24 +48,12 @@ public enum CalendarKnowledge
 public sealed record PersonDefinition
 {
     [Doc("角色", "Role")]
-    public PersonRole? Role { get; init; }
+    public ActorRole? Role { get; init; }
 
     [RefersTo(Reference.Post), Doc("岗位", "Posts")]
     public ValueList<string> Posts { get; init; } = [];
 }
 
-[Doc("角色", "Role")]
-public enum PersonRole
-{
-    [Doc("申请人", "Applicant")] Applicant,
-    [Doc("有授权的代办员", "Agent with a mandate")] Agent,
-    [Doc("办理人", "Officer")] Officer,
-    [Doc("效能监察", "Supervisor")] Supervisor,
-    [Doc("审计", "Auditor")] Auditor,
-    [Doc("项目专员", "Project steward")] Steward,
-    [Doc("外部系统", "Outside system")] System,
-    [Doc("管理员", "Administrator")] Administrator,
-}
 
 [Doc("一个行为或观察", "An act, or a look at a moment")]
 public sealed record ScenarioEntry
