@@ -19,7 +19,7 @@ public sealed class WorkflowDefinition
         Templates = templates;
         Hash = hash;
         Conditions = new ConditionTable(file, catalogue);
-        Steps = StepGraph.Build(file, catalogue, Conditions);
+        Steps = StepGraph.Build(file, catalogue);
         _byId = Steps.ToDictionary(step => step.Id, StringComparer.Ordinal);
         Clocks = ClockPlan.Build(this);
     }
