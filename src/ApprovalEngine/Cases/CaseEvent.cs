@@ -36,11 +36,11 @@ public abstract record CaseEvent
 
     /// <summary>A step's condition did not hold, or what it is for did not arise.</summary>
     [WireName("step-skipped")]
-    public sealed record StepSkipped(string Step, string Why, string? Item) : CaseEvent;
+    public sealed record StepSkipped(string Step, string Why) : CaseEvent;
 
     /// <summary>A step can no longer be reached, or was withdrawn.</summary>
     [WireName("step-closed")]
-    public sealed record StepClosed(string Step, string Why, string? Item) : CaseEvent;
+    public sealed record StepClosed(string Step, string Why) : CaseEvent;
 
     /// <summary>An open step became pointless: all that waits for it is closed. The applicant is asked once.</summary>
     [WireName("step-moot")]
@@ -338,4 +338,5 @@ public sealed record Notice(string Template, string Hash);
 /// <summary>Both values of a deadline that a calendar version moved.</summary>
 /// <param name="Old">The due day before; null while undefined.</param>
 /// <param name="New">The due day after, never before the first working day after publication.</param>
-public sealed record DeadlineMove(LocalDate? Old, LocalDate? New);
+/// <param name="Floor">First working day after publication, where the move would have led into the past.</param>
+public sealed record DeadlineMove(LocalDate? Old, LocalDate? New, LocalDate? Floor);

@@ -74,9 +74,6 @@ public sealed record CaseState
     /// <summary>Extensions asked for or given.</summary>
     public ValueMap<ExtensionState> Extensions { get; init; } = ValueMap<ExtensionState>.Empty;
 
-    /// <summary>Outcome of every item whose review has ended; "skipped" and "closed" included.</summary>
-    public ValueMap<string> Items { get; init; } = ValueMap<string>.Empty;
-
     /// <summary>Whether the applicant withdrew the whole case.</summary>
     public bool IsWithdrawn { get; init; }
 

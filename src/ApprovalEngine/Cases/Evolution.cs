@@ -1,0 +1,118 @@
+using System.Diagnostics;
+using ApprovalEngine.Calendars;
+using NodaTime;
+
+namespace ApprovalEngine.Cases;
+
+/// <summary>Folds events into a state: total, and blind to definition, calendar and clock.</summary>
+public static class Evolution
+{
+    /// <summary>The case after one more event.</summary>
+    /// <exception cref="CorruptHistoryException">The event does not follow the state, or names what is not there.</exception>
+    public static CaseState Apply(CaseState state, RecordedEvent recorded)
+    {
+        if (recorded.Sequence != state.Version + 1 || recorded.CaseId != state.CaseId)
+        {
+            throw new CorruptHistoryException(
+                $"case {state.CaseId}: event {recorded.Sequence} of {recorded.CaseId} cannot follow {state.Version}");
+        }
+
+        try
+        {
+            var at = ChinaTime.ToLocal(recorded.EffectiveOn);
+            var after = Fold(state, recorded, at);
+            return after with
+            {
+                Version = recorded.Sequence,
+                LastRecordedAt = recorded.RecordedAt,
+                LastEffectiveOn = Instant.Max(state.LastEffectiveOn, recorded.EffectiveOn),
+                Status = HandlingStatus.After(state, recorded.Event),
+                LastAct = LastActs.After(state, recorded, after),
+            };
+        }
+        catch (KeyNotFoundException missing)
+        {
+            throw new CorruptHistoryException(
+                $"case {state.CaseId}: event {recorded.Sequence} names what is not there: {missing.Message}", missing);
+        }
+    }
+
+    private static CaseState Fold(CaseState state, RecordedEvent recorded, LocalDateTime at) => recorded.Event switch
+    {
+        CaseEvent.CaseStarted e => state with
+        {
+            Workflow = e.Workflow,
+            DefinitionHash = e.DefinitionHash,
+            CalendarVersion = e.CalendarVersion,
+            Applicant = e.Applicant,
+            Agent = e.Agent,
+            Project = e.Project,
+            StartedAt = at,
+        },
+        CaseEvent.StepOpened e => Set(state, e.Step, step => StepFolds.Opened(step, e, at)),
+        CaseEvent.StepSkipped e => Set(state, e.Step, step => StepFolds.EndedWithout(step, StepStatus.Skipped, at)),
+        CaseEvent.StepClosed e => Set(state, e.Step, step => StepFolds.EndedWithout(step, StepStatus.Closed, at)),
+        CaseEvent.StepMoot e => Set(state, e.Step, step => step with { IsMoot = true }),
+        CaseEvent.StepSuperseded e => Set(state, e.Step, StepFolds.SetBack),
+        CaseEvent.StepAnswered e => Set(state, e.Step, step => StepFolds.Answered(step, e, recorded.Actor, at)) with
+        {
+            Form = Merge(state.Form, e.Form),
+            Materials = Merge(state.Materials, e.Materials),
+        },
+        CaseEvent.TaskChanged e => Set(state, e.Step, step => StepFolds.TaskChanged(step, e, recorded.Actor)),
+        CaseEvent.StepReturned e => Set(state, e.Step, step => step with { Returns = step.Returns + 1 }),
+        CaseEvent.StepTakenBack e => TakenBack(state, e),
+        CaseEvent.Withdrawn e => state with { IsWithdrawn = state.IsWithdrawn || e.Whole },
+        CaseEvent.FactChanged e => state with
+        {
+            Form = Merge(state.Form, e.Form),
+            Materials = Merge(state.Materials, e.Materials),
+        },
+        CaseEvent.CertificateIssued e => state with
+        {
+            Certificates = state.Certificates.SetItem(e.Certificate, new(
+                e.Version, e.Number, e.IssuedOn, e.ValidUntil, CertificateStatus.InForce, e.Provisional, e.Step)),
+        },
+        CaseEvent.CertificateChanged e => state with
+        {
+            Certificates = state.Certificates.SetItem(
+                e.Certificate, state.Certificates[e.Certificate] with { Status = e.To }),
+            WasRevoked = state.WasRevoked || e.To == CertificateStatus.Revoked,
+        },
+        CaseEvent.StopAsked or CaseEvent.StopApproved or CaseEvent.StopEnded or CaseEvent.ExtensionAsked
+            or CaseEvent.ExtensionApproved or CaseEvent.RequestRejected => RequestFolds.Fold(state, recorded.Event),
+        CaseEvent.CaseDecided e => state with { Stage = CaseStage.Decided, Outcome = e.Outcome },
+        CaseEvent.CaseClosed e => state with { Stage = CaseStage.Closed, Outcome = e.Outcome },
+        CaseEvent.CaseReopened e => state with { Stage = e.To },
+        _ => ClockFolds.Fold(state, recorded.Event)
+            ?? throw new UnreachableException($"no fold for {recorded.Event.GetType().Name}"),
+    };
+
+    private static CaseState Set(CaseState state, string step, Func<StepState, StepState> change) =>
+        state with { Steps = state.Steps.SetItem(step, change(state.Step(step))) };
+
+    private static CaseState TakenBack(CaseState state, CaseEvent.StepTakenBack taken)
+    {
+        var act = state.LastAct is { } last && last.Step == taken.Step
+            ? last
+            : throw new KeyNotFoundException($"an act on '{taken.Step}' to take back");
+        var steps = state.Steps.SetItem(taken.Step, act.Before);
+        foreach (var (id, before) in act.Opened)
+        {
+            // The attempt stays counted: what was opened and undone is not opened a second time under the same number.
+            steps = steps.SetItem(id, before with { Attempt = steps[id].Attempt });
+        }
+
+        return state with { Steps = steps };
+    }
+
+    private static ValueMap<T> Merge<T>(ValueMap<T> old, ValueMap<T> added)
+    {
+        foreach (var (key, value) in added)
+        {
+            old = old.SetItem(key, value);
+        }
+
+        return old;
+    }
+}

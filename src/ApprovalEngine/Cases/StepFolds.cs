@@ -1,0 +1,90 @@
+using NodaTime;
+
+namespace ApprovalEngine.Cases;
+
+/// <summary>What an event does to a step.</summary>
+internal static class StepFolds
+{
+    public static StepState Opened(StepState step, CaseEvent.StepOpened opened, LocalDateTime at) => StepState.NotYet with
+    {
+        Status = StepStatus.Open,
+        Attempt = opened.Attempt,
+        OpenedAt = at,
+        Post = opened.Post,
+        Mode = opened.Mode,
+        Returns = step.Returns,
+        Recused = step.Recused,
+        Corrections = step.Corrections,
+    };
+
+    public static StepState EndedWithout(StepState step, StepStatus status, LocalDateTime at) => step with
+    {
+        Status = status,
+        Outcome = status == StepStatus.Skipped ? "skipped" : "closed",
+        Positive = status == StepStatus.Skipped,
+        EndedAt = at,
+    };
+
+    /// <summary>Back to waiting; how often it was opened and sent work back, and who is recused, stays known.</summary>
+    public static StepState SetBack(StepState step) => StepState.NotYet with
+    {
+        Attempt = step.Attempt,
+        Returns = step.Returns,
+        Recused = step.Recused,
+    };
+
+    public static StepState Answered(StepState step, CaseEvent.StepAnswered e, string actor, LocalDateTime at)
+    {
+        var answered = step with
+        {
+            Acted = step.Acted.Add(actor),
+            Record = e.Record.Count > 0 ? e.Record : step.Record,
+            Receipt = e.Receipt ?? step.Receipt,
+            Tolerated = e.Tolerated.Count > 0 ? e.Tolerated : step.Tolerated,
+            Corrections = step.Corrections + (e.Outcome == "correction" ? 1 : 0),
+            Corrected = e.Outcome == "corrected"
+                ? e.Materials.Keys.Concat(step.Corrected).Distinct(StringComparer.Ordinal).ToValueList()
+                : step.Corrected,
+            HandedInAt = e.Outcome == "handed-in" ? at : step.HandedInAt,
+        };
+        if (!e.Ends)
+        {
+            var forwarded = e.Outcome == "forwarded";
+            return answered with
+            {
+                Answer = e.Outcome,
+                Level = forwarded ? e.Level + 1 : answered.Level,
+                Post = forwarded ? e.Post : answered.Post,
+                Assignee = forwarded ? null : answered.Assignee,
+            };
+        }
+
+        return answered with
+        {
+            Status = StepStatus.Ended,
+            Outcome = e.Outcome,
+            Positive = e.Positive,
+            EndedAt = at,
+            Answer = null,
+            Binds = e.Binds,
+            ValidUntil = e.ValidUntil,
+        };
+    }
+
+    public static StepState TaskChanged(StepState step, CaseEvent.TaskChanged e, string actor) => e.Verb switch
+    {
+        TaskVerb.Claimed => step with { Assignee = e.Person ?? actor },
+        TaskVerb.Released => step with { Assignee = null, Deputy = null },
+        TaskVerb.Transferred => step with { Assignee = e.Person },
+        TaskVerb.Delegated => step with { Deputy = e.Person },
+        TaskVerb.SignerAdded => step with { Signers = step.Signers.SetItem(e.Person!, false) },
+        TaskVerb.SignerRemoved => step with { Signers = step.Signers.Remove(e.Person!) },
+        TaskVerb.Signed => step with { Signers = step.Signers.SetItem(e.Person!, true) },
+        TaskVerb.Recused => step with
+        {
+            Recused = step.Recused.Add(e.Person!),
+            Assignee = step.Assignee == e.Person ? null : step.Assignee,
+        },
+        _ => step,
+    };
+}
