@@ -88,7 +88,7 @@ stage build "$dotnet" build "$solution" --no-restore --nologo -v quiet -tl:off -
   stop "$(grep -E '(error|warning) [A-Z]+[0-9]+' "$logs/build.log" | sort -u | head -n 100)" \
     "build failed: no test ran (whole output: $logs/build.log)"
 
-stage test "$dotnet" test "$solution" --no-build --nologo -v quiet -tl:off -c Debug
+stage test "$dotnet" test "$solution" --no-build --nologo -tl:off -c Debug
 outcome=$?
 
 # One such line closes each test assembly; there is no total over them.

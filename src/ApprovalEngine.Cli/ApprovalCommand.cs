@@ -89,7 +89,9 @@ internal static class ApprovalCommand
     }
 
     private static string PathTo(Command command) =>
-        command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? $"{PathTo(parent)} {command.Name}" : "approval";
+        command.Parents.OfType<Command>().FirstOrDefault() is { } parent
+            ? $"{PathTo(parent)} {command.Name}"
+            : "approval";
 
     private static int TellUnexpected(Exception unexpected, ParseResult parse, Terminal terminal)
     {

@@ -4,7 +4,7 @@ using System.CommandLine.Invocation;
 
 namespace ApprovalEngine.Cli;
 
-/// <summary>The help of the parsing library in the reader's language, followed by the examples of the command.</summary>
+/// <summary>The parsing library's help in the reader's language, then the examples of the command.</summary>
 internal sealed class HelpText(HelpAction plain) : SynchronousCommandLineAction
 {
     // The library ships its headings as satellite assemblies, which invariant globalization cannot select.

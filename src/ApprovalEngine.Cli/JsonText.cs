@@ -7,7 +7,7 @@ using System.Text.RegularExpressions;
 
 namespace ApprovalEngine.Cli;
 
-/// <summary>JSON as this command prints it: indented, and with every character a person can read left readable.</summary>
+/// <summary>JSON as this command prints it: indented, and with every readable character left readable.</summary>
 internal static partial class JsonText
 {
     private static readonly JsonSerializerOptions Options = new()

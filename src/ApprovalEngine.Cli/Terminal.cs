@@ -25,7 +25,7 @@ internal sealed class Terminal : InvocationConfiguration
     /// <summary>Columns before a table wraps.</summary>
     public int Width { get; }
 
-    /// <summary>The terminal, pipe or file this process was started with; always UTF-8 without a byte order mark.</summary>
+    /// <summary>What this process was started with; always UTF-8 without a byte order mark.</summary>
     public static Terminal OfProcess()
     {
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
@@ -36,9 +36,10 @@ internal sealed class Terminal : InvocationConfiguration
 
         var colours = WantsColours(
             Environment.GetEnvironmentVariable("NO_COLOR"), Environment.GetEnvironmentVariable("TERM"));
-        return new(Console.Out, Console.Error, colours, Console.WindowWidth is > 0 and var width ? width : WidthWhenUnknown);
+        var width = Console.WindowWidth > 0 ? Console.WindowWidth : WidthWhenUnknown;
+        return new(Console.Out, Console.Error, colours, width);
     }
 
-    /// <summary>Whether the environment allows colours (see no-color.org: any value but the empty one says no).</summary>
+    /// <summary>Whether the environment allows colours (no-color.org: any value but the empty one says no).</summary>
     public static bool WantsColours(string? noColor, string? term) => string.IsNullOrEmpty(noColor) && term != "dumb";
 }

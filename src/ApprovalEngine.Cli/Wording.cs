@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace ApprovalEngine.Cli;
 
-/// <summary>The descriptions of commands, options and arguments in both languages, and the examples of a command.</summary>
+/// <summary>Descriptions of commands, options and arguments in both languages, and examples.</summary>
 internal static class Wording
 {
     private static readonly ConditionalWeakTable<Symbol, Text> Texts = [];
@@ -18,7 +18,7 @@ internal static class Wording
         return symbol;
     }
 
-    /// <summary>Adds a whole command line, such as <c>approval calendar show 2026</c>, to the help of a command.</summary>
+    /// <summary>Adds a command line, such as <c>approval calendar show 2026</c>, to the help of a command.</summary>
     public static T WithExample<T>(this T command, string line)
         where T : Command
     {
