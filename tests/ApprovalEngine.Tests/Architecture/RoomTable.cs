@@ -31,7 +31,7 @@ internal static class RoomTable
     public static IReadOnlyList<Room> Rooms { get; } =
     [
         Pure("ApprovalEngine"),
-        Pure("ApprovalEngine.Calendars.*"),
+        Pure("ApprovalEngine.Calendars.*", "System.Security.Cryptography"),
         Pure("ApprovalEngine.Definitions.*", "ApprovalEngine.Calendars.*"),
         Pure("ApprovalEngine.Cases.*",
             "ApprovalEngine.Definitions.*", "ApprovalEngine.Calendars.*", "System.Security.Cryptography"),

@@ -112,8 +112,9 @@ public sealed record ClockExamples(ValueList<ClockExample> Answers, ValueList<Wo
         (JsonValueKind.Number, JsonValue value) when value.GetValueKind() == JsonValueKind.Number =>
             expected.TryGetDecimal(out var number)
             && number == decimal.Parse(value.ToJsonString(), NumberStyles.Number, CultureInfo.InvariantCulture),
-        (_, JsonValue value) => expected.ValueKind == value.GetValueKind()
-            && expected.ToString() == value.ToString(),
+        (JsonValueKind.String, JsonValue value) when value.GetValueKind() == JsonValueKind.String =>
+            expected.GetString() == value.GetValue<string>(),
+        (JsonValueKind.True or JsonValueKind.False, JsonValue value) => expected.ValueKind == value.GetValueKind(),
         _ => false,
     };
 
