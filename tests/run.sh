@@ -80,6 +80,9 @@ dotnet="$(find_dotnet)" || stop \
 "$dotnet" --version > /dev/null 2>&1 || stop "$("$dotnet" --version 2>&1)" \
   "$dotnet has no SDK that global.json accepts: install $sdk or a later 10.0 one."
 
+# Tests start the command as a process of its own, with the same dotnet.
+command -v dotnet > /dev/null || export PATH="$PATH:$(dirname "$dotnet")"
+
 mkdir -p "$logs"
 prepare_packages
 

@@ -10,6 +10,8 @@ internal static class ApprovalCommand
     /// <summary>Every verb, in the order of the help.</summary>
     public static IReadOnlyList<Command> Verbs() =>
     [
+        CalendarVerb.Create(),
+        ClockVerb.Create(),
     ];
 
     /// <summary>Runs one command line.</summary>
