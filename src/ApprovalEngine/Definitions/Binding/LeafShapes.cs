@@ -74,7 +74,7 @@ internal sealed class NumberShape(bool isWhole) : Shape
                 isWhole ? $"a whole number from 0 to {MaxCount} is expected" : "the number is negative");
         }
 
-        return isWhole ? (int)value : value;
+        return isWhole ? (object)(int)value : value;
     }
 
     internal override JsonObject Schema(SchemaDefinitions definitions) =>
