@@ -46,7 +46,7 @@ public sealed class RoomTests
     [TestCase("ApprovalEngine.Calendars", "ApprovalEngine.Cases.CaseState")]
     [TestCase("ApprovalEngine.Calendars", "ApprovalEngine.Scenarios.Scenario")]
     [TestCase("ApprovalEngine.Calendars", "System.IO.File")]
-    [TestCase("ApprovalEngine.Calendars", "System.Security.Cryptography.SHA256")]
+    [TestCase("ApprovalEngine.Scenarios", "System.Security.Cryptography.SHA256")]
     [TestCase("ApprovalEngine.Calendars", "System.TimeProvider")]
     [TestCase("ApprovalEngine.Definitions", "ApprovalEngine.Cases.CaseState")]
     [TestCase("ApprovalEngine.Definitions", "ApprovalEngine.Scenarios.Scenario")]
