@@ -81,8 +81,7 @@ dotnet="$(find_dotnet)" || stop \
   "$dotnet has no SDK that global.json accepts: install $sdk or a later 10.0 one."
 
 # Tests start the command as a process of its own, with the same dotnet.
-PATH="$(dirname "$dotnet"):$PATH"
-export PATH
+command -v dotnet > /dev/null || export PATH="$PATH:$(dirname "$dotnet")"
 
 mkdir -p "$logs"
 prepare_packages

@@ -160,7 +160,8 @@ public sealed class ApprovalCommandTests
                 return output.Fail(ExitCode.Refused, "不问候", "no greeting");
             }
 
-            output.Json(new { Text = @"你好 <𠮷林> ""\uD842\uDFB7""", Times = parse.GetValue(times), Tone = Tone.VeryLoud });
+            const string Text = @"你好 <𠮷林> ""\uD842\uDFB7""";
+            output.Json(new { Text, Times = parse.GetValue(times), Tone = Tone.VeryLoud });
             return ExitCode.Ok;
         });
         return verb;

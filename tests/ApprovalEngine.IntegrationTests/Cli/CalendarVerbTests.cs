@@ -146,7 +146,8 @@ public sealed class CalendarVerbTests
     {
         var library = NewLibrary();
         await Run("calendar", "load", Write("2027.json", Notice), "--library", library);
-        (await Run("calendar", "load", Write("2027.json", Notice), "--library", library)).ExitCode.ShouldBe(ExitCode.Ok);
+        (await Run("calendar", "load", Write("2027.json", Notice), "--library", library)).ExitCode
+            .ShouldBe(ExitCode.Ok);
 
         var changed = Write("2027.json", Notice.Replace("2027-01-04", "2027-01-05"));
         var held = Path.Combine(library, "calendars", "cn", "2027.json");
