@@ -12,6 +12,8 @@ internal static class ApprovalCommand
     [
         CalendarVerb.Create(),
         ClockVerb.Create(),
+        ValidateVerb.Create(),
+        SchemaVerb.Create(),
     ];
 
     /// <summary>Runs one command line.</summary>

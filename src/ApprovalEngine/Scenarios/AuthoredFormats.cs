@@ -32,7 +32,10 @@ public static partial class AuthoredFormats
         ShapeTable.OfDefinitions.OfRecord<TemplateFile>(), ScenarioReading.Shapes.OfRecord<ScenarioFile>(),
     ]));
 
-    /// <summary>The formats: workflow, catalogue, scenario, calendar, templates.</summary>
+    /// <summary>The names of the formats.</summary>
+    public static ValueList<string> Names { get; } = ["workflow", "catalogue", "scenario", "calendar", "templates"];
+
+    /// <summary>The formats, in the order of their names.</summary>
     public static IReadOnlyList<AuthoredFormat> All => Made.Value;
 
     /// <summary>The tables of the documentation, by the name of their block.</summary>
