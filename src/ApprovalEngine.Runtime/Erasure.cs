@@ -1,0 +1,28 @@
+using ApprovalEngine.Cases;
+using ApprovalEngine.Runtime.Storage;
+
+namespace ApprovalEngine.Runtime;
+
+/// <summary>Texts beside a history and their end.</summary>
+internal static class Erasure
+{
+    public static void Beside(WriteTurn turn, string caseId, string salt, params ReadOnlySpan<string> texts)
+    {
+        foreach (var text in texts)
+        {
+            turn.Tables.Texts.Upsert(new()
+            {
+                CaseId = caseId, Hash = Sealing.Hash(Convert.FromHexString(salt), text), Text = text,
+            });
+        }
+    }
+
+    public static int Run(WriteTurn turn, string caseId, long now)
+    {
+        var texts = turn.Connection.Scalar<long>(
+            "SELECT count(*) FROM beside WHERE case_id=@case", ("@case", caseId));
+        turn.Connection.Execute("DELETE FROM beside WHERE case_id=@case", ("@case", caseId));
+        turn.Tables.Salts.Upsert(new() { CaseId = caseId, Salt = null, ErasedAt = now });
+        return (int)texts;
+    }
+}
