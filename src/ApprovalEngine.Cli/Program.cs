@@ -1,1 +1,3 @@
-return 0;
+using ApprovalEngine.Cli;
+
+return await ApprovalCommand.RunAsync(args, Terminal.OfProcess());

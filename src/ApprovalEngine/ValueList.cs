@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace ApprovalEngine;
 
 /// <summary>An immutable list that compares by its elements, so that records holding one compare by value.</summary>
-/// <remarks>The framework's immutable collections compare by reference, which would make two equal states unequal.</remarks>
+/// <remarks>The framework's immutable collections compare by reference: two equal states would be unequal.</remarks>
 [CollectionBuilder(typeof(ValueList), nameof(ValueList.Of))]
 public sealed class ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
 {

@@ -71,7 +71,9 @@ public sealed class ValueMap<T> : IReadOnlyCollection<KeyValuePair<string, T>>, 
 
     /// <summary>This map without one id.</summary>
     public ValueMap<T> Remove(string key) =>
-        ContainsKey(key) ? this.Where(entry => entry.Key != key).ToValueMap(entry => entry.Key, entry => entry.Value) : this;
+        ContainsKey(key)
+            ? this.Where(entry => entry.Key != key).ToValueMap(entry => entry.Key, entry => entry.Value)
+            : this;
 
     /// <inheritdoc/>
     public bool Equals(ValueMap<T>? other) =>

@@ -47,8 +47,19 @@ public abstract record CaseEvent
     public sealed record StepMoot(string Step) : CaseEvent;
 
     /// <summary>A step was set back to waiting because an earlier one is done again.</summary>
+    /// <param name="Step">The step.</param>
+    /// <param name="Attempt">The attempt that is void.</param>
+    /// <param name="Because">The step to which work was returned, or the fact that changed.</param>
+    /// <param name="ClocksRunOn">Clocks that run on from their first start: a return resets and pauses nothing (R21).</param>
+    /// <param name="ClocksCancelled">Clocks that count for nothing and start anew with the next attempt.</param>
     [WireName("step-superseded")]
-    public sealed record StepSuperseded(string Step, int Attempt, string Because) : CaseEvent;
+    public sealed record StepSuperseded(
+        string Step, int Attempt, string Because, ValueList<string> ClocksRunOn, ValueList<string> ClocksCancelled)
+        : CaseEvent;
+
+    /// <summary>An entry that takes effect before the last event, which a supervisor approved; it is late for ever.</summary>
+    [WireName("late-recorded")]
+    public sealed record LateRecorded(string ApprovedBy, string Reason, string Document) : CaseEvent;
 
     /// <summary>A step was answered; the answer may end it or keep it open.</summary>
     [WireName("step-answered")]
@@ -80,6 +91,9 @@ public abstract record CaseEvent
 
         /// <summary>Level of a review with levels that answered, from 0.</summary>
         public int Level { get; init; }
+
+        /// <summary>Level and post whose turn it is now, after an answer that passed the work on; null otherwise.</summary>
+        public NextTurn? Next { get; init; }
 
         /// <summary>Answers of the form; personal ones sealed.</summary>
         public ValueMap<Fact> Form { get; init; } = ValueMap<Fact>.Empty;
@@ -240,6 +254,10 @@ public abstract record CaseEvent
     public sealed record CertificateChanged(
         string Certificate, CertificateStatus To, string Why, RevocationKind? Kind) : CaseEvent;
 
+    /// <summary>What the certificate allows was begun in time: it no longer lapses by itself.</summary>
+    [WireName("certificate-kept")]
+    public sealed record CertificateKept(string Certificate, string Because) : CaseEvent;
+
     /// <summary>A task changed hands, or somebody was told of it; none of these touches a clock (R25).</summary>
     [WireName("task-changed")]
     public sealed record TaskChanged(string Step, TaskVerb Verb, string? Person, string? Text) : CaseEvent;
@@ -316,6 +334,11 @@ public enum TaskVerb
     /// <summary>留言.</summary>
     Commented,
 }
+
+/// <summary>Whose turn it is within a step.</summary>
+/// <param name="Level">Level of a review, from 0.</param>
+/// <param name="Post">Its post.</param>
+public sealed record NextTurn(int Level, string? Post);
 
 /// <summary>A version of a material: its content hash and where the content came from.</summary>
 /// <param name="Sha256">Hash of the content, lower-case hex; the file lies under it beside the database.</param>

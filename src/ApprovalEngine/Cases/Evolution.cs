@@ -62,6 +62,7 @@ public static class Evolution
         CaseEvent.TaskChanged e => Set(state, e.Step, step => StepFolds.TaskChanged(step, e, recorded.Actor)),
         CaseEvent.StepReturned e => Set(state, e.Step, step => step with { Returns = step.Returns + 1 }),
         CaseEvent.StepTakenBack e => TakenBack(state, e),
+        CaseEvent.LateRecorded => state,
         CaseEvent.Withdrawn e => state with { IsWithdrawn = state.IsWithdrawn || e.Whole },
         CaseEvent.FactChanged e => state with
         {
@@ -78,6 +79,11 @@ public static class Evolution
             Certificates = state.Certificates.SetItem(
                 e.Certificate, state.Certificates[e.Certificate] with { Status = e.To }),
             WasRevoked = state.WasRevoked || e.To == CertificateStatus.Revoked,
+        },
+        CaseEvent.CertificateKept e => state with
+        {
+            Certificates = state.Certificates.SetItem(
+                e.Certificate, state.Certificates[e.Certificate] with { ValidUntil = null }),
         },
         CaseEvent.StopAsked or CaseEvent.StopApproved or CaseEvent.StopEnded or CaseEvent.ExtensionAsked
             or CaseEvent.ExtensionApproved or CaseEvent.RequestRejected => RequestFolds.Fold(state, recorded.Event),

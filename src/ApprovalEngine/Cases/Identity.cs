@@ -51,11 +51,11 @@ public sealed record Envelope
     public LateApproval? Late { get; init; }
 }
 
-/// <summary>A supervisor's approval of a late entry; the event carries it for ever.</summary>
+/// <summary>A supervisor's approval of a late entry; the history carries its salted hashes for ever.</summary>
 /// <param name="ApprovedBy">The supervisor.</param>
-/// <param name="ReasonHash">Salted hash of the reason.</param>
-/// <param name="DocumentHash">Salted hash of the document.</param>
-public sealed record LateApproval(string ApprovedBy, string ReasonHash, string DocumentHash);
+/// <param name="Reason">Why the entry is late.</param>
+/// <param name="Document">The document that shows when it happened.</param>
+public sealed record LateApproval(Actor ApprovedBy, string Reason, string Document);
 
 /// <summary>An event as it is stored: one row of the history.</summary>
 public sealed record RecordedEvent

@@ -49,13 +49,12 @@ internal static class StepFolds
         };
         if (!e.Ends)
         {
-            var forwarded = e.Outcome == "forwarded";
             return answered with
             {
                 Answer = e.Outcome,
-                Level = forwarded ? e.Level + 1 : answered.Level,
-                Post = forwarded ? e.Post : answered.Post,
-                Assignee = forwarded ? null : answered.Assignee,
+                Level = e.Next?.Level ?? answered.Level,
+                Post = e.Next is { } next ? next.Post : answered.Post,
+                Assignee = e.Next is null ? answered.Assignee : null,
             };
         }
 

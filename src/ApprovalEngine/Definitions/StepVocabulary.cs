@@ -77,8 +77,9 @@ public static class StepVocabulary
     /// <summary>Whether an answer leaves a step open.</summary>
     public static bool KeepsOpen(StepDefinition step, string answer) => Of(step).KeepsOpen.Contains(answer);
 
-    /// <summary>Whether a step may end as skipped: it has a condition, or it hands over what may not exist.</summary>
-    public static bool CanBeSkipped(StepDefinition step) => step.When is not null || step is DeliverStep;
+    /// <summary>Whether a step may end as skipped: it has a condition, or depends on what may not exist.</summary>
+    public static bool CanBeSkipped(StepDefinition step) =>
+        step.When is not null || step is DeliverStep or FulfilStep { Material: not null };
 
     /// <summary>The spelling of a step's type in JSON; <c>fulfil</c> for a generated one.</summary>
     public static string TypeName(StepDefinition step) =>

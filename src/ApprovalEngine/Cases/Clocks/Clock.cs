@@ -112,6 +112,13 @@ public static class Clock
         LocalDate before, LocalDate after, LocalDate published, WorkingCalendar revised) =>
         before >= published && after < published ? revised.FirstWorkingDayAfter(published) : null;
 
+    /// <summary>The day on which the last unit of the limit is counted, before a rest day moves it.</summary>
+    internal static LocalDate? LastCountedDay(ClockRun run, WorkingCalendar calendar)
+    {
+        var scale = ClockScale.Of(run.Limit.Unit, calendar);
+        return LastCounted(run, scale, MergedStops.Of(run, projected: false))?.Date;
+    }
+
     internal static decimal AmountOf(ClockRun run)
     {
         var amount = run.Limit.Amount + run.ExtensionAmount;
@@ -132,12 +139,16 @@ public static class Clock
         : Light.Yellow;
 
     private static LocalDateTime? DueAt(
-        ClockRun run, WorkingCalendar calendar, ClockScale scale, List<MergedStops.Stretch> stops)
+        ClockRun run, WorkingCalendar calendar, ClockScale scale, List<MergedStops.Stretch> stops) =>
+        LastCounted(run, scale, stops) is { } last ? Settle(run, calendar, scale.DueAfter(last)) : null;
+
+    private static LocalDateTime? LastCounted(ClockRun run, ClockScale scale, List<MergedStops.Stretch> stops)
     {
         var amount = (long)AmountOf(run);
         if (amount == 0)
         {
-            return Settle(run, calendar, run.StartedAt.Date.PlusDays(1).AtMidnight());
+            // No unit at all ends with the day of the start, whether that is a working day or not (rule R5).
+            return run.StartedAt;
         }
 
         var target = scale.Through(run.StartedAt) + (amount * scale.PerUnit);
@@ -158,7 +169,7 @@ public static class Clock
             last = scale.At(target);
         }
 
-        return Settle(run, calendar, scale.DueAfter(last));
+        return last;
     }
 
     private static LocalDateTime Settle(ClockRun run, WorkingCalendar calendar, LocalDateTime dueAt)

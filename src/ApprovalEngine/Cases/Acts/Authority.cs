@@ -1,0 +1,94 @@
+using ApprovalEngine.Definitions;
+
+namespace ApprovalEngine.Cases.Acts;
+
+/// <summary>Who may act on a step, and what one person may not do twice (domain.md 3.0, separation of duties).</summary>
+internal static class Authority
+{
+    /// <summary>Whether the actor may answer a step; null where he may.</summary>
+    public static Refusal? Check(Turn turn, StepNode node)
+    {
+        var actor = turn.Actor;
+        var state = turn.State.Step(node.Id);
+        if (actor.Role == ActorRole.Clock)
+        {
+            return null;
+        }
+
+        if (IsApplicants(node))
+        {
+            return IsApplicant(turn) ? null : Refusals.NotAssigned(node.Id, actor, "applicant / 申请人");
+        }
+
+        if (node.Definition is EventStep happening)
+        {
+            return Reports(actor, happening) ? null
+                : Refusals.NotAssigned(node.Id, actor, happening.By ?? happening.From ?? "an outside system or officer");
+        }
+
+        if (actor.Role != ActorRole.Officer)
+        {
+            return actor.Role is ActorRole.Applicant or ActorRole.Agent
+                ? Refusals.NotAssigned(node.Id, actor, state.Post ?? "an officer") : Refusals.RoleMayNot(actor);
+        }
+
+        return CheckOfficer(actor, node, state) ?? CheckAcceptor(turn, node);
+    }
+
+    /// <summary>Whether the actor is the applicant of the case, or his agent with a mandate (行政许可法 29).</summary>
+    public static bool IsApplicant(Turn turn) => turn.Actor.Role switch
+    {
+        ActorRole.Applicant => turn.Actor.Id == turn.State.Applicant,
+        ActorRole.Agent => turn.Actor.Id == turn.State.Agent || turn.Actor.For == turn.State.Applicant,
+        _ => false,
+    };
+
+    /// <summary>Whether a step is the applicant's to answer.</summary>
+    public static bool IsApplicants(StepNode node) => node.Definition is SubmitStep or CommitStep;
+
+    /// <summary>Whether the actor holds a post as an officer.</summary>
+    public static bool Holds(Actor actor, string? post) => actor.Role == ActorRole.Officer && actor.Holds(post);
+
+    private static bool Reports(Actor actor, EventStep happening) => actor.Role switch
+    {
+        ActorRole.System => (happening.From ?? happening.By) is not { } named || named == actor.Id || actor.Holds(named),
+        ActorRole.Officer => happening.By is not { } post || actor.Holds(post),
+        _ => false,
+    };
+
+    private static Refusal? CheckOfficer(Actor actor, StepNode node, StepState state)
+    {
+        if (state.Recused.Contains(actor.Id))
+        {
+            return Refusals.Of(RefusalCode.ActorRecused, $"{actor.Id} 已回避“{node.Id}”",
+                $"{actor.Id} is recused from '{node.Id}'");
+        }
+
+        var isDeputy = state.Deputy == actor.Id;
+        if (state.Post is { } post && !actor.Holds(post) && !isDeputy)
+        {
+            return Refusals.NotAssigned(node.Id, actor, $"post {post}");
+        }
+
+        return state.Assignee is { } assignee && assignee != actor.Id && !isDeputy
+            ? Refusals.Of(RefusalCode.TaskClaimedByOther, $"“{node.Id}”已由 {assignee} 认领",
+                $"'{node.Id}' was claimed by {assignee}")
+            : null;
+    }
+
+    /// <remarks>Acceptor and approver are two people, except for instant items.</remarks>
+    private static Refusal? CheckAcceptor(Turn turn, StepNode node)
+    {
+        if (node.Definition is not ReviewStep review || node.Intake is not { } intake
+            || turn.Definition.Catalogue.Items[review.Item].Kind == ItemKind.Instant)
+        {
+            return null;
+        }
+
+        var accepted = turn.State.Step(intake);
+        return accepted.Acted.Count > 0 && accepted.Acted[^1] == turn.Actor.Id
+            ? Refusals.Of(RefusalCode.SamePerson, $"受理人 {turn.Actor.Id} 不得审批“{node.Id}”",
+                $"{turn.Actor.Id} accepted the application and may not decide '{node.Id}'")
+            : null;
+    }
+}

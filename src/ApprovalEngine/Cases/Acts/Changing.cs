@@ -1,0 +1,55 @@
+using ApprovalEngine.Definitions;
+
+namespace ApprovalEngine.Cases.Acts;
+
+/// <summary>A fact changed after the issue: what rests on it is examined again, as new attempts with new clocks (E14).</summary>
+internal static class Changing
+{
+    public static Refusal? Change(Turn turn, Payload with)
+    {
+        if (!Authority.IsApplicant(turn))
+        {
+            return Refusals.NotAssigned("change", turn.Actor, "applicant / 申请人");
+        }
+
+        if (with.Fact is not { } fact || !turn.Definition.File.Changes.TryGetValue(fact, out var change))
+        {
+            return Refusals.Of(RefusalCode.UnknownChange, $"流程没有规定“{with.Fact}”的变更",
+                $"the workflow names no change of '{with.Fact}'");
+        }
+
+        if (turn.State.Certificates.Count == 0)
+        {
+            return Refusals.Of(RefusalCode.NoCertificate, "尚未发证,无须变更程序",
+                "nothing was issued yet; there is nothing to change");
+        }
+
+        var (refusal, form) = FormAnswers.Read(turn, turn.Definition.File.Form, with.Form, "form");
+        refusal ??= Submitting.UnknownMaterial(turn, with.Materials, turn.Definition.Catalogue.Materials.Keys);
+        if (refusal is not null)
+        {
+            return refusal;
+        }
+
+        var affected = Affected(turn, change.Recheck);
+        turn.Add(new CaseEvent.FactChanged(fact, change.Recheck, form, with.Materials, turn.Seal(with.Reason)));
+        Returning.SetBack(turn, affected, $"change of {fact}", clocksRunOn: false);
+        return null;
+    }
+
+    /// <summary>The steps to recheck, the issues that rest on them, and the hand-over of what is issued again.</summary>
+    private static List<string> Affected(Turn turn, ValueList<string> recheck)
+    {
+        var affected = recheck.ToHashSet(StringComparer.Ordinal);
+        foreach (var node in turn.Definition.Steps)
+        {
+            var rests = node.Needs.SelectMany(need => need.Steps).Any(affected.Contains);
+            if (rests && node.Definition is IssueStep or DeliverStep)
+            {
+                affected.Add(node.Id);
+            }
+        }
+
+        return [.. turn.Definition.Steps.Select(node => node.Id).Where(affected.Contains)];
+    }
+}

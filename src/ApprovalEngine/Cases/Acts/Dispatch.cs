@@ -1,0 +1,67 @@
+using ApprovalEngine.Definitions;
+using NodaTime;
+
+namespace ApprovalEngine.Cases.Acts;
+
+/// <summary>The first beat: hands each command to what decides it.</summary>
+internal static class Dispatch
+{
+    public static Refusal? Decide(Turn turn, CaseCommand command, string? calendarVersion) => command switch
+    {
+        CaseCommand.Start start => Start(turn, start, calendarVersion),
+        CaseCommand.Answer answer => Answering.Answer(turn, answer.Step, answer.Outcome, answer.With),
+        CaseCommand.Correct correct => Intaking.Correct(turn, correct.Step, correct.With),
+        CaseCommand.AskStop ask => Stopping.Ask(turn, ask.Step, ask.With),
+        CaseCommand.AskExtension ask => Extending.Ask(turn, ask.With),
+        CaseCommand.Approve approve => Requests.Approve(turn, approve.Step, approve.With),
+        CaseCommand.Reject reject => Requests.Reject(turn, reject.Step, reject.With),
+        CaseCommand.Resume resume => Stopping.Resume(turn, resume.Step, resume.With),
+        CaseCommand.Open open => Revoking.Open(turn, open.Step, open.With),
+        CaseCommand.Return back => Returning.Return(turn, back.Step, back.With),
+        CaseCommand.TakeBack back => TakingBack.TakeBack(turn, back.Step, back.With),
+        CaseCommand.Task task => Tasking.Change(turn, task.Step, task.Verb, task.With),
+        CaseCommand.Withdraw withdraw => Withdrawing.Withdraw(turn, withdraw.Step, withdraw.With),
+        CaseCommand.Detach => Refusals.Of(RefusalCode.NotABundle, "该步骤不是打包步骤,没有可拆出的成员",
+            "the step is not a bundle; it has no members to take out"),
+        CaseCommand.Change change => Changing.Change(turn, change.With),
+        CaseCommand.Override over => Overriding.Override(turn, over.Step, over.With),
+        CaseCommand.DeadlineReached reached => Ringing.Ring(turn, reached),
+        CaseCommand.ReviseCalendar revise => Revising.Revise(turn, revise),
+        _ => throw new System.Diagnostics.UnreachableException($"no decision for {command.GetType().Name}"),
+    };
+
+    private static Refusal? Start(Turn turn, CaseCommand.Start start, string? calendarVersion)
+    {
+        var definition = turn.Definition;
+        if (calendarVersion is null || !turn.Calendars.Holds(calendarVersion))
+        {
+            return Refusals.Of(RefusalCode.UnknownCalendar, $"没有日历“{calendarVersion}”", $"there is no calendar '{calendarVersion}'");
+        }
+
+        if (turn.Actor.Role is not (ActorRole.Applicant or ActorRole.Agent or ActorRole.Officer or ActorRole.Steward))
+        {
+            return Refusals.RoleMayNot(turn.Actor);
+        }
+
+        if (definition.File.Effective is { } effective
+            && (effective.From > turn.Now.Date || effective.Until < turn.Now.Date))
+        {
+            return Refusals.Of(RefusalCode.NotEffective, $"流程“{definition.File.Id}”当日不在有效期",
+                $"the workflow '{definition.File.Id}' is not in effect on that day");
+        }
+
+        turn.Add(new CaseEvent.CaseStarted(
+            definition.File.Id, definition.File.Version, definition.Hash, calendarVersion, start.Applicant, start.Agent,
+            start.Project, start.PreviousCase));
+        foreach (var clock in definition.Clocks.Clocks)
+        {
+            // A named clock that says no start runs from the start of the case; a total is read, not run.
+            if (clock is { Role: ClockRole.Named, StartStep: null, Measure: null })
+            {
+                ClockStarts.Start(turn, clock, turn.Now, null);
+            }
+        }
+
+        return null;
+    }
+}

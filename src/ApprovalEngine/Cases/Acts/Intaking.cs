@@ -1,0 +1,202 @@
+using ApprovalEngine.Calendars;
+using ApprovalEngine.Definitions;
+
+namespace ApprovalEngine.Cases.Acts;
+
+/// <summary>Acceptance, correction and tolerance (行政许可法 32; R6, R7).</summary>
+internal static class Intaking
+{
+    public static Refusal? Answer(Turn turn, StepNode node, IntakeStep intake, string outcome, Payload with)
+    {
+        var state = turn.State.Step(node.Id);
+        if (state.Answer == "correction" && outcome is not "abandoned")
+        {
+            return Refusals.Of(RefusalCode.WaitsForApplicant, $"“{node.Id}”正在等待申请人补正",
+                $"'{node.Id}' waits for the applicant's corrections");
+        }
+
+        var (refusal, answered) = Answering.Compose(turn, node, outcome, with);
+        if (refusal is not null)
+        {
+            return refusal;
+        }
+
+        answered = answered with { Receipt = ClockStarts.Receipt(turn, node) };
+        return outcome switch
+        {
+            "correction" => Correction(turn, node, intake, answered, with),
+            "accepted" => Accepted(turn, node, answered, with),
+            "tolerated" => Tolerated(turn, node, answered, with),
+            _ => Ended(turn, node, answered, with),
+        };
+    }
+
+    /// <summary>The applicant hands in what a correction notice asked for; the time to answer begins anew.</summary>
+    public static Refusal? Correct(Turn turn, string step, Payload with)
+    {
+        if (turn.Definition.Find(step) is not { } node)
+        {
+            return Refusals.UnknownStep(step, turn.Definition);
+        }
+
+        var state = turn.State.Step(step);
+        if (state.Status != StepStatus.Open || state.Answer != "correction")
+        {
+            return Refusals.NotOpen(step, state);
+        }
+
+        if (!Authority.IsApplicant(turn))
+        {
+            return Refusals.NotAssigned(step, turn.Actor, "applicant / 申请人");
+        }
+
+        var (refusal, form) = FormAnswers.Read(turn, turn.Definition.File.Form, with.Form, "form");
+        refusal ??= Submitting.UnknownMaterial(turn, with.Materials, turn.Definition.Catalogue.Materials.Keys);
+        if (refusal is null && form.Count == 0 && with.Materials.Count == 0)
+        {
+            refusal = Refusals.Of(RefusalCode.NothingCorrected, "补正没有提交任何内容", "the correction hands nothing in");
+        }
+
+        if (refusal is not null)
+        {
+            return refusal;
+        }
+
+        turn.Add(Answering.Plain(turn, node, "corrected") with
+        {
+            Ends = false,
+            Form = form,
+            Materials = with.Materials,
+            Channel = with.Channel,
+            Receipt = turn.Calendar.ReceiptOf(turn.Now),
+        });
+        ClockEnds.End(turn, $"{node.Id}/correct", "corrected");
+        RestartNotify(turn, node);
+        return null;
+    }
+
+    private static Refusal? Correction(
+        Turn turn, StepNode node, IntakeStep intake, CaseEvent.StepAnswered answered, Payload with)
+    {
+        if (with.Defects.Count == 0)
+        {
+            return Refusals.Of(RefusalCode.DefectsMissing, "补正告知须列明全部补正内容",
+                "a correction notice must name every defect");
+        }
+
+        var state = turn.State.Step(node.Id);
+        var unfounded = with.Defects.FirstOrDefault(defect =>
+            defect.CausedBy is not { } cause || !state.Corrected.Contains(cause));
+        if (state.Corrections > 0 && unfounded is not null)
+        {
+            return Refusals.Of(RefusalCode.SecondCorrection,
+                "再次补正只能针对补正材料新引起的问题,须写明由哪份材料引起(caused-by)",
+                "a second notice must say which corrected paper caused each defect (caused-by)");
+        }
+
+        var (refusal, notice) = Notices.Write(turn, node, NoticeKind.Correction, with, Notices.Defects(with.Defects));
+        if (refusal is not null)
+        {
+            return refusal;
+        }
+
+        turn.Add(answered with
+        {
+            Basis = with.Basis ?? LegalBasis.CorrectionNotice,
+            Defects = with.Defects.Select(defect => defect with { Text = turn.SealText(defect.Text) }).ToValueList(),
+            Notices = [notice!],
+        });
+        ClockEnds.End(turn, $"{node.Id}/notify", "correction asked");
+        if (intake.CorrectWithin is not null && turn.Definition.Clocks.Find($"{node.Id}/correct") is { } clock)
+        {
+            ClockStarts.Start(turn, clock, turn.Now, null);
+        }
+
+        return null;
+    }
+
+    private static Refusal? Accepted(Turn turn, StepNode node, CaseEvent.StepAnswered answered, Payload with)
+    {
+        var missing = Required.MissingAt(turn, node);
+        return missing.Count > 0
+            ? Refusals.Of(RefusalCode.MaterialMissing, $"缺少材料:{string.Join("、", missing)};请告知补正或容缺受理",
+                $"materials are missing: {string.Join(", ", missing)}; ask for correction, or tolerate them")
+            : Ended(turn, node, answered, with);
+    }
+
+    private static Refusal? Tolerated(Turn turn, StepNode node, CaseEvent.StepAnswered answered, Payload with)
+    {
+        if (with.Missing.Count == 0)
+        {
+            return Refusals.Of(RefusalCode.TargetMissing, "容缺受理须列明所缺材料(missing)",
+                "a tolerated acceptance must name the missing materials");
+        }
+
+        foreach (var (material, given) in with.Missing)
+        {
+            if (Tolerable(turn, material, given) is { } refusal)
+            {
+                return refusal;
+            }
+        }
+
+        var left = Required.MissingAt(turn, node).Where(material => !with.Missing.ContainsKey(material)).ToList();
+        return left.Count > 0
+            ? Refusals.Of(RefusalCode.MaterialMissing, $"还缺少:{string.Join("、", left)}",
+                $"still missing and not tolerated: {string.Join(", ", left)}")
+            : Ended(turn, node, answered with { Tolerated = with.Missing }, with);
+    }
+
+    private static Refusal? Tolerable(Turn turn, string material, Limit given)
+    {
+        if (!turn.Definition.Catalogue.Materials.TryGetValue(material, out var definition))
+        {
+            return Refusals.Of(RefusalCode.UnknownMaterial, $"没有材料“{material}”", $"there is no material '{material}'");
+        }
+
+        if (definition.NeverTolerable || definition.Tolerance is not { } rule)
+        {
+            return Refusals.Of(RefusalCode.NeverTolerable, $"“{definition.Title.Zh}”不得容缺",
+                $"'{material}' may not be tolerated");
+        }
+
+        if (turn.State.Materials.ContainsKey(material))
+        {
+            return Refusals.Of(RefusalCode.MaterialPresent, $"“{definition.Title.Zh}”已提交,无须容缺",
+                $"'{material}' was handed in");
+        }
+
+        return given.Unit != rule.Max.Unit || given.Amount > rule.Max.Amount
+            ? Refusals.Of(RefusalCode.ToleranceTooLong, $"“{definition.Title.Zh}”最长 {rule.Max}", $"'{material}' may be owed for {rule.Max} at most")
+            : null;
+    }
+
+    private static Refusal? Ended(Turn turn, StepNode node, CaseEvent.StepAnswered answered, Payload with)
+    {
+        var kind = answered.Outcome switch
+        {
+            "refused" => NoticeKind.NonAcceptance,
+            "not-required" => NoticeKind.NotRequired,
+            "deemed-accepted" => NoticeKind.DeemedAcceptance,
+            "tolerated" => NoticeKind.Tolerance,
+            "abandoned" => NoticeKind.Abandonment,
+            _ => NoticeKind.Acceptance,
+        };
+        var detail = string.Join("; ", answered.Tolerated.Select(owed => $"{owed.Key}: {owed.Value}"));
+        var (refusal, notice) = Notices.Write(turn, node, kind, with, detail);
+        if (refusal is null)
+        {
+            Answering.End(turn, node, answered with { Notices = [notice!] });
+        }
+
+        return refusal;
+    }
+
+    private static void RestartNotify(Turn turn, StepNode node)
+    {
+        if (turn.Definition.Clocks.Find($"{node.Id}/notify") is { } clock)
+        {
+            ClockStarts.Start(turn, clock, ClockStarts.Receipt(turn, node), null);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using ApprovalEngine.Calendars;
+using ApprovalEngine.Definitions;
+
+namespace ApprovalEngine.Cases.Acts;
+
+/// <summary>Certificates are issued only on what must precede them.</summary>
+internal static class Issuing
+{
+    /// <summary>Issues the certificate of a step; a later version takes the place of the earlier one.</summary>
+    public static Refusal? Issue(Turn turn, StepNode node, Payload with)
+    {
+        var issue = (IssueStep)node.Definition;
+        var (refusal, answered) = Answering.Compose(turn, node, "issued", with);
+        refusal ??= Missing(turn, issue);
+        if (refusal is not null)
+        {
+            return refusal;
+        }
+
+        var definition = turn.Definition.Catalogue.Certificates[issue.Certificate];
+        var version = turn.State.Certificates.TryGetValue(issue.Certificate, out var earlier) ? earlier.Version + 1 : 1;
+        var validFor = issue.Provisional?.ValidFor ?? definition.ValidFor;
+        turn.Add(new CaseEvent.CertificateIssued(
+            issue.Certificate, node.Id, version, Number(turn, issue, version, with), turn.Now.Date,
+            validFor is { } limit ? Openings.LastDay(turn.Now.Date, limit, turn.Calendar) : null,
+            issue.Provisional is not null));
+        Replace(turn, issue);
+        Answering.End(turn, node, answered);
+        return null;
+    }
+
+    /// <remarks>Requires may name items or certificates of the catalogue.</remarks>
+    private static Refusal? Missing(Turn turn, IssueStep issue)
+    {
+        foreach (var needed in turn.Definition.Catalogue.Certificates[issue.Certificate].Requires)
+        {
+            if (!IsThere(turn, needed))
+            {
+                return Refusals.Of(RefusalCode.PreconditionMissing, $"先决条件“{needed}”尚未具备,不得发证",
+                    $"'{needed}' must precede this certificate");
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsThere(Turn turn, string needed) =>
+        turn.State.Certificates.TryGetValue(needed, out var certificate)
+            ? certificate.Status == CertificateStatus.InForce
+            : turn.Definition.Steps.Any(step => step.Item == needed && step.Definition is ReviewStep
+                && turn.State.Step(step.Id) is { Status: StepStatus.Ended or StepStatus.Skipped, Positive: true });
+
+    private static string Number(Turn turn, IssueStep issue, int version, Payload with) =>
+        with.Record.TryGetValue("number", out var given) && given is Fact.Text number
+            ? number.Value : $"{turn.State.CaseId}-{issue.Certificate}-{version}";
+
+    private static void Replace(Turn turn, IssueStep issued)
+    {
+        foreach (var step in turn.Definition.Steps)
+        {
+            if (step.Definition is IssueStep { Provisional.ReplacedBy: { } by, Certificate: var old } && by == issued.Certificate
+                && turn.State.Certificates.TryGetValue(old, out var state)
+                && state.Status is CertificateStatus.InForce or CertificateStatus.Suspended)
+            {
+                turn.AddByEngine(new CaseEvent.CertificateChanged(
+                    old, CertificateStatus.Replaced, $"replaced by {issued.Certificate}", null));
+            }
+        }
+    }
+}

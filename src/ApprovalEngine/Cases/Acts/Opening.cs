@@ -1,0 +1,74 @@
+using ApprovalEngine.Calendars;
+using ApprovalEngine.Definitions;
+using NodaTime;
+
+namespace ApprovalEngine.Cases.Acts;
+
+/// <summary>The third beat: checks what a flow proposes, and carries it out with its effects on clocks.</summary>
+internal static class Opening
+{
+    /// <summary>Carries a proposal out; refused as a whole where one move is not what the state allows.</summary>
+    public static Refusal? Carry(Turn turn, Proposal proposal)
+    {
+        foreach (var move in proposal.Moves)
+        {
+            if (Check(turn, move) is { } refusal)
+            {
+                return refusal;
+            }
+
+            switch (move.Move)
+            {
+                case Move.Open:
+                    Open(turn, turn.Node(move.Step));
+                    break;
+                case Move.Skip:
+                    turn.AddByEngine(new CaseEvent.StepSkipped(move.Step, move.Why));
+                    ClockEnds.AtEndOf(turn, move.Step, turn.Now);
+                    break;
+                default:
+                    turn.AddByEngine(new CaseEvent.StepClosed(move.Step, move.Why));
+                    ClockEnds.AtEndOf(turn, move.Step, turn.Now);
+                    break;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Opens a step as its next attempt, starts its clocks, and does at once what nobody has to do.</summary>
+    public static void Open(Turn turn, StepNode node)
+    {
+        var mode = Openings.Mode(node, turn.State, turn.Definition, turn.Now.Date);
+        var post = node.Definition is ReviewStep { Levels: { Count: > 0 } levels } ? levels[0] : node.Post;
+        turn.AddByEngine(new CaseEvent.StepOpened(
+            node.Id, turn.State.Step(node.Id).Attempt + 1, post, mode, node.Item));
+        ClockStarts.AtOpening(turn, node, mode);
+        switch (node.Definition)
+        {
+            case MilestoneStep:
+                Answering.End(turn, node, Answering.Plain(turn, node, "reached"), byEngine: true);
+                break;
+            case IssueStep { With: { } with } when turn.State.Step(with) is { Status: StepStatus.Ended, Positive: true }:
+                Issuing.Issue(turn, node, Payload.None);
+                break;
+        }
+    }
+
+    private static Refusal? Check(Turn turn, ProposedMove move)
+    {
+        if (turn.Definition.Find(move.Step) is not { } node)
+        {
+            return Refusals.FlowProposal(move, "no such step");
+        }
+
+        if (turn.State.Step(move.Step).Status != StepStatus.Waiting || node.IsOnDemand)
+        {
+            return Refusals.FlowProposal(move, "it does not wait");
+        }
+
+        var needs = Needs.Of(node.Needs, turn.State.Step);
+        var expected = move.Move == Move.Close ? NeedsState.Impossible : NeedsState.Satisfied;
+        return needs == expected ? null : Refusals.FlowProposal(move, $"its needs are {needs}");
+    }
+}

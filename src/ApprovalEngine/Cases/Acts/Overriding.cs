@@ -1,0 +1,58 @@
+using ApprovalEngine.Definitions;
+
+namespace ApprovalEngine.Cases.Acts;
+
+/// <summary>A named leader decides over the heads of the officers: with reason, and shown to auditors for ever.</summary>
+internal static class Overriding
+{
+    public static Refusal? Override(Turn turn, string step, Payload with)
+    {
+        if (turn.Definition.Find(step) is not { } node)
+        {
+            return Refusals.UnknownStep(step, turn.Definition);
+        }
+
+        if (turn.Definition.File.Override is not { } rule)
+        {
+            return Refusals.Of(RefusalCode.NoOverride, "流程没有授权任何领导越权决定",
+                "the workflow names no leader who may override");
+        }
+
+        if (!Authority.Holds(turn.Actor, rule.By))
+        {
+            return Refusals.NotAssigned(step, turn.Actor, $"post {rule.By}");
+        }
+
+        var state = turn.State.Step(step);
+        if (state.Status != StepStatus.Open)
+        {
+            return Refusals.NotOpen(step, state);
+        }
+
+        if (string.IsNullOrWhiteSpace(with.Reason))
+        {
+            return Refusals.Missing(RefusalCode.ReasonMissing, "理由", "a reason");
+        }
+
+        // What the law itself gates stays gated: only an examination can be decided so, never a paper or a delivery.
+        if (node.Definition is not (ReviewStep or ConsultStep or PreReviewStep)
+            || with.Outcome is not { } outcome || !StepVocabulary.Outcomes(node.Definition).Contains(outcome))
+        {
+            return Refusals.UnknownOutcome(step, with.Outcome ?? "", StepVocabulary.Outcomes(node.Definition));
+        }
+
+        if (node.Item is { } item && outcome == "granted" && Required.OwedBeforeDecision(turn, item) is { } owed)
+        {
+            return Refusals.Of(RefusalCode.ToleratedMaterialOwed, $"容缺材料“{owed}”补齐前不得决定",
+                $"'{owed}' was tolerated only until the decision");
+        }
+
+        var (refusal, answered) = Answering.Compose(turn, node, outcome, with with { Basis = with.Basis ?? rule.Basis });
+        if (refusal is null)
+        {
+            Answering.End(turn, node, answered with { Overridden = true, Post = rule.By });
+        }
+
+        return refusal;
+    }
+}

@@ -1,0 +1,123 @@
+using ApprovalEngine.Definitions;
+
+namespace ApprovalEngine.Cases.Acts;
+
+/// <summary>A certificate is taken away: 撤销, 撤回 or 注销 (行政许可法 8, 69, 70).</summary>
+internal static class Revoking
+{
+    /// <summary>Record fields that a revocation must hold: was the holder heard, and would it harm the public interest.</summary>
+    public const string HolderHeard = "holder-heard";
+
+    /// <summary>行政许可法 69(3): no revocation that would gravely harm the public interest.</summary>
+    public const string PublicInterest = "public-interest";
+
+    public static Refusal? Answer(Turn turn, StepNode node, RevokeStep revoke, string outcome, Payload with)
+    {
+        var (refusal, answered) = Answering.Compose(turn, node, outcome, with);
+        if (refusal is not null)
+        {
+            return refusal;
+        }
+
+        if (outcome == "kept")
+        {
+            Answering.End(turn, node, answered);
+            return null;
+        }
+
+        return NotHeard(with) ?? Revoke(turn, node, revoke, answered, with);
+    }
+
+    /// <summary>Opens a revocation, or another step that opens on demand: by its post, with a reason.</summary>
+    public static Refusal? Open(Turn turn, string step, Payload with)
+    {
+        if (turn.Definition.Find(step) is not { } node)
+        {
+            return Refusals.UnknownStep(step, turn.Definition);
+        }
+
+        if (!node.IsOnDemand || node.Definition is not RevokeStep revoke)
+        {
+            return Refusals.Of(RefusalCode.NotOnDemand, $"“{step}”不能由人打开", $"'{step}' is not opened by a person");
+        }
+
+        if (turn.State.Step(step).Status == StepStatus.Open)
+        {
+            return Refusals.Of(RefusalCode.AlreadyAsked, $"“{step}”已打开", $"'{step}' is open");
+        }
+
+        if (!Authority.Holds(turn.Actor, node.Post))
+        {
+            return Refusals.NotAssigned(step, turn.Actor, $"post {node.Post}");
+        }
+
+        if (string.IsNullOrWhiteSpace(with.Reason))
+        {
+            return Refusals.Missing(RefusalCode.ReasonMissing, "理由", "a reason");
+        }
+
+        if (!turn.State.Certificates.TryGetValue(revoke.Of, out var certificate)
+            || certificate.Status is CertificateStatus.Revoked or CertificateStatus.Lapsed)
+        {
+            return NoCertificate(revoke.Of);
+        }
+
+        turn.Add(new CaseEvent.TaskChanged(step, TaskVerb.Commented, null, turn.Seal(with.Reason)));
+        Opening.Open(turn, node);
+        return null;
+    }
+
+    private static Refusal? Revoke(
+        Turn turn, StepNode node, RevokeStep revoke, CaseEvent.StepAnswered answered, Payload with)
+    {
+        if (!turn.State.Certificates.ContainsKey(revoke.Of))
+        {
+            return NoCertificate(revoke.Of);
+        }
+
+        var dependants = string.Join(", ", turn.Definition.Catalogue.Certificates
+            .Where(other => other.Value.Requires.Contains(revoke.Of) && turn.State.Certificates.ContainsKey(other.Key))
+            .Select(other => other.Key));
+        var (refusal, notice) = Notices.Write(turn, node, NoticeKind.Revocation, with, dependants);
+        if (refusal is not null)
+        {
+            return refusal;
+        }
+
+        var kind = with.Kind ?? RevocationKind.Revoke;
+        turn.AddByEngine(new CaseEvent.CertificateChanged(
+            revoke.Of, CertificateStatus.Revoked, kind.ToString().ToLowerInvariant(), kind));
+        Answering.End(turn, node, answered with
+        {
+            Basis = with.Basis ?? node.Definition.Basis,
+            Notices = [notice!],
+        });
+        foreach (var owed in turn.Definition.Steps)
+        {
+            if (owed.Definition is FulfilStep fulfil && fulfil.Obligation.Ladder.Any(rung => rung.Open == node.Id)
+                && turn.State.Step(owed.Id).Status == StepStatus.Open)
+            {
+                Fulfilling.Breach(turn, owed);
+            }
+        }
+
+        return null;
+    }
+
+    private static Refusal? NotHeard(Payload with)
+    {
+        var heard = with.Record.GetOr(HolderHeard, Fact.Unknown.Value) is Fact.Truth { Value: true };
+        var asked = with.Record.GetOr(PublicInterest, Fact.Unknown.Value) as Fact.Truth;
+        return !heard || asked is null
+            ? Refusals.Of(RefusalCode.HolderNotHeard,
+                $"撤销前须听取持证人意见并回答公共利益问题(记录 {HolderHeard}、{PublicInterest},行政许可法 69)",
+                $"record whether the holder was heard ({HolderHeard}) and the public-interest question ({PublicInterest}), 行政许可法 69")
+            : asked.Value
+                ? Refusals.Of(RefusalCode.HolderNotHeard, "撤销将对公共利益造成重大损害的,不予撤销(行政许可法 69(3))",
+                    "a revocation that would gravely harm the public interest is not made (行政许可法 69(3))")
+                : null;
+    }
+
+    private static Refusal NoCertificate(string certificate) => Refusals.Of(
+        RefusalCode.NoCertificate, $"没有有效的“{certificate}”", $"there is no '{certificate}' in force");
+}

@@ -1,0 +1,107 @@
+using ApprovalEngine.Calendars;
+using ApprovalEngine.Cases.Clocks;
+using ApprovalEngine.Definitions;
+using NodaTime;
+
+namespace ApprovalEngine.Cases.Acts;
+
+/// <summary>What happens when a deadline is reached (R6, R10, R24, ladders).</summary>
+internal static class Ringing
+{
+    public static Refusal? Ring(Turn turn, CaseCommand.DeadlineReached reached)
+    {
+        var due = Deadlines.Of(turn.State, turn.Definition, turn.Calendars)
+            .FirstOrDefault(deadline => deadline.Id == reached.Deadline && deadline.DueAt == reached.DueAt);
+        if (turn.Actor.Role != ActorRole.Clock || due is null || ChinaTime.ToLocal(turn.Envelope.RecordedAt) < due.DueAt)
+        {
+            return Refusals.Of(RefusalCode.StaleDeadline, $"期限“{reached.Deadline}”未到或已处理",
+                $"the deadline '{reached.Deadline}' is not due, or was answered");
+        }
+
+        switch (due.Purpose)
+        {
+            case DeadlinePurpose.StopEnds:
+                Stopping.End(turn, due.Subject, due.DueAt, automatic: true, reason: null);
+                break;
+            case DeadlinePurpose.CertificateLapses:
+                turn.Add(new CaseEvent.CertificateChanged(due.Subject, CertificateStatus.Lapsed, "validity ended", null));
+                break;
+            case DeadlinePurpose.Rung:
+                Rung(turn, due);
+                break;
+            default:
+                Expire(turn, due);
+                break;
+        }
+
+        return null;
+    }
+
+    private static void Expire(Turn turn, Deadline due)
+    {
+        var clock = turn.Definition.Clocks.Find(due.Subject);
+        var node = clock?.Step is { } step ? turn.Definition.Find(step) : null;
+        switch (clock?.Role, node?.Definition)
+        {
+            case (ClockRole.Notify, _):
+                Deemed(turn, node!, "deemed-accepted");
+                break;
+            case (ClockRole.Correct, _):
+                Deemed(turn, node!, "abandoned");
+                break;
+            case (ClockRole.Within, NoticeStep):
+                Deemed(turn, node!, "elapsed");
+                break;
+            case (ClockRole.Within, ConsultStep { SilenceAgrees: true }):
+                turn.Add(new CaseEvent.ClockExpired(due.Subject, due.DueAt));
+                Deemed(turn, node!, "agreed");
+                break;
+            case (ClockRole.Obligation, FulfilStep { Obligation.Ladder.Count: 0 }):
+                turn.Add(new CaseEvent.ClockExpired(due.Subject, due.DueAt));
+                Fulfilling.Breach(turn, node!);
+                break;
+            default:
+                turn.Add(new CaseEvent.ClockExpired(due.Subject, due.DueAt));
+                break;
+        }
+    }
+
+    /// <remarks>The type's own rules run as for a person, so that notices and receipts are the same.</remarks>
+    private static void Deemed(Turn turn, StepNode node, string outcome)
+    {
+        if (Answering.Answer(turn, node.Id, outcome, Payload.None) is { } refusal)
+        {
+            throw new InvalidOperationException($"a clock's answer was refused: {refusal}");
+        }
+    }
+
+    private static void Rung(Turn turn, Deadline due)
+    {
+        var clock = turn.Definition.Clocks.Find(due.Subject)!;
+        var rung = clock.Ladder[due.Rung];
+        var notices = ValueList<Notice>.Empty;
+        if (rung.Do is LadderAction.OrderCorrection or LadderAction.StopWork)
+        {
+            var node = clock.Step is { } step ? turn.Node(step) : null;
+            var kind = rung.Do == LadderAction.StopWork ? NoticeKind.StopWork : NoticeKind.OrderCorrection;
+            var with = Payload.None with { Reason = $"{clock.Title.Zh} 逾期", Basis = clock.Basis ?? "行政许可法 66" };
+            notices = Notices.Write(turn, node, kind, with, rung.Within?.ToString() ?? "").Notice is { } notice ? [notice] : [];
+        }
+
+        LocalDate? correctBy = rung.Within is { } within
+            ? Clock.LastDay(Clock.DueAt(new ClockRun { Limit = within, StartedAt = due.DueAt }, turn.Calendar)!.Value)
+            : null;
+        turn.Add(new CaseEvent.LadderReached(due.Subject, due.Rung, rung.Do, rung.To, correctBy, notices));
+        if (rung is { Do: LadderAction.StopWork, Of: { } certificate }
+            && turn.State.Certificates.TryGetValue(certificate, out var state) && state.Status == CertificateStatus.InForce)
+        {
+            turn.AddByEngine(new CaseEvent.CertificateChanged(
+                certificate, CertificateStatus.Suspended, $"{due.Subject} overdue", null));
+        }
+
+        if (rung.Open is { } open && turn.State.Step(open).Status != StepStatus.Open)
+        {
+            Opening.Open(turn, turn.Node(open));
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using ApprovalEngine.Definitions;
+
+namespace ApprovalEngine.Cases.Acts;
+
+/// <summary>Somebody takes his own last answer back before anybody acts on it.</summary>
+internal static class TakingBack
+{
+    public static Refusal? TakeBack(Turn turn, string step, Payload with)
+    {
+        if (turn.Definition.Find(step) is not { } node)
+        {
+            return Refusals.UnknownStep(step, turn.Definition);
+        }
+
+        if (turn.State.LastAct is not { } last || last.Step != step || last.Actor != turn.Actor.Id || IsFinal(turn, node, last))
+        {
+            return Refusals.Of(RefusalCode.NothingToTakeBack, $"“{step}”没有可以拿回的办理",
+                $"there is nothing of {turn.Actor.Id} on '{step}' that could be taken back");
+        }
+
+        turn.Add(new CaseEvent.StepTakenBack(step, last.Before.Attempt, turn.Seal(with.Reason)));
+        foreach (var clock in last.StartedClocks.Where(clock => ClockEnds.IsRunning(turn, clock)))
+        {
+            turn.AddByEngine(new CaseEvent.ClockCancelled(clock, turn.Now, "taken back"));
+        }
+
+        foreach (var clock in last.EndedClocks.Where(clock => turn.State.Clocks[clock] is { EndedAt: not null, IsCancelled: false }))
+        {
+            turn.AddByEngine(new CaseEvent.ClockReopened(clock, "taken back"));
+        }
+
+        return null;
+    }
+
+    /// <remarks>What has reached the applicant, a certificate or a notice, is changed by law, not taken back.</remarks>
+    private static bool IsFinal(Turn turn, StepNode node, LastAct last) =>
+        node.Definition is SubmitStep or IssueStep or DeliverStep or RevokeStep or CommitStep or IntakeStep
+        || turn.State.Step(node.Id).Outcome == "refused"
+        || last.Opened.Keys.Any(step => turn.Node(step).Definition is IssueStep
+            && turn.State.Step(step).Status == StepStatus.Ended);
+}

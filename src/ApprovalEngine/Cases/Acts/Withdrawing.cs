@@ -1,0 +1,80 @@
+using ApprovalEngine.Definitions;
+
+namespace ApprovalEngine.Cases.Acts;
+
+/// <summary>The applicant withdraws: an item and what depends on it, or the whole (E2).</summary>
+internal static class Withdrawing
+{
+    public static Refusal? Withdraw(Turn turn, string? step, Payload with)
+    {
+        if (!Authority.IsApplicant(turn))
+        {
+            return Refusals.NotAssigned(step ?? "withdraw", turn.Actor, "applicant / 申请人");
+        }
+
+        if (turn.State.Stage != CaseStage.Open)
+        {
+            return Refusals.Of(RefusalCode.AlreadyDecided, "已办结,不得撤件", "the case is decided; it cannot be withdrawn");
+        }
+
+        var named = step is null ? with.Members : with.Members.Contains(step) ? with.Members : with.Members.Add(step);
+        return named.Count == 0 ? Whole(turn, with) : Steps(turn, named, with);
+    }
+
+    private static Refusal? Whole(Turn turn, Payload with)
+    {
+        turn.Add(new CaseEvent.Withdrawn(true, [], turn.Seal(with.Reason)));
+        foreach (var node in turn.Definition.Steps)
+        {
+            if (!node.IsAfterStep && !node.IsOnDemand)
+            {
+                Close(turn, node.Id);
+            }
+        }
+
+        foreach (var (clock, state) in turn.State.Clocks)
+        {
+            // R21: the days used stay; every clock stops.
+            if (state.IsRunning)
+            {
+                turn.AddByEngine(new CaseEvent.ClockEnded(clock, turn.Now, "withdrawn"));
+            }
+        }
+
+        return null;
+    }
+
+    private static Refusal? Steps(Turn turn, ValueList<string> steps, Payload with)
+    {
+        foreach (var step in steps)
+        {
+            if (turn.Definition.Find(step) is not { } node)
+            {
+                return Refusals.UnknownStep(step, turn.Definition);
+            }
+
+            var state = turn.State.Step(step);
+            if (node.Definition is not ReviewStep || state.Status is not (StepStatus.Open or StepStatus.Waiting))
+            {
+                return Refusals.NotOpen(step, state);
+            }
+        }
+
+        turn.Add(new CaseEvent.Withdrawn(false, steps, turn.Seal(with.Reason)));
+        foreach (var step in steps)
+        {
+            Close(turn, step);
+        }
+
+        return null;
+    }
+
+    private static void Close(Turn turn, string step)
+    {
+        if (turn.State.Step(step).Status is StepStatus.Open or StepStatus.Waiting)
+        {
+            turn.AddByEngine(new CaseEvent.StepClosed(step, "withdrawn"));
+            ClockEnds.AtEndOf(turn, step, turn.Now);
+        }
+    }
+}

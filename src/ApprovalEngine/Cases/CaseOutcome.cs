@@ -1,0 +1,66 @@
+using ApprovalEngine.Definitions;
+
+namespace ApprovalEngine.Cases;
+
+/// <summary>What became of a case: the first of a fixed list that applies.</summary>
+public static class CaseOutcome
+{
+    /// <summary>The outcome of a state in which nothing but after-steps is open.</summary>
+    public static string Of(CaseState state, WorkflowDefinition definition)
+    {
+        var reviews = Reviews(state, definition).ToList();
+        var hasIssue = definition.Steps.Any(step => step.Definition is IssueStep);
+        var granted = reviews.Any(review => review.Outcome == "granted");
+
+        // A workflow that issues no certificate grants by its reviews alone.
+        var issued = hasIssue ? state.Certificates.Count > 0 : granted;
+        var refused = reviews.Any(review => review.Outcome == "refused");
+        var breached = definition.Steps.Any(step => step.Definition is FulfilStep
+            && state.Step(step.Id).Outcome == "breached");
+        return state.IsWithdrawn ? "withdrawn"
+            : state.WasRevoked ? "revoked"
+            : IntakeOutcome(state, definition) is { } atIntake ? atIntake
+            : refused && !issued ? "refused"
+            : (!issued && !refused && HasDecision(definition)) || Lapsed(state) ? "lapsed"
+            : issued && (refused || breached) ? "partial"
+            : "completed";
+    }
+
+    /// <summary>The outcome of every item: of its review; "skipped" or "closed" too; null while open.</summary>
+    public static ValueMap<string?> Items(CaseState state, WorkflowDefinition definition)
+    {
+        var items = ValueMap<string?>.Empty;
+        foreach (var step in definition.Steps.Where(step => step.Definition is ReviewStep))
+        {
+            var review = state.Step(step.Id);
+            items = items.SetItem(step.Item!, review.Status is StepStatus.Open or StepStatus.Waiting ? null : review.Outcome);
+        }
+
+        return items;
+    }
+
+    private static string? IntakeOutcome(CaseState state, WorkflowDefinition definition)
+    {
+        var last = definition.Steps.Where(step => step.Definition is IntakeStep)
+            .Select(step => state.Step(step.Id)).Where(step => step.Status == StepStatus.Ended)
+            .MaxBy(step => step.EndedAt);
+        if (last?.Outcome is not ("not-required" or "refused"))
+        {
+            return null;
+        }
+
+        var grantedAfter = Reviews(state, definition)
+            .Any(review => review.Outcome == "granted" && review.EndedAt >= last.EndedAt);
+        return grantedAfter ? null : last.Outcome == "refused" ? "intake-refused" : "not-required";
+    }
+
+    private static bool Lapsed(CaseState state) =>
+        state.Certificates.Values.Any(certificate => certificate.Status == CertificateStatus.Lapsed);
+
+    private static bool HasDecision(WorkflowDefinition definition) =>
+        definition.Steps.Any(step => step.Definition is ReviewStep or IssueStep);
+
+    private static IEnumerable<StepState> Reviews(CaseState state, WorkflowDefinition definition) =>
+        definition.Steps.Where(step => step.Definition is ReviewStep).Select(step => state.Step(step.Id))
+            .Where(step => step.Status == StepStatus.Ended);
+}

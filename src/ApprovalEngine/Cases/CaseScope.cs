@@ -1,0 +1,27 @@
+using ApprovalEngine.Definitions;
+
+namespace ApprovalEngine.Cases;
+
+/// <summary>What conditions see of a case.</summary>
+internal sealed class CaseScope(CaseState state, string? mode = null) : ConditionScope
+{
+    public override Fact Form(string field) => state.Form.GetOr(field, Fact.Unknown.Value);
+
+    public override Fact StepOutcome(string step) => state.Step(step) switch
+    {
+        { Status: StepStatus.Ended or StepStatus.Skipped or StepStatus.Closed, Outcome: { } outcome } =>
+            new Fact.Text(outcome),
+        _ => Fact.Unknown.Value,
+    };
+
+    public override Fact StepRecord(string step, string field) =>
+        state.Step(step).Record.GetOr(field, Fact.Unknown.Value);
+
+    public override Fact MaterialPresent(string material) => new Fact.Truth(state.Materials.ContainsKey(material));
+
+    public override Fact StepMode() => mode is null ? Fact.Unknown.Value : new Fact.Text(mode);
+
+    /// <summary>Whether a condition holds; null where it stays unknown. No condition always holds.</summary>
+    public bool? Holds(string? condition, WorkflowDefinition definition) =>
+        condition is null ? true : (definition.Conditions[condition].Evaluate(this) as Fact.Truth)?.Value;
+}

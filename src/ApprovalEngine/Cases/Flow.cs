@@ -1,0 +1,75 @@
+using ApprovalEngine.Definitions;
+
+namespace ApprovalEngine.Cases;
+
+/// <summary>The embedded flow: a pure function of definition and state.</summary>
+public static class Flow
+{
+    /// <summary>Every step whose turn has come or can no longer come.</summary>
+    /// <remarks>
+    /// Steps are visited after what they need, and each sees what was proposed before it, so that one pass settles
+    /// chains of skipped and closed steps.
+    /// </remarks>
+    public static Proposal Propose(WorkflowDefinition definition, CaseState state)
+    {
+        List<ProposedMove>? moves = null;
+        Dictionary<string, Move>? moved = null;
+        CaseScope? scope = null;
+        foreach (var node in definition.Steps)
+        {
+            if (node.IsOnDemand || state.Step(node.Id).Status != StepStatus.Waiting)
+            {
+                continue;
+            }
+
+            var move = MoveOf(node);
+            if (move is not null)
+            {
+                (moves ??= []).Add(move);
+                (moved ??= new(StringComparer.Ordinal))[node.Id] = move.Move;
+            }
+        }
+
+        return moves is null ? Proposal.Nothing : new(moves.ToValueList());
+
+        ProposedMove? MoveOf(StepNode node)
+        {
+            switch (Needs.Of(node.Needs, step => Seen(state, step, moved)))
+            {
+                case NeedsState.Waiting:
+                    return null;
+                case NeedsState.Impossible:
+                    return new(node.Id, Move.Close, "what it needs can no longer happen");
+            }
+
+            if (Openings.WhyNotNeeded(node, state, definition) is { } why)
+            {
+                return new(node.Id, Move.Skip, why);
+            }
+
+            // A condition that stays unknown goes to a person: the step opens.
+            var holds = node.Definition.When is { } when
+                ? (scope ??= new(state)).Holds(when, definition) : true;
+            return holds == false
+                ? new(node.Id, Move.Skip, $"condition: {node.Definition.When}")
+                : new(node.Id, Move.Open);
+        }
+    }
+
+    private static StepState Seen(CaseState state, string step, Dictionary<string, Move>? moved) =>
+        moved is not null && moved.TryGetValue(step, out var move)
+            ? move switch
+            {
+                Move.Open => Opened,
+                Move.Skip => Skipped,
+                _ => Closed,
+            }
+            : state.Step(step);
+
+    private static readonly StepState Opened = new() { Status = StepStatus.Open };
+
+    private static readonly StepState Skipped =
+        new() { Status = StepStatus.Skipped, Outcome = "skipped", Positive = true };
+
+    private static readonly StepState Closed = new() { Status = StepStatus.Closed, Outcome = "closed" };
+}

@@ -1,0 +1,212 @@
+namespace ApprovalEngine.Cases;
+
+/// <summary>The closed list of refusals; codes are a contract and are never renamed.</summary>
+public static class RefusalCode
+{
+    /// <summary>The case was not started.</summary>
+    public const string UnknownCase = "unknown-case";
+
+    /// <summary>The case was started already.</summary>
+    public const string CaseExists = "case-exists";
+
+    /// <summary>The case is closed.</summary>
+    public const string CaseClosed = "case-closed";
+
+    /// <summary>Somebody else changed the case since the caller looked.</summary>
+    public const string StaleVersion = "stale-version";
+
+    /// <summary>A command id was used for something else before.</summary>
+    public const string CommandIdReused = "command-id-reused";
+
+    /// <summary>The workflow has no such step.</summary>
+    public const string UnknownStep = "unknown-step";
+
+    /// <summary>The step is not open.</summary>
+    public const string StepNotOpen = "step-not-open";
+
+    /// <summary>The step cannot be answered so.</summary>
+    public const string UnknownOutcome = "unknown-outcome";
+
+    /// <summary>The actor does not hold the post, or is not the applicant.</summary>
+    public const string ActorNotAssigned = "actor-not-assigned";
+
+    /// <summary>Somebody else claimed the task.</summary>
+    public const string TaskClaimedByOther = "task-claimed-by-other";
+
+    /// <summary>The actor recused himself or was recused.</summary>
+    public const string ActorRecused = "actor-recused";
+
+    /// <summary>The role may not do this.</summary>
+    public const string RoleMayNotAct = "role-may-not-act";
+
+    /// <summary>One person may not do both.</summary>
+    public const string SamePerson = "same-person";
+
+    /// <summary>An act takes effect before the last event and no supervisor approved the late entry.</summary>
+    public const string LateEntry = "late-entry";
+
+    /// <summary>An act takes effect later than it is recorded.</summary>
+    public const string EffectiveInFuture = "effective-in-future";
+
+    /// <summary>No decision while the clock is stopped; resume first.</summary>
+    public const string ClockStopped = "clock-stopped";
+
+    /// <summary>Only a clock answers so.</summary>
+    public const string ClockDecides = "clock-decides";
+
+    /// <summary>The applicant's turn: corrections are awaited.</summary>
+    public const string WaitsForApplicant = "waits-for-applicant";
+
+    /// <summary>A reason is missing.</summary>
+    public const string ReasonMissing = "reason-missing";
+
+    /// <summary>A legal basis is missing.</summary>
+    public const string BasisMissing = "basis-missing";
+
+    /// <summary>A remedy is missing.</summary>
+    public const string RemedyMissing = "remedy-missing";
+
+    /// <summary>A field that must be filled is empty.</summary>
+    public const string FieldMissing = "field-missing";
+
+    /// <summary>The form or record has no such field.</summary>
+    public const string UnknownField = "unknown-field";
+
+    /// <summary>An answer is of the wrong type.</summary>
+    public const string FieldType = "field-type";
+
+    /// <summary>The step does not ask for such a material.</summary>
+    public const string UnknownMaterial = "unknown-material";
+
+    /// <summary>A required material is missing; ask for it or tolerate it.</summary>
+    public const string MaterialMissing = "material-missing";
+
+    /// <summary>A material to be tolerated is there.</summary>
+    public const string MaterialPresent = "material-present";
+
+    /// <summary>A material may not be tolerated.</summary>
+    public const string NeverTolerable = "never-tolerable";
+
+    /// <summary>The time given for a tolerated material is longer than its rule allows.</summary>
+    public const string ToleranceTooLong = "tolerance-too-long";
+
+    /// <summary>A tolerated material holds the decision or the delivery back.</summary>
+    public const string ToleratedMaterialOwed = "tolerated-material-owed";
+
+    /// <summary>A material is larger than the configured limit.</summary>
+    public const string MaterialTooLarge = "material-too-large";
+
+    /// <summary>A correction notice names no defect.</summary>
+    public const string DefectsMissing = "defects-missing";
+
+    /// <summary>A second correction notice does not say which corrected paper caused the defect (R7).</summary>
+    public const string SecondCorrection = "second-correction";
+
+    /// <summary>A correction hands nothing in.</summary>
+    public const string NothingCorrected = "nothing-corrected";
+
+    /// <summary>A check failed.</summary>
+    public const string CheckFailed = "check-failed";
+
+    /// <summary>A check has no answer and no person gave a reason.</summary>
+    public const string CheckUnknown = "check-unknown";
+
+    /// <summary>What must precede a certificate is not there.</summary>
+    public const string PreconditionMissing = "precondition-missing";
+
+    /// <summary>A certificate was issued; the way back is a change or a revocation.</summary>
+    public const string CertificateIssued = "certificate-issued";
+
+    /// <summary>There is no such certificate in force.</summary>
+    public const string NoCertificate = "no-certificate";
+
+    /// <summary>Too few officers took part (行政许可法 34).</summary>
+    public const string TooFewOfficers = "too-few-officers";
+
+    /// <summary>The holder was not heard, or the public-interest question is open (行政许可法 69).</summary>
+    public const string HolderNotHeard = "holder-not-heard";
+
+    /// <summary>A stop names no procedure with a legal ground.</summary>
+    public const string StopWithoutGround = "stop-without-ground";
+
+    /// <summary>A stop would begin before it is recorded.</summary>
+    public const string StopBackDated = "stop-back-dated";
+
+    /// <summary>A stop states no duration, or a longer one than its procedure allows.</summary>
+    public const string StopDuration = "stop-duration";
+
+    /// <summary>Nothing waits for approval.</summary>
+    public const string NothingAsked = "nothing-asked";
+
+    /// <summary>The same is asked for already.</summary>
+    public const string AlreadyAsked = "already-asked";
+
+    /// <summary>No stop lasts.</summary>
+    public const string NotStopped = "not-stopped";
+
+    /// <summary>There is no such clock, or it does not run.</summary>
+    public const string ClockNotRunning = "clock-not-running";
+
+    /// <summary>The clock cannot be extended.</summary>
+    public const string NotExtendable = "not-extendable";
+
+    /// <summary>The clock was extended once; the law allows no second.</summary>
+    public const string ExtendedBefore = "extended-before";
+
+    /// <summary>The extension comes after the deadline.</summary>
+    public const string ExtensionAfterExpiry = "extension-after-expiry";
+
+    /// <summary>The extension is longer than its rule allows.</summary>
+    public const string ExtensionTooLong = "extension-too-long";
+
+    /// <summary>The deadline is not due, or was answered already.</summary>
+    public const string StaleDeadline = "stale-deadline";
+
+    /// <summary>The step does not open on demand.</summary>
+    public const string NotOnDemand = "not-on-demand";
+
+    /// <summary>Work cannot be returned to that step.</summary>
+    public const string ReturnNotPossible = "return-not-possible";
+
+    /// <summary>Work was returned as often as the workflow allows.</summary>
+    public const string ReturnsExhausted = "returns-exhausted";
+
+    /// <summary>A return needs a record of the call to the applicant before it.</summary>
+    public const string CallBackMissing = "call-back-missing";
+
+    /// <summary>There is nothing of the actor's that could be taken back.</summary>
+    public const string NothingToTakeBack = "nothing-to-take-back";
+
+    /// <summary>An added signer has not signed.</summary>
+    public const string SignatureMissing = "signature-missing";
+
+    /// <summary>The step is at another level.</summary>
+    public const string WrongLevel = "wrong-level";
+
+    /// <summary>The case was decided; it can no longer be withdrawn.</summary>
+    public const string AlreadyDecided = "already-decided";
+
+    /// <summary>The step has no members that could be taken out.</summary>
+    public const string NotABundle = "not-a-bundle";
+
+    /// <summary>The workflow names no such change.</summary>
+    public const string UnknownChange = "unknown-change";
+
+    /// <summary>The workflow names nobody who may override.</summary>
+    public const string NoOverride = "no-override";
+
+    /// <summary>A person or step that the act needs is not named.</summary>
+    public const string TargetMissing = "target-missing";
+
+    /// <summary>A flow proposed what the state does not allow.</summary>
+    public const string FlowProposal = "flow-proposal";
+
+    /// <summary>The workflow is not in effect on that day.</summary>
+    public const string NotEffective = "not-effective";
+
+    /// <summary>A calendar that is no later than the case's, or that is not held.</summary>
+    public const string UnknownCalendar = "unknown-calendar";
+
+    /// <summary>The database was opened by a server as its own.</summary>
+    public const string DatabaseInUse = "database-in-use";
+}
