@@ -22,17 +22,11 @@ public sealed record CaseRequest
     public long? ExpectedVersion { get; init; }
 
     /// <summary>A supervisor's approval of a late entry, in clear; the history holds its hashes.</summary>
-    public LateEntry? Late { get; init; }
+    public LateApproval? Late { get; init; }
 
     /// <summary>Why the act goes past the server that owns the database; null where there is none to go past.</summary>
     public string? Maintenance { get; init; }
 }
-
-/// <summary>A supervisor's approval of a late entry.</summary>
-/// <param name="ApprovedBy">The supervisor.</param>
-/// <param name="Reason">Why it is late.</param>
-/// <param name="Document">The document that shows it.</param>
-public sealed record LateEntry(string ApprovedBy, string Reason, string Document);
 
 /// <summary>The answer to a command; a repeat of the command gives the same.</summary>
 public abstract record Answer

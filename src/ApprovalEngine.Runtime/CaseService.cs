@@ -140,7 +140,8 @@ public sealed class CaseService : IAsyncDisposable
         }
 
         return CaseRunner.Run(
-            state, request.Command, Seal(request, state, salt), definition, calendars, _parts.Flow.Propose);
+            state, request.Command, EnvelopeOf(request, state, salt), definition, calendars, _parts.Flow.Propose,
+            pinned?.Calendar.Calendar.Version);
     }
 
     private Answer.Accepted Carry(
@@ -161,11 +162,6 @@ public sealed class CaseService : IAsyncDisposable
         }
 
         turn.Append(loaded, accepted, _parts.Shelves);
-        if (request.Late is { } late)
-        {
-            Erasure.Beside(turn, request.CaseId, salt, late.Reason, late.Document);
-        }
-
         var answer = new Answer.Accepted(request.CaseId, loaded.State.Version + 1, accepted.State.Version);
         turn.Tables.Commands.Insert(FirstAnswer.Row(request, salt, answer, Now()));
         return answer;
@@ -179,10 +175,9 @@ public sealed class CaseService : IAsyncDisposable
     }
 
     // The history's time never runs backwards: a clock that was set back waits at the last event.
-    private Envelope Seal(CaseRequest request, CaseState state, string salt)
+    private Envelope EnvelopeOf(CaseRequest request, CaseState state, string salt)
     {
         var recordedAt = Instant.Max(Instant.FromUnixTimeTicks(Now()), state.LastRecordedAt);
-        var bytes = Convert.FromHexString(salt);
         return new()
         {
             CaseId = request.CaseId,
@@ -192,9 +187,7 @@ public sealed class CaseService : IAsyncDisposable
             EffectiveOn = request.EffectiveOn is { } on ? Instant.FromUnixTimeTicks(on.ToUnixTimeTicks()) : recordedAt,
             ExpectedVersion = request.ExpectedVersion,
             Salt = salt,
-            Late = request.Late is { } late
-                ? new(late.ApprovedBy, Sealing.Hash(bytes, late.Reason), Sealing.Hash(bytes, late.Document))
-                : null,
+            Late = request.Late,
         };
     }
 
@@ -210,9 +203,10 @@ public sealed class CaseService : IAsyncDisposable
         var answer = Handle(turn, new()
         {
             CaseId = caseId,
-            CommandId = $"deadline:{caseId}:{state.Version}:{next.Deadline}",
+            CommandId = $"deadline:{caseId}:{state.Version}:{next.Id}",
             Actor = Actor.Clock,
-            Command = new CaseCommand.DeadlineReached(next.Deadline, next.DueAt),
+            Command = new CaseCommand.DeadlineReached(next.Id, next.DueAt),
+            EffectiveOn = due,
         }, null);
         return answer is Answer.Accepted;
     }

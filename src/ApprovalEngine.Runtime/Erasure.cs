@@ -1,4 +1,3 @@
-using ApprovalEngine.Cases;
 using ApprovalEngine.Runtime.Storage;
 
 namespace ApprovalEngine.Runtime;
@@ -6,17 +5,6 @@ namespace ApprovalEngine.Runtime;
 /// <summary>Texts beside a history and their end.</summary>
 internal static class Erasure
 {
-    public static void Beside(WriteTurn turn, string caseId, string salt, params ReadOnlySpan<string> texts)
-    {
-        foreach (var text in texts)
-        {
-            turn.Tables.Texts.Upsert(new()
-            {
-                CaseId = caseId, Hash = Sealing.Hash(Convert.FromHexString(salt), text), Text = text,
-            });
-        }
-    }
-
     public static int Run(WriteTurn turn, string caseId, long now)
     {
         var texts = turn.Connection.Scalar<long>(

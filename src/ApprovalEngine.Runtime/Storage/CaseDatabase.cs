@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 
 namespace ApprovalEngine.Runtime.Storage;
 
@@ -112,35 +111,5 @@ public sealed class CaseDatabase
         {
             connection.Execute($"PRAGMA max_page_count={pages}");
         }
-    }
-}
-
-internal static class Statements
-{
-    public static void Execute(this SqliteConnection connection, string sql, params ReadOnlySpan<(string, object)> with)
-    {
-        using var command = connection.Command(sql, with);
-        command.ExecuteNonQuery();
-    }
-
-    public static T? Scalar<T>(this SqliteConnection connection, string sql, params ReadOnlySpan<(string, object)> with)
-    {
-        using var command = connection.Command(sql, with);
-        return command.ExecuteScalar() is T value ? value : default;
-    }
-
-    public static SqliteCommand Command(
-        this SqliteConnection connection, string sql, params ReadOnlySpan<(string Name, object Value)> with)
-    {
-        var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Every text is a constant of this assembly; values go in as parameters.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        foreach (var (name, value) in with)
-        {
-            command.Parameters.AddWithValue(name, value);
-        }
-
-        return command;
     }
 }

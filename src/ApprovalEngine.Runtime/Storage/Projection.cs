@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ApprovalEngine.Calendars;
 using ApprovalEngine.Cases;
+using ApprovalEngine.Cases.Clocks;
 using ApprovalEngine.Definitions;
 using NodaTime;
 using NodaTime.Text;
@@ -56,7 +57,7 @@ internal sealed record Projection
             }));
     }
 
-    private static CaseRow CaseOf(CaseState state, byte[] head, (string Deadline, LocalDateTime DueAt)? next) => new()
+    private static CaseRow CaseOf(CaseState state, byte[] head, Deadline? next) => new()
     {
         CaseId = state.CaseId,
         Workflow = state.Workflow,
@@ -73,7 +74,7 @@ internal sealed record Projection
         StartedAt = Spelt(state.StartedAt),
         UpdatedAt = state.LastRecordedAt.ToUnixTimeTicks(),
         NextDueAt = next is { } due ? ChinaTime.ToInstant(due.DueAt).ToUnixTimeTicks() : null,
-        NextDeadline = next?.Deadline,
+        NextDeadline = next?.Id,
     };
 
     private static TaskRow TaskOf(string caseId, string id, StepState step, DueDates due) => new()
@@ -132,21 +133,25 @@ internal sealed class DueDates
     private readonly CaseState _state;
     private readonly ValueMap<LocalDateTime> _byClock;
 
-    private DueDates(
-        CaseState state, (string Deadline, LocalDateTime DueAt)? next, ValueMap<LocalDateTime> byClock) =>
+    private DueDates(CaseState state, Deadline? next, ValueMap<LocalDateTime> byClock) =>
         (_state, Next, _byClock) = (state, next, byClock);
 
     /// <summary>The deadline that is reached next.</summary>
-    public (string Deadline, LocalDateTime DueAt)? Next { get; }
+    public Deadline? Next { get; }
 
     public static DueDates Of(CaseState state, Shelves shelves)
     {
         var definition = shelves.Definition(state.DefinitionHash);
         var calendars = shelves.Calendars(state);
-        return new(state, Deadlines.Next(state, definition, calendars), ValueMap<LocalDateTime>.Empty);
+        var running = state.Clocks.Where(clock => clock.Value.IsRunning)
+            .Select(clock => (clock.Key, Due: Clock.DueAt(
+                ClockRuns.Of(clock.Value), ClockRuns.CalendarOf(clock.Value, state, calendars))))
+            .Where(clock => clock.Due is not null)
+            .ToValueMap(clock => clock.Key, clock => clock.Due!.Value);
+        return new(state, Deadlines.Next(state, definition, calendars), running);
     }
 
-    /// <summary>When a running clock is due; null while it is stopped or where the core does not say.</summary>
+    /// <summary>When a running clock is due; null while it is stopped.</summary>
     public LocalDateTime? OfClock(string clock) => _byClock.TryGetValue(clock, out var at) ? at : null;
 
     /// <summary>The earliest due time of the clocks of a step.</summary>

@@ -29,7 +29,7 @@ internal static class HistoryJson
             Converters =
             {
                 new PlainTextConverter(), new LimitConverter(), new LocalDateConverter(), new LocalDateTimeConverter(),
-                new InstantConverter(), new FactConverter(), new CollectionConverter(),
+                new LocalTimeConverter(), new InstantConverter(), new FactConverter(), new CollectionConverter(),
                 new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, false),
             },
         };

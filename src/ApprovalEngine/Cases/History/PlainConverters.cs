@@ -86,6 +86,15 @@ internal sealed class LocalDateTimeConverter : JsonConverter<LocalDateTime>
         writer.WriteStringValue(LocalDateTimePattern.ExtendedIso.Format(value));
 }
 
+internal sealed class LocalTimeConverter : JsonConverter<LocalTime>
+{
+    public override LocalTime Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        LocalTimePattern.ExtendedIso.Strict(reader.GetString()!);
+
+    public override void Write(Utf8JsonWriter writer, LocalTime value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(LocalTimePattern.ExtendedIso.Format(value));
+}
+
 internal sealed class InstantConverter : JsonConverter<Instant>
 {
     public override Instant Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

@@ -37,6 +37,7 @@ internal static class EventSamples
         new CaseEvent.StepClosed("deliver", "withdrawn"),
         new CaseEvent.StepMoot("review"),
         new CaseEvent.StepSuperseded("review", 2, "intake"),
+        new CaseEvent.LateRecorded("supervisor", Hash, Hash),
         FullAnswer,
         new CaseEvent.StepAnswered { Step = "apply", Attempt = 1, Outcome = "submitted", Ends = true, Type = "submit" },
         FullClock,
