@@ -35,7 +35,8 @@ internal static class CalendarVerb
         if (LibraryFolder.Find(named, file) is not { } folder)
         {
             exitCode = named is null
-                ? output.Fail(ExitCode.Usage, "找不到 workflows 文件夹，请用 --library 指定", "no workflows folder; name it with --library")
+                ? output.Fail(
+                    ExitCode.Usage, "找不到 workflows 文件夹，请用 --library 指定", "no workflows folder; name it with --library")
                 : output.Fail(ExitCode.Usage, $"文件夹不存在：{named}", $"no such folder: {named}");
             return null;
         }

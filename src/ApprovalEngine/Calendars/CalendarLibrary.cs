@@ -46,7 +46,8 @@ public sealed class CalendarLibrary
     }
 
     /// <summary>This library with one more notice; its layer is made where the library does not hold it.</summary>
-    public CalendarLibrary Add(CalendarNotice notice) => Add(new CalendarLayer { Id = notice.Layer, Notices = [notice] });
+    public CalendarLibrary Add(CalendarNotice notice) =>
+        Add(new CalendarLayer { Id = notice.Layer, Notices = [notice] });
 
     /// <summary>The notices that claim to amend one that is not held.</summary>
     public IEnumerable<CalendarNotice> NoticesWithoutTheirFirst() =>

@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace ApprovalEngine.Calendars;
 
-/// <summary>The working days of a stretch of years, as two tables: how many through a day, and which day is the n-th.</summary>
+/// <summary>The working days of some years as two tables: how many through a day, and which day is the n-th.</summary>
 /// <remarks>
 /// Adding and counting are then one or two reads each. A day's position is found through the start of its month,
 /// because the parts of a NodaTime date are bit fields while its day number is a computation.

@@ -6,6 +6,15 @@ public static class ProblemCode
     /// <summary>The text is not JSON.</summary>
     public const string JsonSyntax = "json-syntax";
 
+    /// <summary>Bytes that are not UTF-8.</summary>
+    public const string NotUtf8 = "not-utf8";
+
+    /// <summary>A file larger than an authored one can sensibly be.</summary>
+    public const string TooLarge = "too-large";
+
+    /// <summary>Objects and lists nested too deeply.</summary>
+    public const string TooDeep = "too-deep";
+
     /// <summary>A key that this place does not take.</summary>
     public const string UnknownKey = "unknown-key";
 
@@ -17,6 +26,18 @@ public static class ProblemCode
 
     /// <summary>A value of another JSON type than this place takes.</summary>
     public const string WrongType = "wrong-type";
+
+    /// <summary>A text that says nothing.</summary>
+    public const string EmptyText = "empty-text";
+
+    /// <summary>A number out of range, or with more digits than are kept exactly.</summary>
+    public const string BadNumber = "bad-number";
+
+    /// <summary>A date or time that is spelt otherwise, or that does not exist.</summary>
+    public const string BadDate = "bad-date";
+
+    /// <summary>A need that is no step, no <c>step:outcome</c> and no <c>any</c> of them.</summary>
+    public const string BadNeed = "bad-need";
 
     /// <summary>A word that is not in the closed list of this place.</summary>
     public const string UnknownValue = "unknown-value";
@@ -32,6 +53,12 @@ public static class ProblemCode
 
     /// <summary>An id that two files of one catalogue define.</summary>
     public const string DuplicateId = "duplicate-id";
+
+    /// <summary>A workflow whose id is not the name of its file.</summary>
+    public const string IdNotFileName = "id-not-file-name";
+
+    /// <summary>A file that is referred to and does not exist.</summary>
+    public const string UnknownFile = "unknown-file";
 
     /// <summary>An id that the format keeps for itself.</summary>
     public const string ReservedId = "reserved-id";

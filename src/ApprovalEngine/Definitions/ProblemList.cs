@@ -2,8 +2,11 @@ namespace ApprovalEngine.Definitions;
 
 /// <summary>Collects the problems of one or several files; nothing stops at the first.</summary>
 /// <param name="locate">Finds the position of a JSON pointer; where the value is missing, of its nearest parent.</param>
-public sealed class ProblemList(Func<string, Position> locate)
+/// <param name="locateKey">Finds the position of the key of the member at a JSON pointer; else that of the value.</param>
+public sealed class ProblemList(Func<string, Position> locate, Func<string, Position>? locateKey = null)
 {
+    // A hostile file can have as many problems as bytes; looking each one up in a list would take minutes.
+    private readonly HashSet<Problem> _known = [];
     private readonly List<Problem> _problems = [];
 
     /// <summary>The problems in order of file, line and column.</summary>
@@ -14,20 +17,28 @@ public sealed class ProblemList(Func<string, Position> locate)
     public bool HasErrors => _problems.Exists(problem => problem.Severity == Severity.Error);
 
     /// <summary>Adds an error at a JSON pointer, such as <c>/steps/title-deed/needs/0</c>.</summary>
-    public void Error(string pointer, string code, string zh, string en) => Add(pointer, code, zh, en, Severity.Error);
+    public void Error(string pointer, string code, string zh, string en) =>
+        Add(locate(pointer), pointer, code, zh, en, Severity.Error);
+
+    /// <summary>Adds an error at the key of the member at a JSON pointer.</summary>
+    public void ErrorAtKey(string pointer, string code, string zh, string en) =>
+        Add((locateKey ?? locate)(pointer), pointer, code, zh, en, Severity.Error);
 
     /// <summary>Adds a hint at a JSON pointer.</summary>
-    public void Hint(string pointer, string code, string zh, string en) => Add(pointer, code, zh, en, Severity.Hint);
+    public void Hint(string pointer, string code, string zh, string en) =>
+        Add(locate(pointer), pointer, code, zh, en, Severity.Hint);
 
-    private void Add(string pointer, string code, string zh, string en, Severity severity)
+    /// <summary>Adds a problem that was found elsewhere.</summary>
+    public void Add(Problem problem)
     {
-        var at = locate(pointer);
-        var problem = new Problem(at.File, at.Line, at.Column, code, new Localized(zh, en), severity, pointer);
-        if (!_problems.Contains(problem))
+        if (_known.Add(problem))
         {
             _problems.Add(problem);
         }
     }
+
+    private void Add(Position at, string pointer, string code, string zh, string en, Severity severity) =>
+        Add(new Problem(at.File, at.Line, at.Column, code, new Localized(zh, en), severity, pointer));
 }
 
 /// <summary>A place in a file.</summary>

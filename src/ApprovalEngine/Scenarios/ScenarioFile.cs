@@ -96,7 +96,7 @@ public sealed record ExpectationFile
     public string? State { get; init; }
 
     [Doc("办件结果;null 表示未办结", "Outcome of the case; null while open")]
-    public string? Outcome { get; init; }
+    public Expected<string>? Outcome { get; init; }
 
     [Doc("办理状态代码 1-15", "Handling status code, 1 to 15")]
     public int? Status { get; init; }
@@ -107,8 +107,8 @@ public sealed record ExpectationFile
     [Doc("时钟", "Clocks")]
     public ValueMap<ClockExpectation> Clocks { get; init; } = ValueMap<ClockExpectation>.Empty;
 
-    [Doc("事项的结果", "Outcomes of items")]
-    public ValueMap<string> Items { get; init; } = ValueMap<string>.Empty;
+    [Doc("事项的结果;null 表示未办结", "Outcomes of items; null while open")]
+    public ValueMap<Expected<string>> Items { get; init; } = ValueMap<Expected<string>>.Empty;
 
     [Doc("已发证照", "Certificates issued, or each with its state")]
     public ValueList<string>? Certificates { get; init; }

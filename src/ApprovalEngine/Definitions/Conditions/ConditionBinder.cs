@@ -3,7 +3,7 @@ namespace ApprovalEngine.Definitions.Conditions;
 /// <summary>Finds what the names of a condition mean and checks that its parts fit together.</summary>
 internal sealed class ConditionBinder
 {
-    /// <summary>Quantifiers within quantifiers: two compare rows with rows, three would be slow on long lists.</summary>
+    /// <summary>Quantifiers within quantifiers: two compare rows, three would be slow on long lists.</summary>
     private const int MaxQuantifiers = 2;
 
     private readonly ConditionNames _names;
