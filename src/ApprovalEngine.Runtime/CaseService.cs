@@ -57,8 +57,13 @@ public sealed class CaseService : IAsyncDisposable
 
     /// <summary>Erases the texts and the salt of a case: its history stays valid, what was personal is gone.</summary>
     /// <returns>Number of texts erased.</returns>
-    public Task<int> EraseAsync(string caseId, CancellationToken cancellation) =>
-        _commits.RunAsync(turn => Erasure.Run(turn, caseId, Now()), cancellation);
+    public async Task<int> EraseAsync(string caseId, CancellationToken cancellation)
+    {
+        var texts = await _commits.RunAsync(turn => Erasure.Run(turn, caseId, Now()), cancellation)
+            .ConfigureAwait(false);
+        Erasure.Forget(_parts.Database);
+        return texts;
+    }
 
     /// <summary>A case as it stands; null where it was never started.</summary>
     public CaseState? Find(string caseId)

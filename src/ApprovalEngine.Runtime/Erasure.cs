@@ -13,4 +13,11 @@ internal static class Erasure
         turn.Tables.Salts.Upsert(new() { CaseId = caseId, Salt = null, ErasedAt = now });
         return (int)texts;
     }
+
+    /// <summary>Empties the log, in which the erased texts still stand as they were once written.</summary>
+    public static void Forget(CaseDatabase database)
+    {
+        using var connection = database.Connect();
+        connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+    }
 }

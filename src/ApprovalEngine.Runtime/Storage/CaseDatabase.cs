@@ -101,6 +101,9 @@ public sealed class CaseDatabase
 
         connection.Execute("PRAGMA synchronous=FULL");
         connection.Execute("PRAGMA foreign_keys=ON");
+
+        // What is erased is overwritten and not only unlinked.
+        connection.Execute("PRAGMA secure_delete=ON");
         if (connection.Scalar<long>("PRAGMA synchronous") != SynchronousFull)
         {
             throw StorageException.Because(

@@ -153,27 +153,3 @@ public sealed class MaterialStore(string folder, long mostBytes = MaterialStore.
         _ => null,
     };
 }
-
-/// <summary>Makes names of files survive a power cut, not only their content.</summary>
-internal static class Durable
-{
-    /// <summary>Flushes a folder's entries to the disk.</summary>
-    public static void Flush(string folder)
-    {
-        // Windows writes folder entries through by itself and does not open folders as files.
-        if (OperatingSystem.IsWindows())
-        {
-            return;
-        }
-
-        using var handle = File.OpenHandle(folder, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        RandomAccess.FlushToDisk(handle);
-    }
-
-    /// <summary>Flushes a file's content to the disk.</summary>
-    public static void FlushFile(string file)
-    {
-        using var handle = File.OpenHandle(file, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
-        RandomAccess.FlushToDisk(handle);
-    }
-}
