@@ -38,8 +38,8 @@ internal sealed class Reachability
             _workflow.Problems.Error(
                 JsonPointer.Of("steps", id, "needs"), ProblemCode.UnreachableStep,
                 blocked is null
-                    ? $"步骤 {id} 永远不能开始:它等待的 {needs} 不可能同时满足"
-                    : $"步骤 {id} 永远不能开始:它等待的步骤 {blocked} 永远不能开始",
+                    ? $"步骤 {id} 永远不能开始：它等待的 {needs} 不可能同时满足"
+                    : $"步骤 {id} 永远不能开始：它等待的步骤 {blocked} 永远不能开始",
                 blocked is null
                     ? $"the step '{id}' can never start: what it needs ({needs}) cannot all come true in one case"
                     : $"the step '{id}' can never start: it needs '{blocked}', which can never start");
