@@ -71,6 +71,7 @@ internal static class CalendarEval
 
         return differing.Count == 0
             ? ExitCode.Ok
-            : output.Fail(ExitCode.Failed, $"{differing.Count} 行与期望不符", $"{differing.Count} rows differ from what was expected");
+            : output.Fail(
+                ExitCode.Failed, $"{differing.Count} 行与期望不符", $"{differing.Count} rows differ from what they expect");
     }
 }

@@ -29,7 +29,8 @@ internal static class CalendarLedger
         var output = Output.For(parse);
         if (ParseStart(startText) is not { } start)
         {
-            return output.Fail(ExitCode.Usage, $"\"{startText}\" 不是日期或时刻", $"\"{startText}\" is neither a date nor a moment");
+            return output.Fail(
+                ExitCode.Usage, $"\"{startText}\" 不是日期或时刻", $"\"{startText}\" is neither a date nor a moment");
         }
 
         if (!Limit.TryParse(limitText, out var limit, out var problem))

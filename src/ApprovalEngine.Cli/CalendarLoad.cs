@@ -9,7 +9,8 @@ internal static class CalendarLoad
     public static Command Create()
     {
         var file = new Argument<string>("FILE").Says("日历文件（JSON）", "Calendar file (JSON)");
-        var replace = new Option<bool>("--replace").Says("覆盖内容不同的同名文件", "Overwrite a file of the same name that differs");
+        var replace = new Option<bool>("--replace")
+            .Says("覆盖内容不同的同名文件", "Overwrite a file of the same name that differs");
         var command = new Command("load") { file, CalendarVerb.LibraryOption(), replace }
             .Says("校验并载入放假通知", "Check a file of notices and take it into the library")
             .WithExample("approval calendar load 2027.json");
@@ -49,10 +50,11 @@ internal static class CalendarLoad
             return Invalid(output, others.Problems);
         }
 
-        if (others.Library.Add(layer).NoticesWithoutTheirFirst().Select(notice => notice.Amends).FirstOrDefault() is { } lost)
+        if (others.Library.Add(layer).NoticesWithoutTheirFirst().FirstOrDefault() is { } lost)
         {
             return output.Fail(
-                ExitCode.InvalidDefinition, $"所修改的通知 {lost} 不在日历库中", $"the notice {lost} that it amends is not held");
+                ExitCode.InvalidDefinition,
+                $"所修改的通知 {lost.Amends} 不在日历库中", $"the notice {lost.Amends} that it amends is not held");
         }
 
         return Store(output, layer, others.Library, target, bytes, replace);
@@ -61,9 +63,9 @@ internal static class CalendarLoad
     private static int Store(
         Output output, CalendarLayer layer, CalendarLibrary others, string target, byte[] bytes, bool replace)
     {
-        var numbers = others.Layers.Where(held => held.Id == layer.Id).SelectMany(held => held.Notices)
+        var held = others.Layers.Where(other => other.Id == layer.Id).SelectMany(other => other.Notices)
             .Select(notice => notice.Number).Where(number => number != "unknown");
-        if (numbers.Intersect(layer.Notices.Select(notice => notice.Number)).FirstOrDefault() is { } twice)
+        if (held.Intersect(layer.Notices.Select(notice => notice.Number)).FirstOrDefault() is { } twice)
         {
             return output.Fail(
                 ExitCode.Refused, $"通知 {twice} 已在另一个文件中", $"the notice {twice} is already held in another file");
@@ -83,7 +85,8 @@ internal static class CalendarLoad
         File.Move(partial, target, overwrite: true);
         if (output.IsJson)
         {
-            output.Json(new { layer = layer.Id, notices = layer.Notices.Select(notice => notice.Number), file = target });
+            var numbers = layer.Notices.Select(notice => notice.Number);
+            output.Json(new { Layer = layer.Id, Notices = numbers, File = target });
         }
         else
         {

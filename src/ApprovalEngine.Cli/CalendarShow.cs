@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace ApprovalEngine.Cli;
 
-/// <summary><c>approval calendar show</c>: the notices that are held, the days they settle, and how far that reaches.</summary>
+/// <summary><c>approval calendar show</c>: the notices held, the days they settle, and how far they reach.</summary>
 internal static class CalendarShow
 {
     public static Command Create()

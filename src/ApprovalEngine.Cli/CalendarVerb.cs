@@ -10,6 +10,9 @@ internal static class CalendarVerb
     private const string LayersName = "--calendar";
     private const string LibraryName = "--library";
 
+    /// <summary>The library folder that a command line names; null where it names none.</summary>
+    public static string? NamedLibrary(ParseResult parse) => parse.GetValue<string?>(LibraryName);
+
     public static Command Create() => new Command("calendar")
     {
         CalendarEval.Create(),
@@ -35,7 +38,8 @@ internal static class CalendarVerb
         if (LibraryFolder.Find(named, file) is not { } folder)
         {
             exitCode = named is null
-                ? output.Fail(ExitCode.Usage, "找不到 workflows 文件夹，请用 --library 指定", "no workflows folder; name it with --library")
+                ? output.Fail(
+                    ExitCode.Usage, "找不到 workflows 文件夹，请用 --library 指定", "no workflows folder; name it with --library")
                 : output.Fail(ExitCode.Usage, $"文件夹不存在：{named}", $"no such folder: {named}");
             return null;
         }

@@ -32,7 +32,8 @@ internal static class ClockEval
         var examples = ClockExamples.Answer(bytes, library);
         if (examples.Problems.Count > 0)
         {
-            var lines = string.Join('\n', examples.Problems.Select(problem => $"{path}: {problem.In(output.Language)}"));
+            var told = examples.Problems.Select(problem => $"{path}: {problem.In(output.Language)}");
+            var lines = string.Join('\n', told);
             return output.Fail(ExitCode.Usage, $"算例有误\n{lines}", $"the cases are not usable\n{lines}");
         }
 

@@ -32,7 +32,7 @@ internal sealed class CalendarFileProblems(byte[] utf8)
     }
 }
 
-/// <summary>The members of one object of a calendar file; asking for one that is missing or wrong is a problem.</summary>
+/// <summary>The members of one object of a calendar file; asking for a missing or wrong one is a problem.</summary>
 internal sealed class CalendarFields
 {
     private readonly CalendarFileProblems _problems;

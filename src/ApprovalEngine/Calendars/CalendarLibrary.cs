@@ -46,7 +46,8 @@ public sealed class CalendarLibrary
     }
 
     /// <summary>This library with one more notice; its layer is made where the library does not hold it.</summary>
-    public CalendarLibrary Add(CalendarNotice notice) => Add(new CalendarLayer { Id = notice.Layer, Notices = [notice] });
+    public CalendarLibrary Add(CalendarNotice notice) =>
+        Add(new CalendarLayer { Id = notice.Layer, Notices = [notice] });
 
     /// <summary>The notices that claim to amend one that is not held.</summary>
     public IEnumerable<CalendarNotice> NoticesWithoutTheirFirst() =>
@@ -63,7 +64,7 @@ public sealed class CalendarLibrary
     /// <param name="knownOn">Take only what was known on this day; null takes everything.</param>
     /// <param name="uncovered">What to take for days without a notice.</param>
     /// <exception cref="ArgumentException">No layer is named, or one that is not held.</exception>
-    /// <remarks>Costs about a millisecond: resolve once for a set of layers and keep the calendar.</remarks>
+    /// <remarks>Costs some milliseconds: resolve once for a set of layers and keep the calendar.</remarks>
     public WorkingCalendar Resolve(
         IReadOnlyList<string> layers,
         LocalDate? knownOn = null,

@@ -36,7 +36,7 @@ public sealed record CalendarNotice
     /// <summary>The days it lists; some may lie in the December before the year it covers.</summary>
     public required ValueList<NoticeDay> Days { get; init; }
 
-    /// <summary>The day from which the notice was known: published, else signed, else the first day it covers.</summary>
+    /// <summary>The day from which it was known: published, else signed, else the first day it covers.</summary>
     public LocalDate KnownOn => PublishedOn ?? SignedOn ?? CoversFrom;
 }
 

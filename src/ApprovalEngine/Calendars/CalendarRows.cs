@@ -30,6 +30,8 @@ public sealed record CalendarRows(ValueList<CalendarRow> Rows, ValueList<Calenda
     /// <summary>The answer where a day that had to be looked at is not settled by a notice.</summary>
     public const string NoData = "NO_DATA";
 
+    private const string Header = "op,start,arg";
+
     /// <summary>The first line of the answers.</summary>
     public const string AnswerHeader = "op,start,arg,answer";
 
@@ -37,10 +39,10 @@ public sealed record CalendarRows(ValueList<CalendarRow> Rows, ValueList<Calenda
     public static CalendarRows Answer(string csv, WorkingCalendar calendar)
     {
         var lines = csv.TrimStart('\uFEFF').Split('\n').Select(line => line.Trim()).ToArray();
-        if (lines[0] is not ("op,start,arg" or "op,start,arg,expected"))
+        if (lines[0] is not (Header or Header + ",expected"))
         {
             return new CalendarRows([], [Problem(
-                1, "第一行应为 op,start,arg 或 op,start,arg,expected", "the first line is op,start,arg or op,start,arg,expected")]);
+                1, $"第一行应为 {Header} 或 {Header},expected", $"the first line is {Header} or {Header},expected")]);
         }
 
         var rows = new List<CalendarRow>();

@@ -40,7 +40,7 @@ public readonly record struct Limit(int Amount, LimitUnit Unit)
     public static bool TryParse(string text, out Limit limit, out LimitProblem? problem) =>
         LimitText.TryParse(text, out limit, out problem);
 
-    /// <summary>Reads the place of a ladder's rung: a limit with its sign, <c>-5 working days</c> or <c>+1 working day</c>.</summary>
+    /// <summary>Reads the place of a ladder's rung: a limit with its sign, such as <c>-5 working days</c>.</summary>
     public static bool TryParseOffset(string text, out Limit offset, out LimitProblem? problem) =>
         LimitText.TryParseOffset(text, out offset, out problem);
 

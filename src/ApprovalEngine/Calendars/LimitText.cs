@@ -116,7 +116,8 @@ internal static class LimitText
     private static LimitProblem BadAmount(string whole, (LimitUnit Unit, string One, string Many, int Max) unit) => Bad(
         whole,
         $"数字应为 1 至 {unit.Max} 的整数；当日办结写作 \"{SameDay}\"，半个工作日写作 \"1 half day\"",
-        $"the number is a whole one from 1 to {unit.Max}; write \"{SameDay}\" for no day, \"1 half day\" for half a day");
+        $"the number is a whole one from 1 to {unit.Max}; "
+            + $"write \"{SameDay}\" for no day, \"1 half day\" for half a day");
 
     private static LimitProblem Bad(string text, string zh, string en) =>
         new(LimitProblem.BadLimit, new Wording($"\"{text}\" 不是时限：{zh}", $"\"{text}\" is not a limit: {en}"));

@@ -10,12 +10,16 @@ internal sealed record MergedDay(NoticeDay Day, string? Notice, string? Layer);
 /// <summary>The days and the coverage that result from layers laid over each other, and their fingerprint.</summary>
 internal sealed class MergedDays
 {
+    private const int YearsBeyond = 12;
+    private const int LeastLastYear = 2038;
+
     private readonly Dictionary<LocalDate, MergedDay> _days = [];
 
     internal MergedDays(IReadOnlyList<CalendarLayer> layers, UncoveredDays uncovered)
     {
         Covered = Cover(layers[0].Notices);
-        LastYear = Math.Clamp((Covered.Count == 0 ? 0 : Covered[^1].Through.Year) + 12, 2038, StatutoryHolidays.LastYear);
+        var lastCovered = Covered.Count == 0 ? 0 : Covered[^1].Through.Year;
+        LastYear = Math.Clamp(lastCovered + YearsBeyond, LeastLastYear, StatutoryHolidays.LastYear);
         if (uncovered == UncoveredDays.StatutoryHolidays)
         {
             AddStatutoryDays();

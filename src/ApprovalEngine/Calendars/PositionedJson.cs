@@ -21,7 +21,7 @@ internal sealed class PositionedJson
     internal List<PositionedJson> Items { get; } = [];
 
     /// <summary>Reads one value with comments and trailing commas allowed, as people write them.</summary>
-    /// <exception cref="JsonException">The text is not JSON; line and byte position are those of the reader.</exception>
+    /// <exception cref="JsonException">The text is not JSON; it says line and byte position.</exception>
     internal static PositionedJson Parse(ReadOnlySpan<byte> utf8)
     {
         var reader = new Utf8JsonReader(utf8, new JsonReaderOptions

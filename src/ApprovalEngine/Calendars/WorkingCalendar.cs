@@ -5,7 +5,7 @@ namespace ApprovalEngine.Calendars;
 /// <summary>Which days are working days, resolved from layers of notices into tables.</summary>
 /// <remarks>
 /// Dates are of the ISO calendar, from 2000-01-01 to twelve years past the last notice (2038-12-31 at the least).
-/// Every member that takes a date throws <see cref="CalendarRangeException"/> outside of that, unless it says otherwise.
+/// Every member that takes a date throws <see cref="CalendarRangeException"/> outside of that, unless it says so.
 /// Days without a notice follow the weekend rule and the statute; the strict members refuse to look at them.
 /// </remarks>
 public sealed class WorkingCalendar
@@ -29,7 +29,7 @@ public sealed class WorkingCalendar
     /// <summary>
     /// Names the content: layers, the day the latest notice became known, and a hash. Equal content has equal versions.
     /// </summary>
-    /// <remarks>For people and for pinning, such as <c>cn@2025-11-04#0123456789abcdef</c>; not to be taken apart.</remarks>
+    /// <remarks>For people and for pinning: <c>cn@2025-11-04#0123456789abcdef</c>; not to be taken apart.</remarks>
     public string Version => _merged.Version;
 
     /// <summary>The layers, the national one first.</summary>
@@ -38,7 +38,7 @@ public sealed class WorkingCalendar
     /// <summary>The first day that a notice settles.</summary>
     public LocalDate CoveredFrom { get; }
 
-    /// <summary>The last day that a notice settles; before <see cref="CoveredFrom"/> where no notice is known.</summary>
+    /// <summary>The last day that a notice settles; before <see cref="CoveredFrom"/> where none is known.</summary>
     public LocalDate CoveredThrough { get; }
 
     /// <summary>From this day on a later notice may still change days: 26 December of the last covered year.</summary>
@@ -70,7 +70,8 @@ public sealed class WorkingCalendar
             (false, _, null) => DayKind.Weekend,
             (false, _, _) => DayKind.Holiday,
         };
-        return new CalendarDay(date, working, kind, merged?.Day.Holiday, merged?.Notice, merged?.Layer, IsProvisional(date));
+        return new CalendarDay(
+            date, working, kind, merged?.Day.Holiday, merged?.Notice, merged?.Layer, IsProvisional(date));
     }
 
     /// <summary>The n-th working day strictly after a day.</summary>
@@ -111,7 +112,7 @@ public sealed class WorkingCalendar
     /// <summary>The next working day after a day.</summary>
     public LocalDate FirstWorkingDayAfter(LocalDate date) => _table.Nth(_table.Through(date) + 1);
 
-    /// <summary>The first day of a stretch that no notice settles, both ends included; null where all are settled.</summary>
+    /// <summary>The first day of a stretch, its ends included, that no notice settles; null if none is.</summary>
     /// <remarks>Takes any date, also outside the table.</remarks>
     public LocalDate? FirstUncovered(LocalDate from, LocalDate through)
     {
@@ -130,13 +131,18 @@ public sealed class WorkingCalendar
     /// <summary>Whether a later notice may still change a day. Takes any date, also outside the table.</summary>
     public bool IsProvisional(LocalDate date) => date >= ProvisionalFrom || !_merged.IsCovered(date);
 
-    /// <summary>The n-th working day strictly after a day, if all days from it to there are settled by notices.</summary>
+    /// <summary>The n-th working day strictly after a day, if notices settle all days from it to there.</summary>
     /// <returns>Null where a day that had to be looked at, the start included, is not settled.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="days"/> is negative.</exception>
     public LocalDate? AddSettledWorkingDays(LocalDate start, int days)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(days);
-        if (FirstUncovered(start, start) is not null || (days > 0 && !_table.HasNth((long)_table.Through(start) + days)))
+        if (FirstUncovered(start, start) is not null)
+        {
+            return null;
+        }
+
+        if (days > 0 && !_table.HasNth((long)_table.Through(start) + days))
         {
             return null;
         }
@@ -145,7 +151,7 @@ public sealed class WorkingCalendar
         return FirstUncovered(start, end) is null ? end : null;
     }
 
-    /// <summary>The working days d with start &lt; d &lt;= end, if all days from start to end are settled by notices.</summary>
+    /// <summary>The working days d with start &lt; d &lt;= end, if notices settle all days from start to end.</summary>
     /// <returns>Null where a day that had to be looked at, the start included, is not settled.</returns>
     public int? CountSettledWorkingDays(LocalDate start, LocalDate end)
     {

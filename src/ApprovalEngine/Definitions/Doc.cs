@@ -3,7 +3,8 @@ namespace ApprovalEngine.Definitions;
 /// <summary>What a key of an authored file means, in both languages; editors and docs/workflow-format.md show it.</summary>
 /// <param name="zh">Chinese text, one sentence without a full stop.</param>
 /// <param name="en">English text, one sentence without a full stop.</param>
-[AttributeUsage(AttributeTargets.Class | AttributeTargets.Enum | AttributeTargets.Property | AttributeTargets.Field)]
+[AttributeUsage(
+    AttributeTargets.Class | AttributeTargets.Enum | AttributeTargets.Property | AttributeTargets.Field)]
 public sealed class DocAttribute(string zh, string en) : Attribute
 {
     /// <summary>The Chinese text.</summary>

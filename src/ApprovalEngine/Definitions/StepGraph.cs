@@ -114,9 +114,9 @@ public static class StepGraph
 
         void Visit(string id)
         {
-            if (definitions.ContainsKey(id) && seen.Add(id))
+            if (definitions.TryGetValue(id, out var step) && seen.Add(id))
             {
-                foreach (var before in Predecessors(definitions[id]).Order(StringComparer.Ordinal))
+                foreach (var before in Predecessors(step).Order(StringComparer.Ordinal))
                 {
                     Visit(before);
                 }

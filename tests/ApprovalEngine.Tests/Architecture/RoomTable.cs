@@ -38,7 +38,8 @@ internal static class RoomTable
         Pure("ApprovalEngine"),
         // The version of a calendar is the hash of its content.
         Pure("ApprovalEngine.Calendars.*", "System.Security.Cryptography.SHA256"),
-        Pure("ApprovalEngine.Definitions.*", "ApprovalEngine.Calendars.*"),
+        // A definition is known by the hash of its resolved document.
+        Pure("ApprovalEngine.Definitions.*", "ApprovalEngine.Calendars.*", "System.Security.Cryptography.SHA256"),
         Pure("ApprovalEngine.Cases.*",
             "ApprovalEngine.Definitions.*", "ApprovalEngine.Calendars.*", "System.Security.Cryptography"),
         Pure("ApprovalEngine.Scenarios.*",

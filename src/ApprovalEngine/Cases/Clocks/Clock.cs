@@ -5,8 +5,8 @@ namespace ApprovalEngine.Cases.Clocks;
 
 /// <summary>Reads clocks: how much is used, when they are due, what colour they show.</summary>
 /// <remarks>
-/// Every member throws <see cref="CalendarRangeException"/> where a clock of days, half days, months or business minutes
-/// reaches outside the calendar's table.
+/// Every member throws <see cref="CalendarRangeException"/> where a clock that depends on the calendar, of whatever
+/// unit but hours and minutes, reaches outside its table.
 /// </remarks>
 public static class Clock
 {
@@ -23,8 +23,10 @@ public static class Clock
         var paused = !overdue && MergedStops.Covers(stops, at);
         var shownDueAt = paused ? null : dueAt;
         var dueDate = shownDueAt is { } due ? LastDay(due) : (LocalDate?)null;
-        var lookedAt = LocalDate.Max(run.StartedAt.Date, dueDate ?? at.Date);
+        var start = run.StartedAt.Date;
+        var lookedAt = LocalDate.Max(start, dueDate ?? at.Date);
         var byWallClock = run.Limit.Unit is LimitUnit.Hours or LimitUnit.Minutes;
+        var uncovered = byWallClock ? null : calendar.FirstUncovered(start, lookedAt);
         return new ClockReading
         {
             Consumed = consumed,
@@ -36,21 +38,20 @@ public static class Clock
             Overdue = overdue,
             OverdueWorkingDays = overdue ? calendar.CountWorkingDays(LastDay(dueAt!.Value), at.Date) : 0,
             ExcludedWorkingDays = ExcludedWorkingDays(run, calendar, at),
-            Provisional = !byWallClock
-                && (calendar.IsProvisional(lookedAt) || calendar.FirstUncovered(run.StartedAt.Date, lookedAt) is not null),
-            FirstUncovered = byWallClock ? null : calendar.FirstUncovered(run.StartedAt.Date, lookedAt),
-            SameDay = run.EndedAt?.Date == run.StartedAt.Date,
+            Provisional = !byWallClock && (calendar.IsProvisional(lookedAt) || uncovered is not null),
+            FirstUncovered = uncovered,
+            SameDay = run.EndedAt?.Date == start,
         };
     }
 
     /// <summary>From when on the clock is overdue; null while a stop without known end leaves that open.</summary>
     /// <remarks>
-    /// A limit that was used up before the open stop began stays due: a stop on record after the deadline hides no overrun.
+    /// A limit that was used up before the open stop began stays due: no later stop hides an overrun.
     /// </remarks>
     public static LocalDateTime? DueAt(ClockRun run, WorkingCalendar calendar) => DueAt(
         run, calendar, ClockScale.Of(run.Limit.Unit, calendar), MergedStops.Of(run, projected: false));
 
-    /// <summary>The same with the notified end of an open stop taken as its end; null where none was notified.</summary>
+    /// <summary>The same with the notified end of an open stop as its end; null where none was notified.</summary>
     public static LocalDateTime? ProjectedDueAt(ClockRun run, WorkingCalendar calendar) => DueAt(
         run, calendar, ClockScale.Of(run.Limit.Unit, calendar), MergedStops.Of(run, projected: true));
 
@@ -69,7 +70,7 @@ public static class Clock
             MergedStops.Of(run, projected: false), ClockScale.Of(LimitUnit.WorkingDays, calendar), through);
 
     /// <summary>When a rung of a ladder is reached.</summary>
-    /// <param name="dueAt">From when on the clock is overdue, as <see cref="DueAt(ClockRun, WorkingCalendar)"/> gives it.</param>
+    /// <param name="dueAt">From when on the clock is overdue, as <c>DueAt</c> gives it.</param>
     /// <param name="offset">How far before (negative) or after the deadline.</param>
     /// <param name="calendar">The calendar.</param>
     /// <returns>

@@ -102,7 +102,8 @@ public static class ClockLedger
     {
         var day = calendar.Explain(date);
         var (mark, reason) = Describe(day);
-        var everyDay = run.Limit.Unit is LimitUnit.NaturalDays or LimitUnit.Months or LimitUnit.Hours or LimitUnit.Minutes;
+        var everyDay = run.Limit.Unit
+            is LimitUnit.NaturalDays or LimitUnit.Months or LimitUnit.Hours or LimitUnit.Minutes;
         if (date == run.StartedAt.Date)
         {
             (mark, reason) = (LedgerMark.Start, new Wording("起算日，不计入", "start, not itself counted"));

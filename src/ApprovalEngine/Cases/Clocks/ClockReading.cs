@@ -38,8 +38,8 @@ public sealed record ClockReading
     public LocalDateTime? DueAt { get; init; }
 
     /// <summary>
-    /// The wire spelling: <c>yyyy-MM-dd</c> for clocks of days and months, with <c>THH:mm</c> for the others and for those that
-    /// end at counter close, <c>T24:00</c> for the end of a day; null while a stop leaves it open.
+    /// The wire spelling: <c>yyyy-MM-dd</c> for clocks of days and months, with <c>THH:mm</c> for the others and for
+    /// those that end at counter close, <c>T24:00</c> for the end of a day; null while a stop leaves it open.
     /// </summary>
     public string? Deadline { get; init; }
 

@@ -59,13 +59,13 @@ public abstract record LightRule
 
     internal abstract decimal Threshold(decimal limit);
 
-    /// <summary>Yellow when no more than an amount remains, in the unit of the limit (natural days for months).</summary>
+    /// <summary>Yellow when no more than an amount remains, in the limit's unit (natural days for months).</summary>
     public sealed record RemainingAtMost(decimal Amount) : LightRule
     {
         internal override decimal Threshold(decimal limit) => Amount;
     }
 
-    /// <summary>Yellow when no more than a share of the limit remains, at least one unit; none for limits up to one.</summary>
+    /// <summary>Yellow when no more than a share remains, at least one unit; nothing for limits up to one.</summary>
     public sealed record RemainingShare(decimal Share) : LightRule
     {
         internal override decimal Threshold(decimal limit) =>

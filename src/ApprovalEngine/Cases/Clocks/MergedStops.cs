@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace ApprovalEngine.Cases.Clocks;
 
-/// <summary>The stops of a clock as a union: in order, disjoint, none before the start; only the last may be open.</summary>
+/// <summary>A clock's stops as a union: in order, disjoint, none before the start, at most the last open.</summary>
 internal static class MergedStops
 {
     internal readonly record struct Stretch(LocalDateTime From, LocalDateTime? Until);
@@ -47,7 +47,7 @@ internal static class MergedStops
         return false;
     }
 
-    /// <summary>What the stops take out of a scale up to a moment; without one, what they take out as a whole.</summary>
+    /// <summary>What the stops take out of a scale up to a moment; without one, all that they take out.</summary>
     internal static long Excluded(List<Stretch> stops, ClockScale scale, LocalDateTime? through)
     {
         var excluded = 0L;

@@ -122,7 +122,8 @@ public static class TotalClock
             }
             else if (day.Working && !counts)
             {
-                (mark, reason) = (LedgerMark.Stopped, new Wording("没有审批时钟在运行", "no clock of the authority was running"));
+                mark = LedgerMark.Stopped;
+                reason = new Wording("没有审批时钟在运行", "no clock of the authority was running");
             }
 
             lines.Add(new LedgerLine(date, mark, used, reason, day.Provisional));

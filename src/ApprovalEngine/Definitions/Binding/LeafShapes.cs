@@ -74,7 +74,7 @@ internal sealed class NumberShape(bool isWhole) : Shape
                 isWhole ? $"a whole number from 0 to {MaxCount} is expected" : "the number is negative");
         }
 
-        return isWhole ? (int)value : value;
+        return isWhole ? (object)(int)value : value;
     }
 
     internal override JsonObject Schema(SchemaDefinitions definitions) =>
@@ -99,6 +99,8 @@ internal sealed class WordShape(Type type) : Shape
             return new($"下列之一：{words}", $"one of {words}");
         }
     }
+
+    internal override string Told => string.Join(", ", _words.Select(word => $"`{word.Word}`"));
 
     internal override object? Bind(SourceNode node, string at, BindingRun run)
     {

@@ -175,7 +175,8 @@ internal sealed class SourceReader(byte[] bytes, Action<int, int, string, string
         var offset = Math.Min(bytes.Length, start + (int)(exception.BytePositionInLine ?? 0));
         var line = (int)(exception.LineNumber ?? 0) + 1;
         var column = Encoding.UTF8.GetCharCount(bytes.AsSpan(start, offset - start)) + 1;
-        if (reader.CurrentDepth >= SourceDocument.MaxDepth)
+        var opens = offset < bytes.Length && (bytes[offset] is (byte)'[' or (byte)'{');
+        if (opens && reader.CurrentDepth >= SourceDocument.MaxDepth - 1)
         {
             report(
                 line, column, ProblemCode.TooDeep, $"嵌套超过 {SourceDocument.MaxDepth} 层",

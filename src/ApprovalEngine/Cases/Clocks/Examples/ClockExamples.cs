@@ -18,7 +18,7 @@ public sealed record ClockExamples(ValueList<ClockExample> Answers, ValueList<Wo
 {
     /// <summary>Computes the examples of a file: a list of them, or an object whose <c>cases</c> is one.</summary>
     /// <param name="utf8">The bytes of the file.</param>
-    /// <param name="library">Holds the national layer <c>cn</c>; beyond its last notice the weekend rule applies.</param>
+    /// <param name="library">Holds the national layer <c>cn</c>; beyond its notices the weekend rule applies.</param>
     /// <remarks>Never throws for what the file says.</remarks>
     public static ClockExamples Answer(ReadOnlyMemory<byte> utf8, CalendarLibrary library)
     {
@@ -34,16 +34,18 @@ public sealed record ClockExamples(ValueList<ClockExample> Answers, ValueList<Wo
         }
         catch (JsonException exception)
         {
-            return Failed($"第 {exception.LineNumber + 1} 行：不是有效的 JSON", $"line {exception.LineNumber + 1}: this is not valid JSON");
+            var line = exception.LineNumber + 1;
+            return Failed($"第 {line} 行：不是有效的 JSON", $"line {line}: this is not valid JSON");
         }
     }
 
     private static ClockExamples Answer(JsonElement root, ExampleCalendars calendars)
     {
-        var cases = root.ValueKind == JsonValueKind.Object && root.TryGetProperty("cases", out var member) ? member : root;
+        var cases = root.ValueKind == JsonValueKind.Object && root.TryGetProperty("cases", out var list) ? list : root;
         if (cases.ValueKind != JsonValueKind.Array)
         {
-            return Failed("应为算例数组，或含有 \"cases\" 数组的对象", "a list of cases is expected, or an object with a list \"cases\"");
+            return Failed(
+                "应为算例数组，或含有 \"cases\" 数组的对象", "a list of cases is expected, or an object with one as \"cases\"");
         }
 
         var answers = new List<ClockExample>();
@@ -78,11 +80,12 @@ public sealed record ClockExamples(ValueList<ClockExample> Answers, ValueList<Wo
         }
 
         var kind = item.TryGetProperty("kind", out var named) && named.ValueKind == JsonValueKind.String
-            ? named.GetString()!
+            && named.GetString() is { Length: > 0 } text
+            ? text
             : throw new ExampleException("缺少 \"kind\"", "\"kind\" is missing");
         var input = item.TryGetProperty("input", out var given) && given.ValueKind == JsonValueKind.Object
             ? new ExampleInput(given)
-            : throw new ExampleException("缺少 \"input\" 对象", "the object \"input\" is missing");
+            : throw new ExampleException("缺少 \"input\" 对象", "an object \"input\" is missing");
         var answers = ExampleKinds.Of(kind, input, calendars.Of(input));
         if (!item.TryGetProperty("expect", out var expect))
         {

@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace ApprovalEngine.Cases.Clocks.Examples;
 
-/// <summary>The calendar of each example: the national one in its latest version with the example's own days on top.</summary>
+/// <summary>The calendar of each example: the latest national one with the example's own days on top.</summary>
 internal sealed class ExampleCalendars(CalendarLibrary library)
 {
     private const string National = "cn";

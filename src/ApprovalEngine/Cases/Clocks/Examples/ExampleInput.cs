@@ -12,7 +12,8 @@ internal sealed class ExampleInput
     [
         "accepted_on", "accepted_at", "limit_workdays", "pauses", "as_of", "decided_on", "yellow_remaining_max",
         "extension_workdays", "extension_approved_on", "noon", "start", "days", "months", "shift", "event",
-        "workdays_before", "items", "v1_deadline", "v2_deadline", "v2_published", "calendar", "calendar_overrides", "note",
+        "workdays_before", "items", "v1_deadline", "v2_deadline", "v2_published", "calendar",
+        "calendar_overrides", "note",
     ];
 
     private static readonly LocalDateTimePattern ToTheMinute =
@@ -73,7 +74,9 @@ internal sealed class ExampleInput
         }
 
         var parsed = LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(TextOr(key, ""));
-        return parsed.Success ? parsed.Value : throw new ExampleException($"\"{key}\" 应为 HH:mm", $"\"{key}\" is a time HH:mm");
+        return parsed.Success
+            ? parsed.Value
+            : throw new ExampleException($"\"{key}\" 应为 HH:mm", $"\"{key}\" is a time HH:mm");
     }
 
     internal ValueList<NoticeDay> Overrides()
@@ -154,7 +157,8 @@ internal sealed class ExampleInput
             return ParseDate(text, key) + ofDate;
         }
 
-        var parsed = ToTheMinute.Parse(text) is { Success: true } minute ? minute : LocalDateTimePattern.ExtendedIso.Parse(text);
+        var parsed = ToTheMinute.Parse(text);
+        parsed = parsed.Success ? parsed : LocalDateTimePattern.ExtendedIso.Parse(text);
         return parsed.Success ? parsed.Value : throw NotADate(text, key);
     }
 

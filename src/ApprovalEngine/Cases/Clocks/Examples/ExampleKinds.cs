@@ -62,7 +62,7 @@ internal static class ExampleKinds
             ["deadline_weekday"] = () => dueDate.Value is { } due ? "周" + "一二三四五六日"[(int)due.DayOfWeek - 1] : null,
             ["consumed_as_of"] = () => consumedAsOf is { } at ? Clock.Read(run, calendar, at).Consumed : null,
             ["excluded_workdays"] = () => Clock.ExcludedWorkingDays(
-                run, calendar, run.Stops.Any(stop => stop.Until is null) ? consumedAsOf : null),
+                run, calendar, IsOpen(run) ? consumedAsOf : null),
             ["consumed"] = () => read.Value.Consumed,
             ["remaining"] = () => read.Value.Remaining,
             ["light"] = () => read.Value.Light.Wire(),
@@ -96,7 +96,8 @@ internal static class ExampleKinds
             .With("deadline_at", () => IsOpen(run) ? null : Clock.Read(run, calendar, run.StartedAt).Deadline)
             .Also("deadline", () => dueAt.Value is { } due ? Text(Clock.LastDay(due)) : null)
             .Also("consumed_as_of", () => consumedAsOf is { } at ? Clock.Read(run, calendar, at).Consumed / 2 : null)
-            .Also("excluded_workdays", () => Clock.ExcludedWorkingDays(run, calendar, IsOpen(run) ? consumedAsOf : null));
+            .Also("excluded_workdays", () => Clock.ExcludedWorkingDays(
+                run, calendar, IsOpen(run) ? consumedAsOf : null));
     }
 
     private static ExampleAnswers Natural(ExampleInput input, WorkingCalendar calendar, Limit limit)
@@ -109,7 +110,9 @@ internal static class ExampleKinds
         }
 
         return new ExampleAnswers().With("deadline", () => Text(
-            shift == "next_work_day" ? DueDate(run, calendar) : IsOpen(run) ? null : Clock.LastCountedDay(run, calendar)));
+            IsOpen(run) ? null
+            : shift == "none" ? Clock.LastCountedDay(run, calendar)
+            : DueDate(run, calendar)));
     }
 
     private static ExampleAnswers NoticeBefore(ExampleInput input, WorkingCalendar calendar)

@@ -1,0 +1,193 @@
+using System.Globalization;
+using ApprovalEngine.Cases;
+using ApprovalEngine.Cases.Clocks;
+using NodaTime;
+
+namespace ApprovalEngine.Scenarios;
+
+/// <summary>An expectation that was not met.</summary>
+/// <param name="When">At which moment or act.</param>
+/// <param name="What">What was looked at, such as <c>clocks/formal/deadline</c>.</param>
+/// <param name="Expected">What the author expected.</param>
+/// <param name="Actual">What came out.</param>
+public sealed record ExpectationFailure(string When, string What, string Expected, string Actual)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"{When}: {What} should be {Expected}, was {Actual}";
+}
+
+/// <summary>Counts expectations and keeps those that were not met.</summary>
+internal sealed class Expectations
+{
+    private readonly List<ExpectationFailure> _failures = [];
+
+    public int Passed { get; private set; }
+
+    public IReadOnlyList<ExpectationFailure> Failures => _failures;
+
+    /// <summary>An act must be carried out, or be refused with the code that was expected.</summary>
+    public void CheckRefusal(ScenarioEntry entry, Refusal? refusal)
+    {
+        var what = $"{entry.By} {entry.Do} {entry.Step}".TrimEnd();
+        if (entry.Refused is not null || refusal is not null)
+        {
+            Compare(
+                $"at {entry.At}", $"refusal of '{what}'", entry.Refused ?? "none",
+                refusal?.Code ?? "none", refusal is null ? "none" : refusal.ToString());
+        }
+    }
+
+    public void Check(ExpectationFile expected, CaseRun run, LocalDateTime now, string when)
+    {
+        var state = run.State;
+        if (expected.State is { } stage)
+        {
+            Compare(when, "state", stage, state.Stage.ToString().ToLowerInvariant());
+        }
+
+        if (expected.Outcome is { } outcome)
+        {
+            Compare(when, "outcome", outcome.Value, state.Stage == CaseStage.Open ? null : state.Outcome);
+        }
+
+        if (expected.Status is { } status)
+        {
+            Compare(when, "status", Text(status), Text(state.Status));
+        }
+
+        foreach (var (step, wanted) in expected.Steps)
+        {
+            Compare(when, $"steps/{step}", wanted, StepText(state.Step(step)));
+        }
+
+        var items = CaseOutcome.Items(state, run.Definition);
+        foreach (var (item, wanted) in expected.Items)
+        {
+            Compare(when, $"items/{item}", wanted.Value, items.GetOr(item, "no such item"));
+        }
+
+        Certificates(expected, state, when);
+        Clocks(expected, run, now, when);
+    }
+
+    private void Certificates(ExpectationFile expected, CaseState state, string when)
+    {
+        if (expected.Certificates is { } certificates)
+        {
+            var issued = state.Certificates.Keys;
+            if (certificates.Count == 0)
+            {
+                Compare(when, "certificates", "none", issued.Count == 0 ? "none" : string.Join(", ", issued));
+            }
+
+            foreach (var certificate in certificates)
+            {
+                Compare(when, $"certificates/{certificate}", "issued", issued.Contains(certificate) ? "issued" : "not issued");
+            }
+        }
+
+        foreach (var (certificate, wanted) in expected.CertificateStates)
+        {
+            Compare(when, $"certificates/{certificate}", wanted,
+                state.Certificates.TryGetValue(certificate, out var held) ? Words.Of(held.Status) : "not issued");
+        }
+    }
+
+    private void Clocks(ExpectationFile expected, CaseRun run, LocalDateTime now, string when)
+    {
+        if (expected.Clocks.Count == 0)
+        {
+            return;
+        }
+
+        var views = ClockView.Of(run.State, run.Definition, run.Calendars, now);
+        foreach (var (id, wanted) in expected.Clocks)
+        {
+            if (views.FirstOrDefault(view => view.Id == id) is not { } view)
+            {
+                Compare(when, $"clocks/{id}", "a clock", "no clock of that id has started");
+                continue;
+            }
+
+            Clock(wanted, view, $"clocks/{id}", when);
+        }
+    }
+
+    private void Clock(ClockExpectation wanted, ClockView view, string what, string when)
+    {
+        if (wanted.Limit is { } limit)
+        {
+            Compare(when, $"{what}/limit", limit, view.Limit);
+        }
+
+        if (wanted.Consumed is { } consumed)
+        {
+            Compare(when, $"{what}/consumed", Text(consumed), Text(view.Consumed));
+        }
+
+        if (wanted.Remaining is { } remaining)
+        {
+            Compare(when, $"{what}/remaining", Text(remaining), Text(view.Remaining));
+        }
+
+        if (wanted.Deadline is { } deadline)
+        {
+            Compare(when, $"{what}/deadline", deadline.Value, view.Deadline);
+        }
+
+        if (wanted.Light is { } light)
+        {
+            Compare(when, $"{what}/light", light, view.Light.Wire());
+        }
+
+        if (wanted.Provisional is { } provisional)
+        {
+            Compare(when, $"{what}/provisional", provisional ? "true" : "false", view.Provisional ? "true" : "false");
+        }
+    }
+
+    private void Compare(string when, string what, string? expected, string? actual, string? shown = null)
+    {
+        if (expected == actual)
+        {
+            Passed++;
+        }
+        else
+        {
+            _failures.Add(new(when, what, expected ?? "null", shown ?? actual ?? "null"));
+        }
+    }
+
+    private static string Text(decimal number) => number.ToString("0.####", CultureInfo.InvariantCulture);
+
+    private static string StepText(StepState step) => step.Status switch
+    {
+        StepStatus.Waiting => "waiting",
+        StepStatus.Open => "open",
+        StepStatus.Skipped => "skipped",
+        StepStatus.Closed => "closed",
+        _ => step.Outcome ?? "ended",
+    };
+}
+
+/// <summary>The interface's words for states.</summary>
+public static class Words
+{
+    /// <summary>in-force, suspended, replaced, revoked or lapsed.</summary>
+    public static string Of(CertificateStatus status) => status switch
+    {
+        CertificateStatus.InForce => "in-force",
+        CertificateStatus.Suspended => "suspended",
+        CertificateStatus.Replaced => "replaced",
+        CertificateStatus.Revoked => "revoked",
+        _ => "lapsed",
+    };
+
+    /// <summary>open, decided or closed.</summary>
+    public static string Of(CaseStage stage) => stage switch
+    {
+        CaseStage.Open => "open",
+        CaseStage.Decided => "decided",
+        _ => "closed",
+    };
+}

@@ -1,0 +1,164 @@
+using ApprovalEngine.Calendars;
+using ApprovalEngine.Cases;
+using ApprovalEngine.Definitions;
+using NodaTime;
+
+namespace ApprovalEngine.Scenarios;
+
+/// <summary>Plays a scenario under a virtual clock; the same deciders as everywhere, no second interpreter.</summary>
+public static class ScenarioRunner
+{
+    /// <summary>Plays a scenario to its end, whatever its expectations say.</summary>
+    /// <param name="scenario">A scenario without problems.</param>
+    /// <param name="definitions">The definition of a workflow id.</param>
+    /// <param name="calendars">Every calendar layer held.</param>
+    /// <param name="find">Finds material files beside the scenario.</param>
+    public static ScenarioResult Run(
+        ScenarioFile scenario, Func<string, WorkflowDefinition> definitions, CalendarLibrary calendars, FindMaterial find)
+    {
+        var play = new Play(scenario, definitions, calendars, find);
+        foreach (var entry in scenario.Acts)
+        {
+            play.Enter(entry);
+        }
+
+        return play.End();
+    }
+
+    private sealed class Play(
+        ScenarioFile scenario, Func<string, WorkflowDefinition> definitions, CalendarLibrary calendars, FindMaterial find)
+    {
+        private readonly SortedDictionary<string, CaseRun> _cases = new(StringComparer.Ordinal);
+        private readonly Expectations _expectations = new();
+        private LocalDateTime _now = scenario.Acts.Count > 0 ? scenario.Acts[0].At : default;
+
+        public void Enter(ScenarioEntry entry)
+        {
+            Advance(entry.At);
+            var run = CaseOf(entry);
+            if (entry.Do is { } does)
+            {
+                Act(run, entry, does);
+            }
+
+            if (entry.Expect is { } expected)
+            {
+                _expectations.Check(expected, run, _now, $"at {entry.At}");
+            }
+        }
+
+        public ScenarioResult End()
+        {
+            if (scenario.Until is { } until)
+            {
+                Advance(until);
+            }
+
+            var main = _cases.Values.FirstOrDefault(run => run.Id == MainCase) ?? _cases.Values.FirstOrDefault()
+                ?? Make(MainCase, scenario.Workflow, _now);
+            if (scenario.Expect is { } expected)
+            {
+                _expectations.Check(expected, main, _now, "at the end");
+            }
+
+            return ScenarioResult.Of(scenario, main, _cases.Values, _expectations, _now);
+        }
+
+        private string MainCase => scenario.Workflow;
+
+        /// <summary>Lets time go by: whatever falls due, or becomes known of the calendar, happens in its order.</summary>
+        private void Advance(LocalDateTime to)
+        {
+            while (true)
+            {
+                var due = _cases.Values.Select(run => (Run: run, Due: run.NextDue))
+                    .Where(next => next.Due is not null && next.Due.DueAt <= to)
+                    .OrderBy(next => next.Due!.DueAt).ThenBy(next => next.Run.Id, StringComparer.Ordinal).FirstOrDefault();
+                var published = NextPublication(due.Due is null ? to : LocalDateTime.Max(due.Due.DueAt, _now));
+                if (published is { } day)
+                {
+                    _now = LocalDateTime.Max(_now, day.AtMidnight());
+                    Revise(day);
+                }
+                else if (due.Due is { } deadline)
+                {
+                    _now = LocalDateTime.Max(_now, deadline.DueAt);
+                    due.Run.Ring(deadline, _now);
+                }
+                else
+                {
+                    _now = LocalDateTime.Max(_now, to);
+                    return;
+                }
+            }
+        }
+
+        private LocalDate? NextPublication(LocalDateTime through) =>
+            scenario.Calendar != CalendarKnowledge.AsPublished || _cases.Count == 0 ? null
+            : _cases.Values.SelectMany(run => calendars.Publications(run.Definition.File.Calendar))
+                .Where(day => day.AtMidnight() > _now && day.AtMidnight() <= through)
+                .Order().Select(day => (LocalDate?)day).FirstOrDefault();
+
+        private void Revise(LocalDate day)
+        {
+            foreach (var run in _cases.Values)
+            {
+                run.Revise(calendars.Resolve(run.Definition.File.Calendar, day), day, _now);
+            }
+        }
+
+        private void Act(CaseRun run, ScenarioEntry entry, string does)
+        {
+            var actor = ActorOf(entry);
+            if (run.State.Version == 0)
+            {
+                var (applicant, agent) = Applicant(entry);
+                run.Start(new Actor(applicant, ActorRole.Applicant), applicant, agent, entry.At);
+            }
+
+            var command = ActReader.Read(entry.Step, does, ActReader.Payload(entry.With, find));
+            var refusal = run.Send(command, actor, entry.At, entry.Effective ?? entry.At, Late(entry));
+            _expectations.CheckRefusal(entry, refusal);
+        }
+
+        private CaseRun CaseOf(ScenarioEntry entry)
+        {
+            var id = entry.Case ?? MainCase;
+            return _cases.TryGetValue(id, out var run) ? run
+                : Make(id, scenario.Cases.GetOr(id, scenario.Workflow), entry.At);
+        }
+
+        private CaseRun Make(string id, string workflow, LocalDateTime at)
+        {
+            var definition = definitions(workflow);
+            var known = scenario.Calendar == CalendarKnowledge.AsPublished ? at.Date : (LocalDate?)null;
+            return _cases[id] = new CaseRun(id, definition, calendars.Resolve(definition.File.Calendar, known));
+        }
+
+        private Actor ActorOf(ScenarioEntry entry) => Person(entry.By ?? "") with { For = entry.For };
+
+        private Actor Person(string id)
+        {
+            var person = scenario.People.GetOr(id, new PersonDefinition());
+            return new(id, person.Role ?? ActorRole.Officer) { Posts = person.Posts };
+        }
+
+        private LateApproval? Late(ScenarioEntry entry) => entry.With?.Late is { } late
+            ? new(Person(late.ApprovedBy), late.Reason, late.Document) : null;
+
+        /// <remarks>Whoever acts first for himself applies; an agent applies for his client.</remarks>
+        private (string Applicant, string? Agent) Applicant(ScenarioEntry entry)
+        {
+            var first = ActorOf(entry);
+            return first.Role switch
+            {
+                ActorRole.Applicant => (first.Id, null),
+                ActorRole.Agent => (first.For ?? FirstApplicant(), first.Id),
+                _ => (FirstApplicant(), null),
+            };
+        }
+
+        private string FirstApplicant() => scenario.People
+            .Where(person => person.Value.Role == ActorRole.Applicant).Select(person => person.Key).FirstOrDefault("applicant");
+    }
+}
