@@ -7,7 +7,7 @@ namespace ApprovalEngine.Definitions.Validation;
 /// </remarks>
 internal sealed class Reachability
 {
-    private const int MaxWays = 256;
+    private const int MaxWays = 64;
 
     private static readonly List<Way> Always = [new(ValueMap<ValueList<string>>.Empty)];
 
@@ -104,18 +104,21 @@ internal sealed class Reachability
 
     private static Way? Join(Way one, Way other)
     {
-        var ends = one.Ends;
-        foreach (var (step, allowed) in other.Ends)
+        var (ends, smaller) = one.Ends.Count >= other.Ends.Count ? (one.Ends, other.Ends) : (other.Ends, one.Ends);
+        foreach (var (step, allowed) in smaller)
         {
             var common = ends.TryGetValue(step, out var already)
-                ? [.. already.Where(allowed.Contains)]
+                ? already.RemoveAll(end => !allowed.Contains(end))
                 : allowed;
             if (common.Count == 0)
             {
                 return null;
             }
 
-            ends = ends.SetItem(step, common);
+            if (already is null || common.Count < already.Count)
+            {
+                ends = ends.SetItem(step, common);
+            }
         }
 
         return new(ends);

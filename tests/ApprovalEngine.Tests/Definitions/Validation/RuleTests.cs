@@ -326,5 +326,5 @@ public sealed class RuleTests
     };
 
     private static Limit Limit(string text) =>
-        Calendars.Limit.TryParse(text, out var limit, out _) ? limit : throw new ArgumentException(text);
+        ApprovalEngine.Calendars.Limit.TryParse(text, out var limit, out _) ? limit : throw new ArgumentException(text);
 }
