@@ -10,8 +10,12 @@ internal static class ApprovalCommand
     /// <summary>Every verb, in the order of the help.</summary>
     public static IReadOnlyList<Command> Verbs() =>
     [
+        SimulateVerb.Create(),
+        TestVerb.Create(),
         CalendarVerb.Create(),
         ClockVerb.Create(),
+        ValidateVerb.Create(),
+        SchemaVerb.Create(),
     ];
 
     /// <summary>Runs one command line.</summary>

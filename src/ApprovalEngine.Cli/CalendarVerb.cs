@@ -10,6 +10,9 @@ internal static class CalendarVerb
     private const string LayersName = "--calendar";
     private const string LibraryName = "--library";
 
+    /// <summary>The library folder that a command line names; null where it names none.</summary>
+    public static string? NamedLibrary(ParseResult parse) => parse.GetValue<string?>(LibraryName);
+
     public static Command Create() => new Command("calendar")
     {
         CalendarEval.Create(),

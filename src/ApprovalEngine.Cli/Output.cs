@@ -76,6 +76,9 @@ internal sealed class Output
         return exitCode;
     }
 
+    /// <summary>Writes a line to standard error as it is.</summary>
+    public void Error(string text) => _terminal.Error.WriteLine(text);
+
     /// <summary>Tells on standard error what does not stop the verb.</summary>
     public void Warn(string zh, string en) => _terminal.Error.WriteLine(Say($"注意：{zh}", $"warning: {en}"));
 

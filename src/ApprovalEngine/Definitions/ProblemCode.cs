@@ -185,4 +185,13 @@ public static class ProblemCode
 
     /// <summary>Hint: a negative outcome after which nothing follows.</summary>
     public const string NoWayOut = "no-way-out";
+
+    /// <summary>An entry of a scenario lies before the one above it.</summary>
+    public const string OutOfOrder = "out-of-order";
+
+    /// <summary>A scenario names no such person.</summary>
+    public const string UnknownPerson = "unknown-person";
+
+    /// <summary>A scenario names no such case.</summary>
+    public const string UnknownCase = "unknown-case";
 }

@@ -1,0 +1,33 @@
+using System.CommandLine;
+using ApprovalEngine.Calendars;
+using ApprovalEngine.Definitions.Library;
+
+namespace ApprovalEngine.Cli;
+
+/// <summary>A library folder, read: its definitions and its calendars.</summary>
+/// <param name="Folder">The folder.</param>
+/// <param name="Definitions">Workflows, catalogues and templates.</param>
+/// <param name="Calendars">Every calendar layer.</param>
+internal sealed record OpenLibrary(string Folder, DefinitionLibrary Definitions, CalendarLibrary Calendars)
+{
+    /// <summary>Opens the library that a command line names, or the nearest one to a file.</summary>
+    /// <returns>Null after the reason was told; <paramref name="exitCode"/> is then what to end with.</returns>
+    public static OpenLibrary? For(ParseResult parse, Output output, string? file, out int exitCode)
+    {
+        if (CalendarVerb.Library(parse, output, file, out exitCode) is not { } calendars)
+        {
+            return null;
+        }
+
+        var folder = LibraryFolder.Find(CalendarVerb.NamedLibrary(parse), file)!;
+        var layers = calendars.Layers.Select(layer => layer.Id).ToValueList();
+        return new(folder, new DefinitionLibrary(Files(folder), layers), calendars);
+    }
+
+    private static IEnumerable<LibraryFile> Files(string folder) =>
+        from path in Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+        let below = Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/')
+        let file = new LibraryFile(below, default)
+        where file.IsWorkflow || file.IsCatalogue || file.IsTemplates
+        select new LibraryFile(below, File.ReadAllBytes(path), Path.GetRelativePath(Directory.GetCurrentDirectory(), path));
+}

@@ -1,0 +1,88 @@
+using System.CommandLine;
+using System.Security.Cryptography;
+using ApprovalEngine.Cases;
+using ApprovalEngine.Definitions;
+using ApprovalEngine.Scenarios;
+
+namespace ApprovalEngine.Cli;
+
+/// <summary>Reads a scenario file and plays it; shared by simulate and test.</summary>
+/// <param name="Result">What became of it; null where it could not be played.</param>
+/// <param name="Problems">Problems of the scenario or of a definition it uses.</param>
+/// <param name="ExitCode">What to end with where it could not be played.</param>
+internal sealed record ScenarioPlay(ScenarioResult? Result, IReadOnlyList<Problem> Problems, int ExitCode)
+{
+    /// <summary>Plays a file; tells on standard error why it cannot be read at all.</summary>
+    public static ScenarioPlay Of(ParseResult parse, Output output, string path)
+    {
+        if (CalendarVerb.FileBytes(path, output) is not { } bytes)
+        {
+            return new(null, [], Cli.ExitCode.Usage);
+        }
+
+        if (OpenLibrary.For(parse, output, path, out var exitCode) is not { } library)
+        {
+            return new(null, [], exitCode);
+        }
+
+        var reading = ScenarioReading.Read(path, bytes);
+        var definitions = new Dictionary<string, WorkflowDefinition>(StringComparer.Ordinal);
+        var problems = new List<Problem>(reading.Problems);
+        if (reading.Value is { } scenario && reading.IsValid)
+        {
+            problems.AddRange(ScenarioCheck.Of(scenario, reading.NewProblems()));
+            foreach (var workflow in scenario.Cases.Values.Append(scenario.Workflow).Distinct())
+            {
+                var read = library.Definitions.Read(workflow);
+                problems.AddRange(read.Problems.Where(problem => problem.Severity == Severity.Error));
+                if (read.Definition is { } definition)
+                {
+                    definitions[workflow] = definition;
+                }
+            }
+        }
+
+        if (problems.Exists(problem => problem.Severity == Severity.Error) || reading.Value is null)
+        {
+            return new(null, problems, Cli.ExitCode.InvalidDefinition);
+        }
+
+        try
+        {
+            var result = ScenarioRunner.Run(
+                reading.Value, workflow => definitions[workflow], library.Calendars, Materials.Beside(path));
+            return new(result, [], Cli.ExitCode.Ok);
+        }
+        catch (KeyNotFoundException missing)
+        {
+            output.Fail(Cli.ExitCode.InvalidDefinition, missing.Message, missing.Message);
+            return new(null, [], Cli.ExitCode.InvalidDefinition);
+        }
+    }
+
+    /// <summary>Tells the problems, one a line.</summary>
+    public static void Tell(Output output, IReadOnlyList<Problem> problems)
+    {
+        foreach (var problem in problems)
+        {
+            output.Error($"{problem.File}:{problem.Line}:{problem.Column}: {output.Say(problem.Message.Zh, problem.Message.En)} [{problem.Code}]");
+        }
+    }
+
+    private static class Materials
+    {
+        /// <remarks>Read as a stream: a drawing of many megabytes is hashed, never held.</remarks>
+        public static FindMaterial Beside(string scenario) => named =>
+        {
+            var path = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(scenario))!, named);
+            if (!File.Exists(path))
+            {
+                return null;
+            }
+
+            using var file = File.OpenRead(path);
+            var hash = SHA256.HashData(file);
+            return new MaterialVersion(Convert.ToHexStringLower(hash), file.Length, "upload");
+        };
+    }
+}

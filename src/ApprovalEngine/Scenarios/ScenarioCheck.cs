@@ -1,0 +1,60 @@
+using ApprovalEngine.Definitions;
+
+namespace ApprovalEngine.Scenarios;
+
+/// <summary>What must hold of a scenario beyond its format before it can be played.</summary>
+public static class ScenarioCheck
+{
+    /// <summary>Every problem of a bound scenario.</summary>
+    public static IEnumerable<Problem> Of(ScenarioFile scenario, ProblemList problems)
+    {
+        for (var i = 0; i < scenario.Acts.Count; i++)
+        {
+            Check(scenario, i, problems);
+        }
+
+        if (scenario.Acts.Count == 0)
+        {
+            problems.Error("/acts", ProblemCode.MissingKey, "情景至少要有一项行为", "a scenario has at least one act");
+        }
+        else if (scenario.Until is { } until && until < scenario.Acts[^1].At)
+        {
+            problems.Error("/until", ProblemCode.OutOfOrder, "until 早于最后一项", "until lies before the last entry");
+        }
+
+        return problems.Sorted;
+    }
+
+    private static void Check(ScenarioFile scenario, int index, ProblemList problems)
+    {
+        var entry = scenario.Acts[index];
+        var at = $"/acts/{index}";
+        if (index > 0 && entry.At < scenario.Acts[index - 1].At)
+        {
+            problems.Error($"{at}/at", ProblemCode.OutOfOrder, "时间早于前一项", "this entry is earlier than the one before it");
+        }
+
+        if (entry.Do is null && entry.Expect is null)
+        {
+            problems.Error(at, ProblemCode.MissingKey, "须有 do 或 expect", "an entry has \"do\" or \"expect\"");
+        }
+
+        if (entry.Do is not null && entry.By is null)
+        {
+            problems.Error(at, ProblemCode.MissingKey, "缺少键 \"by\"", "the key \"by\" is missing");
+        }
+
+        if (entry.By is { } by && !scenario.People.ContainsKey(by))
+        {
+            var near = Nearest.Of(by, scenario.People.Keys);
+            problems.Error($"{at}/by", ProblemCode.UnknownPerson,
+                $"没有人员“{by}”" + (near is null ? "" : $"，是否指“{near}”"),
+                $"there is no person '{by}'" + (near is null ? "" : $"; did you mean '{near}'?"));
+        }
+
+        if (entry.Case is { } id && !scenario.Cases.ContainsKey(id) && id != scenario.Workflow)
+        {
+            problems.Error($"{at}/case", ProblemCode.UnknownCase, $"没有办件“{id}”", $"there is no case '{id}'");
+        }
+    }
+}
