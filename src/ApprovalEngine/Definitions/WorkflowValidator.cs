@@ -30,7 +30,7 @@ public static class WorkflowValidator
         var references = new ReferenceCheck(kind => Known(kind, workflow), problems);
         references.Walk(file, "");
         new RuleCheck(workflow).Run();
-        new StepCheck(workflow).Run();
+        new StepCheck(workflow, references).Run();
         var ordered = NeedCheck.Run(workflow, references);
 
         // What follows the order of the steps has nothing to follow where they wait in a circle.
