@@ -51,7 +51,7 @@ public sealed class DamageTests
     public async Task Change_OfAHistory_NamesTheFirstBrokenEvent(string change, string code, int sequence)
     {
         await using var office = Office.New();
-        await office.StartAsync("C-1");
+        await office.UpToTheReviewsAsync("C-1");
         await office.ReopenAsync();
         using (var connection = office.Database.Connect())
         {
@@ -183,8 +183,17 @@ public sealed class DamageTests
         {
             connection.Execute("SAVEPOINT change");
             object value = isNumber ? BitConverter.ToInt64(bytes) : bytes;
-            connection.Execute($"UPDATE events SET {column}=CAST(@value AS {type}) WHERE sequence={sequence}", ("@value", value));
-            IsFound(connection, history).ShouldBeTrue($"{column} of event {sequence} as {Convert.ToHexString(bytes)}");
+            try
+            {
+                connection.Execute(
+                    $"UPDATE events SET {column}=CAST(@value AS {type}) WHERE sequence={sequence}", ("@value", value));
+                IsFound(connection, history).ShouldBeTrue($"{column} of event {sequence} as {Convert.ToHexString(bytes)}");
+            }
+            catch (Microsoft.Data.Sqlite.SqliteException refused) when (refused.SqliteErrorCode == 19)
+            {
+                // The number of another row: the unique key finds that one by itself.
+            }
+
             connection.Execute("ROLLBACK TO change");
             connection.Execute("RELEASE change");
         }
