@@ -32,10 +32,13 @@ internal sealed class FileValidation(string? libraryFolder)
         var folder = LibraryFolder.Find(libraryFolder, path);
         var below = folder is null ? null : DefinitionFolder.PathBelow(folder, path);
         var kind = FileKinds.Of(below, Path.GetFileName(path), source);
+        // Files of the same library are named the same way, so that a problem reached twice is seen to be one.
+        var shown = below is not null && path.EndsWith($"/{below}", StringComparison.Ordinal)
+            ? path[..^(below.Length + 1)] : null;
         return kind switch
         {
-            FileKind.Workflow => CheckWorkflow(path, folder ?? Path.GetDirectoryName(Path.GetFullPath(path))!, bytes),
-            FileKind.Catalogue => CheckCatalogue(path, bytes),
+            FileKind.Workflow => CheckWorkflow(path, folder, shown, bytes),
+            FileKind.Catalogue => CheckCatalogue(path, folder, shown, bytes),
             FileKind.Templates => new(path, null, FileReading.Templates(path, bytes).Problems),
             FileKind.Calendar => new(path, null, CheckCalendar(path, bytes)),
             FileKind.Scenario => new(path, null, CheckScenario(path, bytes, folder)),
@@ -45,13 +48,18 @@ internal sealed class FileValidation(string? libraryFolder)
         };
     }
 
-    private static ValidatedFile CheckCatalogue(string path, byte[] bytes) =>
-        new(path, null, FileReading.Catalogue(path, bytes).Problems);
-
-    private static ValidatedFile CheckWorkflow(string path, string folder, byte[] bytes)
+    private static ValidatedFile CheckCatalogue(string path, string? folder, string? shown, byte[] bytes)
     {
-        var reading = DefinitionFolder.Read(folder, new LibraryFile(Path.GetFileName(path), bytes, path))
-            .Read(Path.GetFileName(path));
+        var named = new LibraryFile(LibraryFile.CatalogueFolder + Path.GetFileName(path), bytes, path);
+        var library = folder is null ? new DefinitionLibrary([named], []) : DefinitionFolder.Read(folder, shown, named);
+        return new(path, null, library.CheckCatalogue(named.Path));
+    }
+
+    private static ValidatedFile CheckWorkflow(string path, string? folder, string? shown, byte[] bytes)
+    {
+        var named = new LibraryFile(Path.GetFileName(path), bytes, path);
+        var library = DefinitionFolder.Read(folder ?? Path.GetDirectoryName(Path.GetFullPath(path))!, shown, named);
+        var reading = library.Read(named.Path);
         return new(path, reading.Definition?.Hash, reading.Problems);
     }
 

@@ -48,7 +48,7 @@ public static partial class AuthoredFormats
     {
         var name = block.Groups["name"].Value;
         return Tables.TryGetValue(name, out var table)
-            ? $"<!-- table {name} -->\n{table}<!-- end -->"
+            ? $"<!-- table {name} -->\n{table}\n<!-- end -->"
             : throw new FormatException($"there is no table '{name}'");
     });
 

@@ -43,7 +43,7 @@ public static class ScenarioRunner
 
             if (entry.Expect is { } expected)
             {
-                _expectations.Check(expected, run, _now, $"at {entry.At}");
+                _expectations.Check(expected, run, _now, $"at {Moments.Text(entry.At)}");
             }
         }
 
@@ -66,7 +66,9 @@ public static class ScenarioRunner
 
         private string MainCase => scenario.Workflow;
 
-        /// <summary>Lets time go by: whatever falls due, or becomes known of the calendar, happens in its order.</summary>
+        /// <summary>
+        /// Lets time go by: whatever falls due, or becomes known of the calendar, happens in its order.
+        /// </summary>
         private void Advance(LocalDateTime to)
         {
             while (true)

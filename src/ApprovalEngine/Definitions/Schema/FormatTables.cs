@@ -1,5 +1,6 @@
 using System.Text;
 using ApprovalEngine.Definitions.Binding;
+using ApprovalEngine.Definitions.Source;
 
 namespace ApprovalEngine.Definitions.Schema;
 
@@ -28,7 +29,8 @@ internal static class FormatTables
 
             if (shape is RecordShape record)
             {
-                blocks[BlockOf(record)] = TableOf(record, isOfOneType: record.Word is not null);
+                var table = TableOf(record, isOfOneType: record.Word is not null);
+                blocks[BlockOf(record)] = $"<a id=\"{record.Name}\"></a>\n\n{table}";
             }
             else if (shape is StepShape steps)
             {
@@ -63,7 +65,7 @@ internal static class FormatTables
         foreach (var member in members)
         {
             var standard = member.IsRequired ? "**required**" : DefaultOf(member, blank);
-            table.Append($"| `{member.Key}` | {Cell(member.Shape.Told)} | {standard} | ");
+            table.Append($"| `{member.Key}` | {Cell(ToldOf(member))} | {standard} | ");
             table.Append($"{Cell(member.Doc?.Zh)} · {Cell(member.Doc?.En)} |\n");
         }
 
@@ -78,6 +80,19 @@ internal static class FormatTables
         }
 
         return table.ToString();
+    }
+
+    private static string ToldOf(MemberShape member)
+    {
+        if (member.Reference is not { } kind)
+        {
+            return member.Shape.Told;
+        }
+
+        var id = $"id of {(kind == Reference.Item ? "an" : "a")} {Spelling.Kebab(kind.ToString())}";
+        return member.Property.PropertyType == typeof(ValueList<string>) ? $"list of: {id}"
+            : member.Property.PropertyType == typeof(ValueMap<string>) ? $"object, id to: {id}"
+            : id;
     }
 
     private static object? Blank(Type type) =>

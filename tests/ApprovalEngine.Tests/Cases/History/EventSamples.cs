@@ -36,7 +36,7 @@ internal static class EventSamples
         new CaseEvent.StepSkipped("fire", "条件不成立"),
         new CaseEvent.StepClosed("deliver", "withdrawn"),
         new CaseEvent.StepMoot("review"),
-        new CaseEvent.StepSuperseded("review", 2, "intake"),
+        new CaseEvent.StepSuperseded("review", 2, "intake", ["review/promised"], ["review/within"]),
         new CaseEvent.LateRecorded("supervisor", Hash, Hash),
         FullAnswer,
         new CaseEvent.StepAnswered { Step = "apply", Attempt = 1, Outcome = "submitted", Ends = true, Type = "submit" },
