@@ -14,6 +14,8 @@ internal static class ApprovalCommand
         TestVerb.Create(),
         CalendarVerb.Create(),
         ClockVerb.Create(),
+        ValidateVerb.Create(),
+        SchemaVerb.Create(),
     ];
 
     /// <summary>Runs one command line.</summary>

@@ -10,7 +10,7 @@ internal static class SimulateVerb
     {
         var scenario = new Argument<string>("SCENARIO").Says("情景文件", "Scenario file");
         var ledger = new Option<string?>("--ledger")
-            .Says("显示哪个时钟的逐日台账(默认为流程的承诺时钟)", "Clock whose ledger is shown (default: the workflow's promised clock)");
+            .Says("显示哪个时钟的逐日台账（默认为流程的承诺时钟）", "Clock whose ledger is shown (default: the workflow's promised clock)");
         var command = new Command("simulate") { scenario, ledger, CalendarVerb.LibraryOption() }
             .Says("在虚拟时钟下运行一个情景", "Play a scenario under a virtual clock")
             .WithExample("approval simulate samples/land-to-start/land-to-start.scenario.json");

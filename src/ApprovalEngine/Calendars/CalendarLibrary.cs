@@ -64,7 +64,7 @@ public sealed class CalendarLibrary
     /// <param name="knownOn">Take only what was known on this day; null takes everything.</param>
     /// <param name="uncovered">What to take for days without a notice.</param>
     /// <exception cref="ArgumentException">No layer is named, or one that is not held.</exception>
-    /// <remarks>Costs about a millisecond: resolve once for a set of layers and keep the calendar.</remarks>
+    /// <remarks>Costs some milliseconds: resolve once for a set of layers and keep the calendar.</remarks>
     public WorkingCalendar Resolve(
         IReadOnlyList<string> layers,
         LocalDate? knownOn = null,

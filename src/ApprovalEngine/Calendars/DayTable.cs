@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using NodaTime;
 
 namespace ApprovalEngine.Calendars;
@@ -9,18 +11,21 @@ namespace ApprovalEngine.Calendars;
 /// </remarks>
 internal sealed class DayTable
 {
-    internal static readonly LocalDate First = new(2000, 1, 1);
+    internal static readonly LocalDate First = new(FirstYear, 1, 1);
 
+    private const int FirstYear = 2000;
+
+    // Two bytes suffice for a century of working days, and keep the table within the fastest cache.
+    private readonly ushort[] _through;
     private readonly int[] _monthStart;
-    private readonly int[] _through;
     private readonly LocalDate[] _workingDays;
 
     internal DayTable(int lastYear, Func<LocalDate, bool> isWorking)
     {
         Last = new LocalDate(lastYear, 12, 31);
-        var months = (lastYear - First.Year + 1) * 12;
+        var months = (lastYear - FirstYear + 1) * 12;
         _monthStart = new int[months];
-        _through = new int[Period.DaysBetween(First, Last) + 1];
+        _through = new ushort[Period.DaysBetween(First, Last) + 1];
         var workingDays = new List<LocalDate>(_through.Length);
         var date = First;
         for (var i = 0; i < _through.Length; i++, date = date.PlusDays(1))
@@ -35,7 +40,7 @@ internal sealed class DayTable
                 workingDays.Add(date);
             }
 
-            _through[i] = workingDays.Count;
+            _through[i] = (ushort)workingDays.Count;
         }
 
         _workingDays = [.. workingDays];
@@ -44,13 +49,17 @@ internal sealed class DayTable
     internal LocalDate Last { get; }
 
     /// <summary>Days since the first day of the table.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal int Index(LocalDate date)
     {
         var month = Month(date);
         var starts = _monthStart;
-        return (uint)month < (uint)starts.Length
-            ? starts[month] + date.Day - 1
-            : throw CalendarRangeException.For(First, Last);
+        if ((uint)month >= (uint)starts.Length)
+        {
+            ThrowOutOfRange();
+        }
+
+        return starts[month] + date.Day - 1;
     }
 
     /// <summary>Working days from the first day of the table through a date, that date included.</summary>
@@ -73,10 +82,20 @@ internal sealed class DayTable
     internal LocalDate Nth(int n)
     {
         var days = _workingDays;
-        return (uint)(n - 1) < (uint)days.Length ? days[n - 1] : throw CalendarRangeException.For(First, Last);
+        var index = n - 1;
+        if ((uint)index >= (uint)days.Length)
+        {
+            ThrowOutOfRange();
+        }
+
+        return days[index];
     }
 
     internal bool HasNth(long n) => n >= 1 && n <= _workingDays.Length;
 
-    private static int Month(LocalDate date) => ((date.Year - First.Year) * 12) + date.Month - 1;
+    private static int Month(LocalDate date) => (date.Year * 12) + date.Month - ((FirstYear * 12) + 1);
+
+    // Apart from its callers, so that these stay small enough to be inlined.
+    [DoesNotReturn]
+    private void ThrowOutOfRange() => throw CalendarRangeException.For(First, Last);
 }

@@ -48,9 +48,19 @@ public sealed record ClockView(
     {
         var run = ClockRuns.Of(clock);
         var reading = Clock.Read(run, calendar, asOf);
+        if (IsPeriod(id, definition) && reading.Overdue)
+        {
+            // A publicity period or a stated duration that ran out is over, not overdue.
+            reading = reading with { Consumed = clock.Limit.Amount, Remaining = 0, Light = Light.Green };
+        }
+
         return new(
             id, definition.Clocks.Find(id)?.Title ?? new(id, id), clock.Kind, clock.Limit.ToString(), clock.Basis,
             clock.From, clock.EndedAt, reading.Consumed, reading.Remaining, reading.Deadline, reading.Light,
             reading.Provisional, clock.Extension, () => ClockLedger.Of(run, calendar));
     }
+
+    private static bool IsPeriod(string clock, WorkflowDefinition definition) => definition.Clocks.Find(clock) is { } node
+        ? node.Role == ClockRole.Within && definition[node.Step!].Definition is NoticeStep
+        : clock.EndsWith("/duration", StringComparison.Ordinal);
 }

@@ -21,13 +21,13 @@ public enum Channel
 public enum RevocationKind
 {
     /// <summary>撤销: unlawfully granted or obtained, 行政许可法 69.</summary>
-    [Doc("撤销,行政许可法 69", "Revoked, 行政许可法 69")] Revoke,
+    [Doc("撤销，行政许可法 69", "Revoked, 行政许可法 69")] Revoke,
 
     /// <summary>撤回: law or facts changed, 行政许可法 8(2).</summary>
-    [Doc("撤回,行政许可法 8", "Recalled, 行政许可法 8")] Recall,
+    [Doc("撤回，行政许可法 8", "Recalled, 行政许可法 8")] Recall,
 
     /// <summary>注销: struck off, 行政许可法 70.</summary>
-    [Doc("注销,行政许可法 70", "Cancelled, 行政许可法 70")] Cancel,
+    [Doc("注销，行政许可法 70", "Cancelled, 行政许可法 70")] Cancel,
 }
 
 /// <summary>In what capacity someone acts; what each may do is checked by the core.</summary>

@@ -6,7 +6,7 @@ namespace ApprovalEngine.Definitions;
 public sealed class ConditionTable
 {
     private readonly Dictionary<string, Condition> _byText = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _fields;
+    private readonly HashSet<string> _fields = new(StringComparer.Ordinal);
 
     /// <summary>Parses the conditions of files without errors.</summary>
     /// <exception cref="ArgumentException">A condition cannot be evaluated: the files were not validated.</exception>
@@ -16,11 +16,11 @@ public sealed class ConditionTable
         foreach (var text in TextsOf(file, catalogue).Distinct(StringComparer.Ordinal))
         {
             var reading = Condition.Read(text, vocabulary);
-            _byText[text] = reading.Condition
+            var condition = reading.Condition
                 ?? throw new ArgumentException(reading.Faults[0].Located(text).En, nameof(file));
+            _byText[text] = condition;
+            _fields.UnionWith(condition.Reads.Fields);
         }
-
-        _fields = _byText.Values.SelectMany(condition => condition.Reads.Fields).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>The conditions, in no particular order.</summary>
@@ -30,7 +30,7 @@ public sealed class ConditionTable
     /// <exception cref="KeyNotFoundException">No condition of the files reads so.</exception>
     public Condition this[string text] => _byText[text];
 
-    /// <summary>Whether a condition reads a field of the form; such a field must be filled.</summary>
+    /// <summary>Whether some condition reads a field of the form; such a field must always be filled.</summary>
     public bool ReadsField(string field) => _fields.Contains(field);
 
     private static IEnumerable<string> TextsOf(WorkflowFile file, CatalogueFile catalogue) =>

@@ -12,7 +12,7 @@ public sealed record ActPayload
     [Doc("表单答案", "Answers of the form")]
     public ValueMap<Fact> Form { get; init; } = ValueMap<Fact>.Empty;
 
-    [Doc("材料:文字、{ \"file\": … } 或 \"generated\"", "Materials: a text, { \"file\": … } or \"generated\"")]
+    [Doc("材料：文字、{ \"file\": … } 或 \"generated\"", "Materials: a text, { \"file\": … } or \"generated\"")]
     public ValueMap<MaterialContent> Materials { get; init; } = ValueMap<MaterialContent>.Empty;
 
     [Doc("意见", "Opinion")] public string? Opinion { get; init; }
@@ -32,7 +32,7 @@ public sealed record ActPayload
     [Doc("容缺的材料及补齐时间", "Tolerated materials and the time to hand them in")]
     public ValueMap<Limit> Missing { get; init; } = ValueMap<Limit>.Empty;
 
-    [Doc("核查答案:true、false 或 \"unknown\"", "Answers of checks: true, false or \"unknown\"")]
+    [Doc("核查答案：true、false 或 \"unknown\"", "Answers of checks: true, false or \"unknown\"")]
     public ValueMap<Fact> Checks { get; init; } = ValueMap<Fact>.Empty;
 
     [Doc("登记库的答复", "Answer of a registry")]
@@ -46,7 +46,7 @@ public sealed record ActPayload
 
     [Doc("延长多少", "By how much")] public Limit? By { get; init; }
 
-    [Doc("自何时(停钟)", "From when, of a stop")] public LocalDateTime? From { get; init; }
+    [Doc("自何时（停钟）", "From when, of a stop")] public LocalDateTime? From { get; init; }
 
     [Doc("交给谁、退到哪一步", "To whom or to which step")] public string? To { get; init; }
 
@@ -74,7 +74,7 @@ public sealed record DefectFile
 
     [Doc("内容", "What is wrong and how to mend it")] public required string Text { get; init; }
 
-    [Doc("由哪份补正材料引起(第二次告知必填)", "Corrected material that caused it; a second notice must say")]
+    [Doc("由哪份补正材料引起（第二次告知必填）", "Corrected material that caused it; a second notice must say")]
     public string? CausedBy { get; init; }
 }
 

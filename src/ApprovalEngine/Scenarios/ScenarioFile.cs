@@ -5,10 +5,10 @@ using NodaTime;
 
 namespace ApprovalEngine.Scenarios;
 
-[Doc("情景:按时间排列的行为与期望", "A scenario: acts in order of time, and what is expected of them")]
+[Doc("情景：按时间排列的行为与期望", "A scenario: acts in order of time, and what is expected of them")]
 public sealed record ScenarioFile
 {
-    [Key("$schema"), Doc("编辑器用的架构地址,引擎不读取", "Address of the schema, for editors; never resolved")]
+    [Key("$schema"), Doc("编辑器用的架构地址，引擎不读取", "Address of the schema, for editors; never resolved")]
     public string? Schema { get; init; }
 
     [Doc("说明", "What the scenario shows")]
@@ -17,20 +17,20 @@ public sealed record ScenarioFile
     [Doc("流程编号", "Id of the workflow")]
     public required string Workflow { get; init; }
 
-    [Doc("日历:latest 用已有的全部通知;as-published 随公布逐步得知",
+    [Doc("日历：latest 用已有的全部通知；as-published 随公布逐步得知",
         "latest: all notices held; as-published: each notice becomes known on the day of its publication")]
     public CalendarKnowledge Calendar { get; init; }
 
     [Doc("人员", "People")]
     public required ValueMap<PersonDefinition> People { get; init; }
 
-    [Doc("多个办件的情景:办件编号及其流程", "Cases of a scenario that needs several: id to workflow")]
+    [Doc("多个办件的情景：办件编号及其流程", "Cases of a scenario that needs several: id to workflow")]
     public ValueMap<string> Cases { get; init; } = ValueMap<string>.Empty;
 
     [Doc("按时间排列的行为和观察", "Acts and observations in order of time")]
     public required ValueList<ScenarioEntry> Acts { get; init; }
 
-    [Doc("结束时间,默认最后一项", "When time ends; by default with the last entry")]
+    [Doc("结束时间，默认最后一项", "When time ends; by default with the last entry")]
     public LocalDateTime? Until { get; init; }
 
     [Doc("最后的期望", "What is expected at the end")]
@@ -61,7 +61,7 @@ public sealed record ScenarioEntry
     [Doc("时间", "When, local time")]
     public required LocalDateTime At { get; init; }
 
-    [Doc("生效时间,默认与 at 相同", "When it takes effect; by default the same as at")]
+    [Doc("生效时间，默认与 at 相同", "When it takes effect; by default the same as at")]
     public LocalDateTime? Effective { get; init; }
 
     [Doc("谁", "Who")]
@@ -92,10 +92,10 @@ public sealed record ScenarioEntry
 [Doc("期望", "Expectations")]
 public sealed record ExpectationFile
 {
-    [Doc("办件状态:open、decided、closed", "State of the case: open, decided or closed")]
+    [Doc("办件状态：open、decided、closed", "State of the case: open, decided or closed")]
     public string? State { get; init; }
 
-    [Doc("办件结果;null 表示未办结", "Outcome of the case; null while open")]
+    [Doc("办件结果；null 表示未办结", "Outcome of the case; null while open")]
     public Expected<string>? Outcome { get; init; }
 
     [Doc("办理状态代码 1-15", "Handling status code, 1 to 15")]
@@ -107,7 +107,7 @@ public sealed record ExpectationFile
     [Doc("时钟", "Clocks")]
     public ValueMap<ClockExpectation> Clocks { get; init; } = ValueMap<ClockExpectation>.Empty;
 
-    [Doc("事项的结果;null 表示未办结", "Outcomes of items; null while open")]
+    [Doc("事项的结果；null 表示未办结", "Outcomes of items; null while open")]
     public ValueMap<Expected<string>> Items { get; init; } = ValueMap<Expected<string>>.Empty;
 
     [Doc("已发证照", "Certificates issued, or each with its state")]
@@ -129,10 +129,10 @@ public sealed record ClockExpectation
     [Doc("剩余", "Remaining, in the unit of the limit")]
     public decimal? Remaining { get; init; }
 
-    [Doc("截止日;null 表示已暂停", "Deadline; null while stopped")]
+    [Doc("截止日；null 表示已暂停", "Deadline; null while stopped")]
     public Expected<string>? Deadline { get; init; }
 
-    [Doc("灯:GREEN、YELLOW、RED、PAUSED", "Light: GREEN, YELLOW, RED or PAUSED")]
+    [Doc("灯：GREEN、YELLOW、RED、PAUSED", "Light: GREEN, YELLOW, RED or PAUSED")]
     public string? Light { get; init; }
 
     [Doc("是否暂定", "Whether it is provisional")]

@@ -68,7 +68,7 @@ internal sealed class MaterialShape : Shape
             return new MaterialContent(node.Text, null);
         }
 
-        if (node.Kind != SourceKind.Object)
+        if (node.Kind != SourceKind.Object || !node.TryGet("file", out var file))
         {
             return run.WrongType(node, at, Expected);
         }
@@ -79,11 +79,6 @@ internal sealed class MaterialShape : Shape
                 Spelling.Below(at, member.Key), ProblemCode.UnknownKey,
                 $"未知的键 {Spelling.Shown(member.Key)}，这里只有 \"file\"",
                 $"unknown key {Spelling.Shown(member.Key)}; there is only \"file\" here");
-        }
-
-        if (!node.TryGet("file", out var file))
-        {
-            return run.Fault(at, ProblemCode.MissingKey, "缺少键 \"file\"", "the key \"file\" is missing");
         }
 
         return file.Value.Kind == SourceKind.Text

@@ -1,5 +1,7 @@
 using System.Text;
+using System.Text.Json;
 using ApprovalEngine.Calendars;
+using ApprovalEngine.Tests.Architecture;
 
 namespace ApprovalEngine.Tests.Calendars;
 
@@ -140,6 +142,26 @@ public sealed class CalendarFileTests
         national.Notices.ShouldAllBe(notice => notice.SignedOn != null && notice.Days.Count > 20);
         national.Notices.Single(notice => notice.PublishedOn is not null).Number.ShouldBe("国办发明电〔2020〕1号");
         national.Notices.SelectMany(notice => notice.Days).ShouldAllBe(day => day.Holiday.Zh != "unknown");
+    }
+
+    // The reader names the keys it knows when it meets another one; an editor completes those of the schema.
+    [TestCase("\"layer\"", "")]
+    [TestCase("\"number\"", "notice")]
+    [TestCase("\"date\": \"2030", "day")]
+    [TestCase("\"from\"", "notice/properties/covers")]
+    public void Schema_OfTheFormat_NamesTheKeysTheReaderKnows(string place, string definition)
+    {
+        using var schema = JsonDocument.Parse(
+            File.ReadAllBytes(Path.Combine(Repository.Root, "workflows", "schema", "calendar.v1.schema.json")));
+        var node = schema.RootElement;
+        foreach (var step in definition.Length == 0 ? [] : $"$defs/{definition}".Split('/'))
+        {
+            node = node.GetProperty(step);
+        }
+
+        var keys = node.GetProperty("properties").EnumerateObject().Select(property => property.Name);
+        var problem = Read(Good.Replace(place, $"\"odd\": 1, {place}")).Problems.ShouldHaveSingleItem();
+        problem.Message.En.ShouldEndWith($"known: {string.Join(", ", keys)}");
     }
 
     private static string Unit(string from, string to, string afterHours) => $$"""

@@ -122,7 +122,7 @@ internal static class Answering
             stop.Value.Step == node.Id && stop.Value.Status == RequestStatus.Approved);
         if (refusal is null && stopped && turn.Actor.Role != ActorRole.Clock)
         {
-            return Refusals.Of(RefusalCode.ClockStopped, $"“{node.Id}”的时限已暂停,先恢复再决定",
+            return Refusals.Of(RefusalCode.ClockStopped, $"“{node.Id}”的时限已暂停，先恢复再决定",
                 $"the clocks of '{node.Id}' are stopped; resume before deciding");
         }
 

@@ -20,7 +20,7 @@ internal static class Changing
 
         if (turn.State.Certificates.Count == 0)
         {
-            return Refusals.Of(RefusalCode.NoCertificate, "尚未发证,无须变更程序",
+            return Refusals.Of(RefusalCode.NoCertificate, "尚未发证，无须变更程序",
                 "nothing was issued yet; there is nothing to change");
         }
 

@@ -21,7 +21,7 @@ internal static class Dispatch
         CaseCommand.TakeBack back => TakingBack.TakeBack(turn, back.Step, back.With),
         CaseCommand.Task task => Tasking.Change(turn, task.Step, task.Verb, task.With),
         CaseCommand.Withdraw withdraw => Withdrawing.Withdraw(turn, withdraw.Step, withdraw.With),
-        CaseCommand.Detach => Refusals.Of(RefusalCode.NotABundle, "该步骤不是打包步骤,没有可拆出的成员",
+        CaseCommand.Detach => Refusals.Of(RefusalCode.NotABundle, "该步骤不是打包步骤，没有可拆出的成员",
             "the step is not a bundle; it has no members to take out"),
         CaseCommand.Change change => Changing.Change(turn, change.With),
         CaseCommand.Override over => Overriding.Override(turn, over.Step, over.With),

@@ -102,7 +102,7 @@ internal static class Extending
 
     private static Refusal? Expired(Turn turn, string clock) =>
         Clock.DueAt(turn.Run(clock), turn.Calendar) is { } due && turn.Now >= due
-            ? Refusals.Of(RefusalCode.ExtensionAfterExpiry, "时限已届满,不得再延期", "the limit has expired; no extension after it")
+            ? Refusals.Of(RefusalCode.ExtensionAfterExpiry, "时限已届满，不得再延期", "the limit has expired; no extension after it")
             : null;
 
     private static Refusal? Given(Turn turn, ClockNode clock)

@@ -21,7 +21,7 @@ internal static class Guards
 
         if (envelope.ExpectedVersion is { } expected && expected != state.Version)
         {
-            return Refusals.Of(RefusalCode.StaleVersion, $"办件已到第 {state.Version} 版,您看到的是第 {expected} 版",
+            return Refusals.Of(RefusalCode.StaleVersion, $"办件已到第 {state.Version} 版，您看到的是第 {expected} 版",
                 $"the case is at version {state.Version}; you saw {expected}");
         }
 
@@ -51,14 +51,14 @@ internal static class Guards
         {
             return backDatedStop
                 ? Refusals.Of(RefusalCode.StopBackDated, "停钟不得倒签", "a stop is never back-dated")
-                : Refusals.Of(RefusalCode.LateEntry, "生效时间早于上一事件,须经监督人批准补录",
+                : Refusals.Of(RefusalCode.LateEntry, "生效时间早于上一事件，须经监督人批准补录",
                     "the act takes effect before the last event; a supervisor must approve the late entry");
         }
 
         if (approval.ApprovedBy.Role != ActorRole.Supervisor || approval.ApprovedBy.Id == turn.Actor.Id
             || string.IsNullOrWhiteSpace(approval.Reason) || string.IsNullOrWhiteSpace(approval.Document))
         {
-            return Refusals.Of(RefusalCode.LateEntry, "补录须由另一名监督人批准,并有理由和文件",
+            return Refusals.Of(RefusalCode.LateEntry, "补录须由另一名监督人批准，并有理由和文件",
                 "a late entry needs another person who supervises, a reason and a document");
         }
 

@@ -90,7 +90,7 @@ internal static class Intaking
         if (state.Corrections > 0 && unfounded is not null)
         {
             return Refusals.Of(RefusalCode.SecondCorrection,
-                "再次补正只能针对补正材料新引起的问题,须写明由哪份材料引起(caused-by)",
+                "再次补正只能针对补正材料新引起的问题，须写明由哪份材料引起(caused-by)",
                 "a second notice must say which corrected paper caused each defect (caused-by)");
         }
 
@@ -119,7 +119,7 @@ internal static class Intaking
     {
         var missing = Required.MissingAt(turn, node);
         return missing.Count > 0
-            ? Refusals.Of(RefusalCode.MaterialMissing, $"缺少材料:{string.Join("、", missing)};请告知补正或容缺受理",
+            ? Refusals.Of(RefusalCode.MaterialMissing, $"缺少材料：{string.Join("、", missing)};请告知补正或容缺受理",
                 $"materials are missing: {string.Join(", ", missing)}; ask for correction, or tolerate them")
             : Ended(turn, node, answered, with);
     }
@@ -142,7 +142,7 @@ internal static class Intaking
 
         var left = Required.MissingAt(turn, node).Where(material => !with.Missing.ContainsKey(material)).ToList();
         return left.Count > 0
-            ? Refusals.Of(RefusalCode.MaterialMissing, $"还缺少:{string.Join("、", left)}",
+            ? Refusals.Of(RefusalCode.MaterialMissing, $"还缺少：{string.Join("、", left)}",
                 $"still missing and not tolerated: {string.Join(", ", left)}")
             : Ended(turn, node, answered with { Tolerated = with.Missing }, with);
     }
@@ -162,7 +162,7 @@ internal static class Intaking
 
         if (turn.State.Materials.ContainsKey(material))
         {
-            return Refusals.Of(RefusalCode.MaterialPresent, $"“{definition.Title.Zh}”已提交,无须容缺",
+            return Refusals.Of(RefusalCode.MaterialPresent, $"“{definition.Title.Zh}”已提交，无须容缺",
                 $"'{material}' was handed in");
         }
 

@@ -36,7 +36,7 @@ internal static class Issuing
         {
             if (!IsThere(turn, needed))
             {
-                return Refusals.Of(RefusalCode.PreconditionMissing, $"先决条件“{needed}”尚未具备,不得发证",
+                return Refusals.Of(RefusalCode.PreconditionMissing, $"先决条件“{needed}”尚未具备，不得发证",
                     $"'{needed}' must precede this certificate");
             }
         }

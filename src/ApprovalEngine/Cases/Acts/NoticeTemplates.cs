@@ -60,7 +60,7 @@ internal static class NoticeKinds
 /// <summary>The wording used where a library has no template of its own.</summary>
 internal static class NoticeTemplates
 {
-    private const string FootZh = "依据:{basis}。办件 {case},{date}。";
+    private const string FootZh = "依据：{basis}。办件 {case},{date}。";
 
     private const string FootEn = "Basis: {basis}. Case {case}, {date}.";
 
@@ -74,43 +74,43 @@ internal static class NoticeTemplates
     private static (string Zh, string En, string BodyZh, string BodyEn) Texts(NoticeKind kind) => kind switch
     {
         NoticeKind.Acceptance => ("受理通知书", "Notice of acceptance",
-            "申请人 {applicant}:您的“{workflow}”申请材料齐全、符合法定形式,予以受理。收件日期 {receipt}。",
+            "申请人 {applicant}:您的“{workflow}”申请材料齐全、符合法定形式，予以受理。收件日期 {receipt}。",
             "To {applicant}: your application is complete and in due form and is accepted. Received on {receipt}."),
         NoticeKind.DeemedAcceptance => ("视为受理通知书", "Notice of deemed acceptance",
-            "申请人 {applicant}:逾期未告知补正,自收到申请材料之日({receipt})起即为受理。",
+            "申请人 {applicant}:逾期未告知补正，自收到申请材料之日({receipt})起即为受理。",
             "To {applicant}: no notice was given in time; the application counts as accepted from its receipt on {receipt}."),
         NoticeKind.Tolerance => ("容缺受理告知书", "Notice of tolerated acceptance",
-            "申请人 {applicant}:主件齐全,予以容缺受理。须补齐:{detail}。",
+            "申请人 {applicant}:主件齐全，予以容缺受理。须补齐：{detail}。",
             "To {applicant}: the main papers are complete; the application is accepted. You still owe: {detail}."),
         NoticeKind.Correction => ("一次性补正告知书", "One-time correction notice",
-            "申请人 {applicant}:请一次补正下列全部内容:{detail}。",
+            "申请人 {applicant}:请一次补正下列全部内容：{detail}。",
             "To {applicant}: please correct all of the following: {detail}."),
         NoticeKind.NonAcceptance => ("不予受理通知书", "Notice of non-acceptance",
-            "申请人 {applicant}:不予受理。理由:{reason}。{remedy}",
+            "申请人 {applicant}:不予受理。理由：{reason}。{remedy}",
             "To {applicant}: the application is not accepted. Reason: {reason}. {remedy}"),
         NoticeKind.NotRequired => ("不受理告知书", "Notice that no permit is needed",
-            "申请人 {applicant}:该事项依法不需要取得行政许可。理由:{reason}。",
+            "申请人 {applicant}:该事项依法不需要取得行政许可。理由：{reason}。",
             "To {applicant}: the law asks for no permit here. Reason: {reason}."),
         NoticeKind.Abandonment => ("退件通知书", "Notice of return",
-            "申请人 {applicant}:逾期未补正,申请材料退回,可重新申请。",
+            "申请人 {applicant}:逾期未补正，申请材料退回，可重新申请。",
             "To {applicant}: no corrections came in time; the papers go back to you. You may apply again."),
         NoticeKind.Refusal => ("不予许可决定书", "Decision of refusal",
-            "申请人 {applicant}:“{step}”不予许可。理由:{reason}。{remedy}",
+            "申请人 {applicant}:“{step}”不予许可。理由：{reason}。{remedy}",
             "To {applicant}: '{step}' is refused. Reason: {reason}. {remedy}"),
         NoticeKind.Stop => ("特别程序告知书", "Notice of a special procedure",
-            "申请人 {applicant}:“{step}”需进行特别程序,所需时间 {detail},不计入办理期限。理由:{reason}。",
+            "申请人 {applicant}:“{step}”需进行特别程序，所需时间 {detail}，不计入办理期限。理由：{reason}。",
             "To {applicant}: '{step}' needs a special procedure of {detail}, which is not counted. Reason: {reason}."),
         NoticeKind.Extension => ("延期告知书", "Notice of extension",
-            "申请人 {applicant}:办理期限延长({detail})。理由:{reason}。",
+            "申请人 {applicant}:办理期限延长({detail})。理由：{reason}。",
             "To {applicant}: the limit is extended ({detail}). Reason: {reason}."),
         NoticeKind.Revocation => ("撤销决定书", "Decision of revocation",
-            "持证人 {applicant}:{step}。理由:{reason}。受影响的证照:{detail}。{remedy}",
+            "持证人 {applicant}:{step}。理由：{reason}。受影响的证照：{detail}。{remedy}",
             "To {applicant}: {step}. Reason: {reason}. Certificates affected: {detail}. {remedy}"),
         NoticeKind.OrderCorrection => ("责令限期改正通知书", "Order to correct",
-            "{applicant}:{reason},请在 {detail} 内改正。",
+            "{applicant}:{reason}，请在 {detail} 内改正。",
             "To {applicant}: {reason}; correct it within {detail}."),
         _ => ("责令停工通知书", "Order to stop the works",
-            "{applicant}:{reason},自即日起停工,证照暂停。",
+            "{applicant}:{reason}，自即日起停工，证照暂停。",
             "To {applicant}: {reason}; the works stop today and the certificate is suspended."),
     };
 }

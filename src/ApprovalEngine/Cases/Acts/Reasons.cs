@@ -64,7 +64,7 @@ internal static class Checks
 
             if (answer is null && turn.Actor.Role != ActorRole.Clock && string.IsNullOrWhiteSpace(with.Reason))
             {
-                return Refusals.Of(RefusalCode.CheckUnknown, $"核查“{name}”没有结果,须写明理由",
+                return Refusals.Of(RefusalCode.CheckUnknown, $"核查“{name}”没有结果，须写明理由",
                     $"the check '{name}' has no answer; a person must give a reason");
             }
         }

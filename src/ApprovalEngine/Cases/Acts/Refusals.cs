@@ -8,7 +8,7 @@ internal static class Refusals
     public static Refusal Of(string code, string zh, string en) => new(code, new Localized(zh, en));
 
     public static Refusal FlowProposal(ProposedMove move, string why) => Of(
-        RefusalCode.FlowProposal, $"流程引擎的提议不成立:{move.Step} {move.Move}({why})",
+        RefusalCode.FlowProposal, $"流程引擎的提议不成立：{move.Step} {move.Move}({why})",
         $"the flow proposed {move.Move} for '{move.Step}', but {why}");
 
     public static Refusal UnknownStep(string step, WorkflowDefinition definition)
@@ -23,11 +23,11 @@ internal static class Refusals
         $"step '{step}' is not open ({state.Outcome ?? state.Status.ToString().ToLowerInvariant()})");
 
     public static Refusal UnknownOutcome(string step, string outcome, IEnumerable<string> known) => Of(
-        RefusalCode.UnknownOutcome, $"步骤“{step}”没有结果“{outcome}”,可用:{string.Join("、", known)}",
+        RefusalCode.UnknownOutcome, $"步骤“{step}”没有结果“{outcome}”，可用：{string.Join("、", known)}",
         $"step '{step}' cannot be answered '{outcome}'; expected one of {string.Join(", ", known)}");
 
     public static Refusal NotAssigned(string step, Actor actor, string needed) => Of(
-        RefusalCode.ActorNotAssigned, $"{actor.Id} 不能办理“{step}”,需要 {needed}",
+        RefusalCode.ActorNotAssigned, $"{actor.Id} 不能办理“{step}”，需要 {needed}",
         $"{actor.Id} may not act on '{step}'; it needs {needed}");
 
     public static Refusal Missing(string code, string zh, string en) => Of(code, $"缺少{zh}", $"{en} is missing");

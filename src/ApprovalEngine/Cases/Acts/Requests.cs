@@ -48,5 +48,5 @@ internal static class Requests
     }
 
     private static Refusal Nothing() => Refusals.Of(RefusalCode.NothingAsked,
-        "没有(唯一的)待批准申请", "there is no request, or more than one, that waits for approval");
+        "没有（唯一的）待批准申请", "there is no request, or more than one, that waits for approval");
 }

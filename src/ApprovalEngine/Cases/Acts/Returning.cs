@@ -32,14 +32,14 @@ internal static class Returning
 
         if (review?.CallBack == true && callBack is null)
         {
-            return Refusals.Of(RefusalCode.CallBackMissing, "退回前须有回访记录(record 的 call-back)",
+            return Refusals.Of(RefusalCode.CallBackMissing, "退回前须有回访记录（record 的 call-back）",
                 "a return needs a record of the call to the applicant (record 'call-back')");
         }
 
         if (review?.Returns is { } rule && state.Returns >= rule.Max && !Authority.Holds(turn.Actor, rule.Then))
         {
             return Refusals.Of(RefusalCode.ReturnsExhausted,
-                $"已退回 {state.Returns} 次,由 {rule.Then ?? "牵头部门"} 处理", $"returned {state.Returns} times; it is for {rule.Then ?? "the lead department"} now");
+                $"已退回 {state.Returns} 次，由 {rule.Then ?? "牵头部门"} 处理", $"returned {state.Returns} times; it is for {rule.Then ?? "the lead department"} now");
         }
 
         return Back(turn, node, with.To ?? node.Intake, with.Reason, callBack);
@@ -93,14 +93,14 @@ internal static class Returning
         if (target is null || !target.Descendants.Contains(node.Id) || Authority.IsApplicants(target)
             || target.Definition is MilestoneStep or EventStep or NoticeStep)
         {
-            return Refusals.Of(RefusalCode.ReturnNotPossible, $"不能退回到“{to}”,须是较早的机关步骤",
+            return Refusals.Of(RefusalCode.ReturnNotPossible, $"不能退回到“{to}”，须是较早的机关步骤",
                 $"work cannot be returned to '{to}'; it must be an earlier step of the authority");
         }
 
         var back = target.Descendants.Where(id => !turn.Node(id).IsOnDemand).ToList();
         if (back.Find(id => turn.Node(id).Definition is IssueStep && turn.State.Step(id).Status == StepStatus.Ended) is { } issued)
         {
-            return Refusals.Of(RefusalCode.CertificateIssued, $"“{issued}”已发证,不得退回到其之前",
+            return Refusals.Of(RefusalCode.CertificateIssued, $"“{issued}”已发证，不得退回到其之前",
                 $"'{issued}' has issued its certificate; there is no return to before it");
         }
 

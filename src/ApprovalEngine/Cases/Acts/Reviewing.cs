@@ -54,7 +54,7 @@ internal static class Reviewing
         var level = turn.State.Step(node.Id).Level;
         if (level < review.Levels.Count - 1)
         {
-            return Refusals.Of(RefusalCode.WrongLevel, $"第 {level + 1} 级只能转下一级,由最后一级决定",
+            return Refusals.Of(RefusalCode.WrongLevel, $"第 {level + 1} 级只能转下一级，由最后一级决定",
                 $"level {level + 1} forwards; the last level decides");
         }
 
@@ -67,8 +67,8 @@ internal static class Reviewing
         var overdue = Answering.Overdue(turn, node);
         if (overdue is not null && string.IsNullOrWhiteSpace(with.Reason ?? with.Opinion))
         {
-            return Refusals.Of(RefusalCode.ReasonMissing, "已逾期,须写明原因(优化营商环境条例 36)",
-                "the limit has passed; the reason must be given (优化营商环境条例 36)");
+            return Refusals.Of(RefusalCode.ReasonMissing, "已逾期，须写明原因（优化营商环境条例 36）",
+                "the limit has passed; the reason must be given （优化营商环境条例 36）");
         }
 
         var notices = ValueList<Notice>.Empty;

@@ -28,8 +28,8 @@ internal static class Stopping
 
         if (Procedure(turn, node, with.Procedure) is not { } procedure)
         {
-            return Refusals.Of(RefusalCode.StopWithoutGround, "停钟须有特别程序及其法定理由(行政许可法 45)",
-                "a stop needs a procedure of this step with a legal ground (行政许可法 45)");
+            return Refusals.Of(RefusalCode.StopWithoutGround, "停钟须有特别程序及其法定理由（行政许可法 45）",
+                "a stop needs a procedure of this step with a legal ground （行政许可法 45）");
         }
 
         if (with.From is { } from && from < turn.Now)

@@ -14,7 +14,7 @@ internal static class Withdrawing
 
         if (turn.State.Stage != CaseStage.Open)
         {
-            return Refusals.Of(RefusalCode.AlreadyDecided, "已办结,不得撤件", "the case is decided; it cannot be withdrawn");
+            return Refusals.Of(RefusalCode.AlreadyDecided, "已办结，不得撤件", "the case is decided; it cannot be withdrawn");
         }
 
         var named = step is null ? with.Members : with.Members.Contains(step) ? with.Members : with.Members.Add(step);

@@ -14,6 +14,8 @@ internal sealed class ListShape<T>(Shape item, bool takesOne = false) : Shape
         ? new($"{item.Expected.Zh}，或其清单", $"{item.Expected.En}, or a list of them")
         : new($"清单，每项为{item.Expected.Zh}", $"a list, each {item.Expected.En}");
 
+    internal override string Told => takesOne ? $"{item.Told}, or a list of them" : $"list of: {item.Told}";
+
     internal override object? Bind(SourceNode node, string at, BindingRun run)
     {
         if (node.Kind != SourceKind.List)
@@ -66,6 +68,8 @@ internal sealed class MapShape<T>(Shape item, KeySpelling keys) : Shape
 
     internal override Localized Expected =>
         new($"对象：编号对应{item.Expected.Zh}", $"an object, each id with {item.Expected.En}");
+
+    internal override string Told => $"object, id to: {item.Told}";
 
     internal override object? Bind(SourceNode node, string at, BindingRun run)
     {
@@ -127,6 +131,8 @@ internal sealed class ChecksShape(Shape rule) : Shape
     internal override Localized Expected => new(
         "对象：编号对应核查规则；或编号清单（均须为 true）",
         "an object, each id with a rule, or a list of ids that must all be true");
+
+    internal override string Told => $"object, id to: {rule.Told}; or a list of ids that must all be true";
 
     internal override object? Bind(SourceNode node, string at, BindingRun run) => node.Kind switch
     {

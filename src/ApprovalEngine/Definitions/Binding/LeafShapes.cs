@@ -100,6 +100,8 @@ internal sealed class WordShape(Type type) : Shape
         }
     }
 
+    internal override string Told => string.Join(", ", _words.Select(word => $"`{word.Word}`"));
+
     internal override object? Bind(SourceNode node, string at, BindingRun run)
     {
         if (node.Kind != SourceKind.Text)

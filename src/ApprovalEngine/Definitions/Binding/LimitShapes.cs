@@ -53,6 +53,8 @@ internal sealed class LimitTableShape(Shape limit, RecordShape entry) : Shape
     internal override Localized Expected => new(
         "时限，或 { when, limit, basis } 的清单", "a limit, or a list of { when, limit, basis }");
 
+    internal override string Told => $"a limit, or a list of: {entry.Told}";
+
     internal override object? Bind(SourceNode node, string at, BindingRun run)
     {
         if (node.Kind == SourceKind.Text)

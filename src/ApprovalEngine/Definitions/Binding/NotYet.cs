@@ -15,16 +15,17 @@ internal static class NotYet
         ("bundle", "打包审批", "bundled approval"),
     ];
 
-    // A null type stands for every step.
-    private static readonly (Type? Of, string Key, string Zh, string En)[] Keys =
+    // By the name of the record, as scenarios lie in another room; null stands for every step.
+    private static readonly (string? Of, string Key, string Zh, string En)[] Keys =
     [
-        (typeof(WorkflowFile), "rules", "规则表", "rule tables"),
-        (typeof(WorkflowFile), "registries", "登记库", "registries"),
-        (typeof(WorkflowFile), "may-open", "关联办件", "linked cases"),
-        (typeof(WorkflowFile), "members", "打包成员", "members of a bundle"),
-        (typeof(CatalogueFile), "rules", "规则表", "rule tables"),
-        (typeof(CatalogueFile), "registries", "登记库", "registries"),
-        (typeof(ChangeDefinition), "for", "按成员变更", "a change for one member of a bundle"),
+        (nameof(WorkflowFile), "rules", "规则表", "rule tables"),
+        (nameof(WorkflowFile), "registries", "登记库", "registries"),
+        (nameof(WorkflowFile), "may-open", "关联办件", "linked cases"),
+        (nameof(WorkflowFile), "members", "打包成员", "members of a bundle"),
+        (nameof(CatalogueFile), "rules", "规则表", "rule tables"),
+        (nameof(CatalogueFile), "registries", "登记库", "registries"),
+        (nameof(ChangeDefinition), "for", "按成员变更", "a change for one member of a bundle"),
+        ("ExpectationFile", "members", "打包成员", "members of a bundle"),
         (null, "may-open", "关联办件", "linked cases"),
         (null, "members", "打包成员", "members of a bundle"),
         (null, "package-by", "打包", "bundles"),
@@ -52,7 +53,7 @@ internal static class NotYet
     internal static Localized? Key(Type of, string key)
     {
         var isStep = of.IsSubclassOf(typeof(StepDefinition));
-        return Array.Find(Keys, known => known.Key == key && (known.Of is null ? isStep : known.Of == of))
+        return Array.Find(Keys, known => known.Key == key && (known.Of is null ? isStep : known.Of == of.Name))
             is { Key: not null } found ? new(found.Zh, found.En) : null;
     }
 }

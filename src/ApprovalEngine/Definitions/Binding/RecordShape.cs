@@ -30,6 +30,8 @@ internal sealed class RecordShape(Type type, Func<IReadOnlyList<MemberShape>> me
         $"对象（{string.Join("、", Members.Select(member => member.Key))}）",
         $"an object ({string.Join(", ", Members.Select(member => member.Key))})");
 
+    internal override string Told => $"[{Name}](#{Name})";
+
     internal override object? Bind(SourceNode node, string at, BindingRun run)
     {
         if (node.Kind != SourceKind.Object)

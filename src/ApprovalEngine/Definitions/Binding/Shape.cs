@@ -18,6 +18,9 @@ internal abstract class Shape
     /// <summary>The JSON schema of the values it takes.</summary>
     internal abstract JsonObject Schema(SchemaDefinitions definitions);
 
+    /// <summary>What a table of the documentation says about it; records are links to their own tables.</summary>
+    internal virtual string Told => Expected.En;
+
     /// <summary>Shows every key below a bound value to a visitor.</summary>
     internal virtual void Visit(object value, string at, MemberVisitor visitor)
     {

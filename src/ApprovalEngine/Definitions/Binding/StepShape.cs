@@ -12,6 +12,8 @@ internal sealed class StepShape(IReadOnlyList<RecordShape> types) : Shape
 
     internal override Localized Expected => new("步骤（对象，含 \"type\"）", "a step (an object with \"type\")");
 
+    internal override string Told => "[step](#steps)";
+
     internal override object? Bind(SourceNode node, string at, BindingRun run)
     {
         if (node.Kind != SourceKind.Object)

@@ -44,6 +44,20 @@ public sealed class Condition
         return new(new Condition(text, expression, binder.Reads), fault is null ? [] : [fault]);
     }
 
+    /// <summary>What is wrong with the grammar of a text, whatever names it may read; null where nothing is.</summary>
+    public static ConditionFault? SyntaxFault(string text)
+    {
+        try
+        {
+            ConditionParser.Parse(text);
+            return null;
+        }
+        catch (ConditionSyntaxException exception)
+        {
+            return exception.Fault;
+        }
+    }
+
     /// <summary>Whether the condition holds.</summary>
     /// <returns>A truth, or unknown where what it needs is not known; never throws for what a scope returns.</returns>
     public Fact Evaluate(ConditionScope scope) =>

@@ -21,7 +21,7 @@ internal abstract record ConditionType(string Zh, string En)
 
     internal sealed record List(ConditionType Element) : ConditionType("清单", "a list");
 
-    /// <summary>The type of a part whose fault is reported; it fits everywhere, so one fault is reported once.</summary>
+    /// <summary>The type of a part at fault; it fits everywhere, so one fault is reported once.</summary>
     internal sealed record Broken() : ConditionType("未知", "unknown");
 
     internal static ConditionType Of(FieldDefinition field, string id) => field.Type switch

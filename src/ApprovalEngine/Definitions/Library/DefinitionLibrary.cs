@@ -66,14 +66,44 @@ public sealed class DefinitionLibrary
         var catalogue = ReadCatalogues(read, problems);
         var templates = ReadTemplates(read, problems);
         CheckName(file, read, problems);
+        if (reading.IsWhole && catalogue.IsWhole)
+        {
+            CheckReferences(reading, catalogue, templates.Keys, problems);
+        }
+
         return problems.HasErrors
             ? Failed([.. problems.Sorted])
             : Resolve(reading.Source.Root!, read, catalogue, templates, problems);
     }
 
-    /// <summary>Reads one catalogue file by itself.</summary>
+    /// <summary>Checks one catalogue file; what it refers to may stand in any other catalogue file.</summary>
     /// <param name="path">Its path below the folder.</param>
-    public ValueList<Problem> CheckCatalogue(string path) => _catalogues[path].Value.Problems;
+    /// <exception cref="KeyNotFoundException">The library has no such catalogue file.</exception>
+    public ValueList<Problem> CheckCatalogue(string path)
+    {
+        var reading = _catalogues[path].Value;
+        var problems = reading.NewProblems();
+        foreach (var problem in reading.Problems)
+        {
+            problems.Add(problem);
+        }
+
+        var others = _catalogues.Where(other => other.Key != path).Select(other => other.Value.Value);
+
+        // Two files that no workflow uses together may define the same id, so that is not reported here.
+        var merged = MergedCatalogue.Of([reading, .. others], new ProblemList(merged => default));
+        if (merged.IsWhole)
+        {
+            var found = new ProblemList(merged.Locate);
+            CatalogueValidator.Check(merged.Catalogue, found);
+            foreach (var problem in found.Sorted.Where(problem => problem.File == reading.Source.File))
+            {
+                problems.Add(problem);
+            }
+        }
+
+        return problems.Sorted.ToValueList();
+    }
 
     private static DefinitionReading Failed(params Problem[] problems) => new(problems.ToValueList(), null, default);
 
@@ -89,6 +119,28 @@ public sealed class DefinitionLibrary
 
         // Made from the document that is stored, so that a case read back later runs on exactly what is checked now.
         return new(problems.Sorted.ToValueList(), ReadResolved(resolved), resolved);
+    }
+
+    private void CheckReferences(
+        FileReading<WorkflowFile> workflow, MergedCatalogue catalogue, IEnumerable<string> templates,
+        ProblemList problems)
+    {
+        var inWorkflow = workflow.NewProblems();
+        WorkflowValidator.Check(
+            workflow.Value!, catalogue.Catalogue, templates.ToHashSet(StringComparer.Ordinal),
+            _calendarLayers.ToHashSet(StringComparer.Ordinal), inWorkflow);
+        var inCatalogue = new ProblemList(catalogue.Locate);
+        CatalogueValidator.Check(catalogue.Catalogue, inCatalogue);
+
+        // What a file with mistakes seems to forget is often only misspelt, so hints wait for a clean one.
+        var withHints = !problems.HasErrors;
+        foreach (var problem in inWorkflow.Sorted.Concat(inCatalogue.Sorted))
+        {
+            if (withHints || problem.Severity == Severity.Error)
+            {
+                problems.Add(problem);
+            }
+        }
     }
 
     private static void CheckName(LibraryFile file, WorkflowFile workflow, ProblemList problems)

@@ -1,0 +1,40 @@
+using ApprovalEngine.Definitions.Library;
+
+namespace ApprovalEngine.Cli;
+
+/// <summary>The files of a <c>workflows</c> folder, read for the core.</summary>
+internal static class DefinitionFolder
+{
+    /// <summary>The workflows, catalogue files and templates of a folder.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="shownAs">How problems name the folder; by default relative to the current one.</param>
+    /// <param name="named">A file that the command line names: its bytes count and its name is shown.</param>
+    public static DefinitionLibrary Read(string folder, string? shownAs = null, LibraryFile? named = null)
+    {
+        var layers = CalendarFolder.Read(folder, Language.En).Library.Layers.Select(layer => layer.Id);
+        return new DefinitionLibrary([.. Files(folder, shownAs ?? Shown(folder)), .. named is null ? [] : new[] { named }], layers.ToValueList());
+    }
+
+    /// <summary>The path of a file below a folder with forward slashes; null where it does not lie below it.</summary>
+    public static string? PathBelow(string folder, string file)
+    {
+        var relative = Path.GetRelativePath(folder, Path.GetFullPath(file)).Replace('\\', '/');
+        return relative.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(relative) ? null : relative;
+    }
+
+    private static string Shown(string folder) =>
+        PathBelow(Directory.GetCurrentDirectory(), folder) ?? folder.Replace('\\', '/');
+
+    private static IEnumerable<LibraryFile> Files(string folder, string shownAs)
+    {
+        string[] parts = ["", LibraryFile.CatalogueFolder, LibraryFile.TemplateFolder];
+        foreach (var part in parts.Select(part => Path.Combine(folder, part)).Where(Directory.Exists))
+        {
+            foreach (var path in Directory.EnumerateFiles(part, "*.json").Order(StringComparer.Ordinal))
+            {
+                var below = PathBelow(folder, path)!;
+                yield return new LibraryFile(below, File.ReadAllBytes(path), Path.Combine(shownAs, below));
+            }
+        }
+    }
+}

@@ -1,0 +1,142 @@
+using ApprovalEngine.Definitions.Conditions;
+
+namespace ApprovalEngine.Definitions.Validation;
+
+/// <summary>Checks every condition: that it can be read, and that what it reads is known when it is read.</summary>
+internal sealed class ConditionCheck(WorkflowUnderCheck workflow, Certainty? certainty)
+{
+    private readonly ConditionVocabulary _vocabulary = ConditionVocabulary.Of(workflow.File, workflow.Catalogue);
+
+    internal void Run()
+    {
+        foreach (var (id, step) in workflow.File.Steps)
+        {
+            if (step.When is { } when && Read(when, JsonPointer.Of("steps", id, "when")) is { } condition)
+            {
+                CheckMode(condition, JsonPointer.Of("steps", id, "when"));
+                CheckKnown(condition, id, JsonPointer.Of("steps", id, "when"), strict: true);
+            }
+
+            if (step is ReviewStep && workflow.ItemOf(step) is { } item)
+            {
+                OfItem(id, item);
+            }
+        }
+
+        foreach (var (id, clock) in workflow.File.Clocks)
+        {
+            OfClock(id, clock);
+        }
+    }
+
+    // The catalogue does not know the form, so its conditions are checked at each step that uses the item.
+    private void OfItem(string id, ItemDefinition item)
+    {
+        var at = JsonPointer.Of("steps", id, "item");
+        foreach (var entry in new[] { item.Limits.Statutory, item.Limits.Promised }.OfType<ItemLimit>()
+            .SelectMany(limit => limit.Limit.Entries))
+        {
+            if (entry.When is { } when && Read(when, at) is { } condition)
+            {
+                CheckKnown(condition, id, at, strict: false);
+            }
+        }
+    }
+
+    private void OfClock(string id, ClockDefinition clock)
+    {
+        var texts = clock.Limit.Entries
+            .Select((entry, i) => (entry.When, At: JsonPointer.Of("clocks", id, "limit", i, "when")))
+            .Append((clock.When, JsonPointer.Of("clocks", id, "when")));
+        foreach (var (when, at) in texts)
+        {
+            if (when is not null && Read(when, at) is { } condition)
+            {
+                CheckMode(condition, at);
+                if (clock.Starts?.Split(':')[0] is { } start && workflow.Steps.ContainsKey(start))
+                {
+                    CheckKnown(condition, start, at, strict: false);
+                }
+            }
+        }
+    }
+
+    private Condition? Read(string text, string at)
+    {
+        var reading = Condition.Read(text, _vocabulary);
+        foreach (var fault in reading.Faults)
+        {
+            var message = fault.Located(text);
+            workflow.Problems.Error(at, fault.Code, message.Zh, message.En);
+        }
+
+        return reading.Condition;
+    }
+
+    private void CheckMode(Condition condition, string at)
+    {
+        if (condition.Reads.Mode)
+        {
+            workflow.Problems.Error(
+                at, ProblemCode.ConditionUnknown,
+                "step.mode 只在事项的时限中可读：它说明一次审查如何进行",
+                "step.mode can be read only in the limits of an item: it says how one review runs");
+        }
+    }
+
+    /// <param name="condition">The condition.</param>
+    /// <param name="step">The step whose start is the moment at which it is read.</param>
+    /// <param name="at">Where to report.</param>
+    /// <param name="strict">
+    /// Whether every step read must be over. A clock may read a step that is perhaps still open, since that nothing was
+    /// found out by then is an answer too; but not one that comes later for certain.
+    /// </param>
+    private void CheckKnown(Condition condition, string step, string at, bool strict)
+    {
+        if (certainty is null)
+        {
+            return;
+        }
+
+        var submits = workflow.File.Steps
+            .Where(entry => entry.Value is SubmitStep && (certainty.IsSubmitted(entry.Key, step)
+                || (!strict && entry.Key == step)))
+            .Select(entry => (SubmitStep)entry.Value).ToList();
+        foreach (var field in condition.Reads.Fields)
+        {
+            if (!submits.Exists(submit => submit.Fields is null || submit.Fields.Contains(field)))
+            {
+                Report(
+                    at, step, $"字段 {field}", $"the field '{field}'", "请让它等待填写该字段的 submit",
+                    "the submit that asks for it");
+            }
+        }
+
+        foreach (var material in condition.Reads.Materials)
+        {
+            if (!submits.Exists(submit =>
+                StepGraph.MaterialsOf(submit, workflow.File, workflow.Catalogue).Contains(material)))
+            {
+                Report(
+                    at, step, $"材料 {material}", $"the material '{material}'", "请让它等待提交该材料的 submit",
+                    "the submit that asks for it");
+            }
+        }
+
+        foreach (var read in condition.Reads.Steps)
+        {
+            var known = strict ? certainty.HasEnded(read, step) : !workflow.Ancestors(read).Contains(step);
+            if (!known)
+            {
+                Report(
+                    at, step, $"步骤 {read} 的结果", $"the outcome of '{read}'", $"请让它等待 {read}", $"'{read}'");
+            }
+        }
+    }
+
+    private void Report(string at, string step, string zhWhat, string enWhat, string zhExpected, string enExpected) =>
+        workflow.Problems.Error(
+            at, ProblemCode.ConditionUnknown,
+            $"考虑步骤 {step} 时，{zhWhat}可能还不知道；{zhExpected}",
+            $"{enWhat} may not be known yet when '{step}' is considered; let it wait for {enExpected}");
+}

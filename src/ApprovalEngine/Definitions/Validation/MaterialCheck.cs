@@ -1,0 +1,48 @@
+namespace ApprovalEngine.Definitions.Validation;
+
+/// <summary>Checks that somebody provides every material that an item needs.</summary>
+internal static class MaterialCheck
+{
+    internal static void Run(WorkflowUnderCheck workflow)
+    {
+        foreach (var (id, step) in workflow.File.Steps)
+        {
+            if (step is ReviewStep && workflow.ItemOf(step) is { } item)
+            {
+                foreach (var material in item.Materials)
+                {
+                    CheckOne(workflow, id, material, JsonPointer.Of("steps", id, "item"));
+                }
+            }
+            else if (step is PreReviewStep pre)
+            {
+                for (var i = 0; i < pre.Binds.Count; i++)
+                {
+                    CheckOne(workflow, id, pre.Binds[i], JsonPointer.Of("steps", id, "binds", i));
+                }
+            }
+        }
+    }
+
+    private static void CheckOne(WorkflowUnderCheck workflow, string step, string material, string at)
+    {
+        // Only an upload waits for somebody; the other sources are a register, the engine or a commitment.
+        if (!workflow.Catalogue.Materials.TryGetValue(material, out var definition) || definition.Source != "upload"
+            || workflow.Ancestors(step).Any(before => Provides(workflow, workflow.Steps[before], material)))
+        {
+            return;
+        }
+
+        workflow.Problems.Error(
+            at, ProblemCode.MaterialNotProvided,
+            $"步骤 {step} 需要材料 {material}，而之前没有 submit 要求提交它",
+            $"the step '{step}' needs the material '{material}', and no submit before it asks for it");
+    }
+
+    private static bool Provides(WorkflowUnderCheck workflow, StepDefinition step, string material) => step switch
+    {
+        SubmitStep submit => StepGraph.MaterialsOf(submit, workflow.File, workflow.Catalogue).Contains(material),
+        FulfilStep fulfil => fulfil.Obligation.Proof == material,
+        _ => false,
+    };
+}

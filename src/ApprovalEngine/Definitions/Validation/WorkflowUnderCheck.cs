@@ -1,0 +1,98 @@
+namespace ApprovalEngine.Definitions.Validation;
+
+/// <summary>A workflow, what it may refer to, and the list its problems go to.</summary>
+internal sealed class WorkflowUnderCheck
+{
+    internal WorkflowUnderCheck(
+        WorkflowFile file, CatalogueFile catalogue, IReadOnlySet<string> templates, IReadOnlySet<string> layers,
+        ProblemList problems)
+    {
+        File = file;
+        Catalogue = catalogue;
+        Templates = templates;
+        Layers = layers;
+        Problems = problems;
+        Steps = GeneratedSteps.WithWritten(file, catalogue);
+        Openers = StepOpeners.Of(file, Steps);
+        Clocks = [.. file.Clocks.Keys, .. Steps.SelectMany(step => ClocksOf(step.Key, step.Value))];
+    }
+
+    internal WorkflowFile File { get; }
+
+    internal CatalogueFile Catalogue { get; }
+
+    internal IReadOnlySet<string> Templates { get; }
+
+    internal IReadOnlySet<string> Layers { get; }
+
+    internal ProblemList Problems { get; }
+
+    /// <summary>Every step, generated ones too.</summary>
+    internal ValueMap<StepDefinition> Steps { get; }
+
+    /// <summary>What opens a step apart from its needs.</summary>
+    internal StepOpeners Openers { get; }
+
+    /// <summary>Ids of the named clocks and of those that come with steps.</summary>
+    internal ValueList<string> Clocks { get; }
+
+    /// <summary>The steps that the needs of a step read and that exist.</summary>
+    internal IEnumerable<string> Before(string step) =>
+        Steps[step].Needs.SelectMany(need => need.Steps).Where(Steps.ContainsKey);
+
+    /// <summary>Every step that must or may come before a step by needs.</summary>
+    internal HashSet<string> Ancestors(string step)
+    {
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        var open = new Stack<string>(Before(step));
+        while (open.TryPop(out var next))
+        {
+            if (found.Add(next))
+            {
+                foreach (var before in Before(next))
+                {
+                    open.Push(before);
+                }
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>The item of a review or pre-review that the catalogue has; else null.</summary>
+    internal ItemDefinition? ItemOf(StepDefinition step) =>
+        StepGraph.ItemOf(step) is { } item ? Catalogue.Items.GetOr(item, null!) : null;
+
+    /// <summary>The posts that may act on a step; none where the applicant, an outside system or nobody does.</summary>
+    internal ValueList<string> PostsOf(string step) => Steps[step] switch
+    {
+        SubmitStep or CommitStep or MilestoneStep => [],
+        ReviewStep { Levels.Count: > 0 } review => review.Levels,
+        { By: { } by } => [by],
+        IssueStep issue => PostsOfIssue(step, issue),
+        FulfilStep fulfil => fulfil.Obligation.CheckedBy is { Length: > 0 } post ? [post] : [],
+        var other => ItemOf(other) is { } item ? [item.Post] : [],
+    };
+
+    private ValueList<string> PostsOfIssue(string step, IssueStep issue)
+    {
+        var review = issue.With is { } with && Steps.ContainsKey(with) ? with
+            : GeneratedSteps.Nearest<ReviewStep>(step, File);
+        return review is not null && Steps[review] is ReviewStep ? PostsOf(review) : [];
+    }
+
+    private IEnumerable<string> ClocksOf(string id, StepDefinition step)
+    {
+        var limits = step is ReviewStep ? ItemOf(step)?.Limits : null;
+        string?[] clocks =
+        [
+            limits?.Statutory is null ? null : $"{id}/statutory",
+            limits?.Promised is null ? null : $"{id}/promised",
+            step.Within is null ? null : $"{id}/within",
+            step is IntakeStep { NotifyWithin: not null } ? $"{id}/notify" : null,
+            step is IntakeStep { CorrectWithin: not null } ? $"{id}/correct" : null,
+            step is FulfilStep ? id : null,
+        ];
+        return clocks.OfType<string>();
+    }
+}
