@@ -23,7 +23,12 @@ internal static class DefinitionFolder
     }
 
     private static string Shown(string folder) =>
-        PathBelow(Directory.GetCurrentDirectory(), folder) ?? folder.Replace('\\', '/');
+        PathBelow(Directory.GetCurrentDirectory(), folder) switch
+        {
+            "." => "",
+            { } below => below,
+            null => folder.Replace('\\', '/'),
+        };
 
     private static IEnumerable<LibraryFile> Files(string folder, string shownAs)
     {
