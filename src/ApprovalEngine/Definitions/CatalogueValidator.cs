@@ -60,7 +60,7 @@ public static class CatalogueValidator
             {
                 problems.Error(
                     at + JsonPointer.Of("limit", i), ProblemCode.LimitWithoutBasis,
-                    "时限没有依据;请写 basis(法条或公布的办事指南)",
+                    "时限没有依据；请写 basis（法条或公布的办事指南）",
                     "the limit cites no basis; write basis (an article or the published guide)");
             }
 
@@ -93,7 +93,7 @@ public static class CatalogueValidator
         {
             problems.Error(
                 JsonPointer.Of("materials", id, "tolerance"), ProblemCode.ToleranceForbidden,
-                $"材料 {id} 不得容缺(never-tolerable),不能写 tolerance",
+                $"材料 {id} 不得容缺（never-tolerable），不能写 tolerance",
                 $"the material '{id}' may never be tolerated (never-tolerable) and takes no tolerance");
         }
 

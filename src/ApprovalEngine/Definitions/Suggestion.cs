@@ -11,11 +11,11 @@ internal static class Suggestion
         var names = known.ToList();
         if (Nearest.Of(name, names) is { } nearest)
         {
-            return ($";是否指 {nearest}?", $"; did you mean '{nearest}'?");
+            return ($"；是否指 {nearest}？", $"; did you mean '{nearest}'?");
         }
 
         return names.Count is > 0 and <= Few
-            ? ($";可用:{string.Join("、", names)}", $"; there are {string.Join(", ", names)}")
+            ? ($"；可用：{string.Join("、", names)}", $"; there are {string.Join(", ", names)}")
             : ("", "");
     }
 }

@@ -5,6 +5,9 @@ namespace ApprovalEngine.Definitions;
 /// <summary>Checks a workflow against its catalogue: reports everything at once, never throws.</summary>
 public static class WorkflowValidator
 {
+    /// <summary>Most steps a workflow can have; the analysis of what precedes what grows faster than their number.</summary>
+    public const int MaxSteps = 300;
+
     /// <summary>Adds every problem of a workflow to a list.</summary>
     /// <param name="file">The workflow as read; what its reader refused is missing from it.</param>
     /// <param name="catalogue">The catalogue entries, those of several files together.</param>
@@ -15,6 +18,14 @@ public static class WorkflowValidator
         WorkflowFile file, CatalogueFile catalogue, IReadOnlySet<string> templates, IReadOnlySet<string> layers,
         ProblemList problems)
     {
+        if (file.Steps.Count > MaxSteps)
+        {
+            problems.Error(
+                "/steps", ProblemCode.TooLarge, $"流程最多 {MaxSteps} 个步骤，此处有 {file.Steps.Count} 个；请拆分流程",
+                $"a workflow has at most {MaxSteps} steps, this one {file.Steps.Count}; split it");
+            return;
+        }
+
         var workflow = new WorkflowUnderCheck(file, catalogue, templates, layers, problems);
         var references = new ReferenceCheck(kind => Known(kind, workflow), problems);
         references.Walk(file, "");

@@ -32,7 +32,7 @@ internal sealed class Expectations
         if (entry.Refused is not null || refusal is not null)
         {
             Compare(
-                $"at {entry.At}", $"refusal of '{what}'", entry.Refused ?? "none",
+                $"at {Moments.Text(entry.At)}", $"refusal of '{what}'", entry.Refused ?? "none",
                 refusal?.Code ?? "none", refusal is null ? "none" : refusal.ToString());
         }
     }
@@ -168,6 +168,15 @@ internal sealed class Expectations
         StepStatus.Closed => "closed",
         _ => step.Outcome ?? "ended",
     };
+}
+
+/// <summary>Spells moments as authors write them.</summary>
+internal static class Moments
+{
+    private static readonly NodaTime.Text.LocalDateTimePattern Minute =
+        NodaTime.Text.LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm");
+
+    public static string Text(LocalDateTime moment) => Minute.Format(moment);
 }
 
 /// <summary>The interface's words for states.</summary>

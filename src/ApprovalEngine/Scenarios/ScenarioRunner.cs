@@ -43,7 +43,7 @@ public static class ScenarioRunner
 
             if (entry.Expect is { } expected)
             {
-                _expectations.Check(expected, run, _now, $"at {entry.At}");
+                _expectations.Check(expected, run, _now, $"at {Moments.Text(entry.At)}");
             }
         }
 

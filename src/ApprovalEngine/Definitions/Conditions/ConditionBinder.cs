@@ -83,7 +83,7 @@ internal sealed class ConditionBinder
                 return infix.Right is ConditionSyntax.ListOf list
                     ? _comparison.Among(infix, Bind(infix.Left), [.. list.Items.Select(Bind)])
                     : Broken(
-                        infix.Right, ProblemCode.ConditionType, "in 后面应为清单,如 ['a', 'b']",
+                        infix.Right, ProblemCode.ConditionType, "in 后面应为清单，如 ['a', 'b']",
                         "write a list after in, such as ['a', 'b']");
             default:
                 return _comparison.Of(infix, Bind(infix.Left), Bind(infix.Right));
@@ -111,7 +111,7 @@ internal sealed class ConditionBinder
             ConditionType.Broken => of,
             ConditionType.Row row when column is not null => _names.Column(syntax, of.Expression, row, column),
             ConditionType.Row => Broken(
-                syntax, ProblemCode.ConditionType, "列名应为引号内的文字,如 m['name']",
+                syntax, ProblemCode.ConditionType, "列名应为引号内的文字，如 m['name']",
                 "the column is a quoted text, as in m['name']"),
             _ => Broken(
                 syntax, ProblemCode.ConditionType, $"{of.Type.Zh}没有列", $"{of.Type.En} has no columns"),
@@ -133,7 +133,7 @@ internal sealed class ConditionBinder
             default:
                 return Broken(
                     call, ProblemCode.ConditionSyntax,
-                    $"没有这样写的 {call.Function}();可用 size(清单)、sum(数字清单)、清单.all(m, …)、清单.exists(m, …)、清单.sum(m, …)",
+                    $"没有这样写的 {call.Function}()；可用 size(清单)、sum(数字清单)、清单.all(m, …)、清单.exists(m, …)、清单.sum(m, …)",
                     $"there is no {call.Function}() written so; there are size(list), sum(numbers), list.all(m, …), "
                         + "list.exists(m, …) and list.sum(m, …)");
         }
@@ -145,7 +145,7 @@ internal sealed class ConditionBinder
         return list.Type is ConditionType.List or ConditionType.Broken
             ? new(call, new ListExpression.Size(list.Expression), new ConditionType.Number())
             : Broken(
-                argument, ProblemCode.ConditionType, $"size 需要清单,此处是{list.Type.Zh}",
+                argument, ProblemCode.ConditionType, $"size 需要清单，此处是{list.Type.Zh}",
                 $"size takes a list, this is {list.Type.En}");
     }
 
@@ -156,7 +156,7 @@ internal sealed class ConditionBinder
             ? new(call, new ListExpression.Sum(list.Expression, null), new ConditionType.Number())
             : Broken(
                 call.Arguments[0], ProblemCode.ConditionType,
-                "sum 需要数字清单;对行求和请写 清单.sum(m, m.列)",
+                "sum 需要数字清单；对行求和请写 清单.sum(m, m.列)",
                 "sum takes a list of numbers; for rows write list.sum(m, m.column)");
     }
 
@@ -170,7 +170,7 @@ internal sealed class ConditionBinder
                     call, ProblemCode.ConditionSyntax, $"all、exists、sum 最多套 {MaxQuantifiers} 层",
                     $"all, exists and sum nest at most {MaxQuantifiers} deep")
                 : Broken(
-                    call.Arguments[0], ProblemCode.ConditionSyntax, $"第一个参数是行的名称,如 {call.Function}(m, …)",
+                    call.Arguments[0], ProblemCode.ConditionSyntax, $"第一个参数是行的名称，如 {call.Function}(m, …)",
                     $"the first argument names the row, as in {call.Function}(m, …)");
         }
 
@@ -179,7 +179,7 @@ internal sealed class ConditionBinder
             return list.Type is ConditionType.Broken
                 ? list
                 : Broken(
-                    rows, ProblemCode.ConditionType, $"{call.Function} 需要由行组成的清单,此处是{list.Type.Zh}",
+                    rows, ProblemCode.ConditionType, $"{call.Function} 需要由行组成的清单，此处是{list.Type.Zh}",
                     $"{call.Function} goes through a list of rows, this is {list.Type.En}");
         }
 
@@ -218,7 +218,7 @@ internal sealed class ConditionBinder
         return bound.Type == expected || bound.Type is ConditionType.Broken
             ? bound
             : Broken(
-                syntax, ProblemCode.ConditionType, $"此处应为{expected.Zh},而不是{bound.Type.Zh}",
+                syntax, ProblemCode.ConditionType, $"此处应为{expected.Zh}，而不是{bound.Type.Zh}",
                 $"expected {expected.En} here, this is {bound.Type.En}");
     }
 

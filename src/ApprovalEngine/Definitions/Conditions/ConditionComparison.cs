@@ -78,7 +78,7 @@ internal sealed class ConditionComparison(ReportFault report)
         }
 
         report(
-            bound.Syntax, ProblemCode.ConditionType, $"'{text.Value}' 不是日期;请写 '2020-06-15' 的形式",
+            bound.Syntax, ProblemCode.ConditionType, $"'{text.Value}' 不是日期；请写 '2020-06-15' 的形式",
             $"'{text.Value}' is not a date; write it like '2020-06-15'");
         return Bound.Broken(bound.Syntax);
     }
@@ -91,7 +91,7 @@ internal sealed class ConditionComparison(ReportFault report)
         {
             report(
                 infix, ProblemCode.ConditionType,
-                $"{infix.Symbol} 比较两个数字或两个日期,此处是{left.Type.Zh}和{right.Type.Zh}",
+                $"{infix.Symbol} 比较两个数字或两个日期，此处是{left.Type.Zh}和{right.Type.Zh}",
                 $"{infix.Symbol} compares two numbers or two dates, these are {left.Type.En} and {right.Type.En}");
         }
 
@@ -115,7 +115,7 @@ internal sealed class ConditionComparison(ReportFault report)
                 return true;
             case (ConditionType.Choice, ConditionType.Choice):
                 report(
-                    infix, ProblemCode.ConditionType, "两边没有共同的选项,永远不会相等",
+                    infix, ProblemCode.ConditionType, "两边没有共同的选项，永远不会相等",
                     "the two sides have no option in common and are never equal");
                 return false;
             default:

@@ -8,7 +8,7 @@ public sealed record ConditionFault(int At, string Code, Localized Message)
 {
     /// <summary>The message with the text and the position, for a report on a file.</summary>
     public Localized Located(string text) => new(
-        $"条件 {Shorten(text)} 第 {At} 个字符:{Message.Zh}",
+        $"条件 {Shorten(text)} 第 {At} 个字符：{Message.Zh}",
         $"condition {Shorten(text)}, character {At}: {Message.En}");
 
     private static string Shorten(string text) => text.Length <= 80 ? $"\"{text}\"" : $"\"{text[..77]}…\"";

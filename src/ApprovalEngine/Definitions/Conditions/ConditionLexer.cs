@@ -96,7 +96,7 @@ internal static class ConditionLexer
         if (at < text.Length && (char.IsAsciiLetter(text[at]) || text[at] == '_'))
         {
             throw new ConditionSyntaxException(
-                at, "数字后面不能直接跟字母,数字只写十进制", "a letter follows a number; numbers are plain decimals");
+                at, "数字后面不能直接跟字母，数字只写十进制", "a letter follows a number; numbers are plain decimals");
         }
 
         var digits = text[start..at];
@@ -130,7 +130,7 @@ internal static class ConditionLexer
         if (at == text.Length)
         {
             throw new ConditionSyntaxException(
-                start, $"引号没有结束,缺少 {quote}", $"the text that starts here has no closing {quote}");
+                start, $"引号没有结束，缺少 {quote}", $"the text that starts here has no closing {quote}");
         }
 
         at++;
@@ -157,7 +157,7 @@ internal static class ConditionLexer
             't' => '\t',
             _ => throw new ConditionSyntaxException(
                 start,
-                @"未知的转义;可用 \\ \' \"" \n \r \t \uXXXX",
+                @"未知的转义；可用 \\ \' \"" \n \r \t \uXXXX",
                 @"unknown escape; there are \\ \' \"" \n \r \t and \uXXXX"),
         };
     }
@@ -167,8 +167,8 @@ internal static class ConditionLexer
         '&' => new(at, "请写 &&", "write && for \"and\""),
         '|' => new(at, "请写 ||", "write || for \"or\""),
         '=' => new(at, "比较请写 ==", "write == to compare"),
-        '/' or '%' => new(at, $"条件中没有 {found};可用 + - *", $"conditions have no {found}; there are + - and *"),
-        '?' or ':' => new(at, "条件中没有 ? :;请用 && 和 ||", "conditions have no ? :; use && and ||"),
+        '/' or '%' => new(at, $"条件中没有 {found}；可用 + - *", $"conditions have no {found}; there are + - and *"),
+        '?' or ':' => new(at, "条件中没有 ? :；请用 && 和 ||", "conditions have no ? :; use && and ||"),
         _ => new(at, $"意外的字符 {found}", $"unexpected character {found}"),
     };
 }

@@ -49,7 +49,7 @@ internal sealed class ConditionNames(ConditionVocabulary vocabulary, ReportFault
                 return new(name, new ReadExpression.Members(), new ConditionType.List(new ConditionType.Row(columns)));
             case "members":
                 return Broken(
-                    name, ProblemCode.ConditionUnknown, "members 只在打包步骤中可读,此处没有打包",
+                    name, ProblemCode.ConditionUnknown, "members 只在打包步骤中可读，此处没有打包",
                     "members can be read only in a bundle, and there is none here");
             case "form":
                 return Incomplete(name, "form['id']");
@@ -63,7 +63,7 @@ internal sealed class ConditionNames(ConditionVocabulary vocabulary, ReportFault
                 string[] known = ["form", "steps", "materials", "members", "step", "true", "false"];
                 var (zh, en) = Suggestion.For(name.Id, variables.Concat(known));
                 return Broken(
-                    name, ProblemCode.ConditionSyntax, $"未知的名称 {name.Id};文字要加引号{zh}",
+                    name, ProblemCode.ConditionSyntax, $"未知的名称 {name.Id}；文字要加引号{zh}",
                     $"unknown name '{name.Id}'; a text needs quotes{en}");
         }
     }
@@ -183,7 +183,7 @@ internal sealed class ConditionNames(ConditionVocabulary vocabulary, ReportFault
         {
             return Broken(
                 at, ProblemCode.ConditionReadsPersonal,
-                $"{id} 是个人信息,可能被删除,条件不能读取;非个人信息请写 \"personal\": false",
+                $"{id} 是个人信息，可能被删除，条件不能读取；非个人信息请写 \"personal\": false",
                 $"'{id}' is personal data, which may be erased, and no condition may read it; "
                     + "if it is not personal write \"personal\": false");
         }

@@ -30,7 +30,7 @@ internal sealed class ConditionParser
         {
             throw new ConditionSyntaxException(
                 MaxLength,
-                $"条件最长 {MaxLength} 个字符,此处有 {text.Length} 个",
+                $"条件最长 {MaxLength} 个字符，此处有 {text.Length} 个",
                 $"a condition has at most {MaxLength} characters, this one {text.Length}");
         }
 
@@ -57,7 +57,7 @@ internal sealed class ConditionParser
             {
                 throw new ConditionSyntaxException(
                     Here.Index,
-                    "比较不能连写;请写 a < b && b < c",
+                    "比较不能连写；请写 a < b && b < c",
                     "comparisons do not chain; write a < b && b < c");
             }
         }
@@ -173,6 +173,6 @@ internal sealed class ConditionParser
     }
 
     private ConditionSyntaxException Unexpected(string zh, string en) => Here.Kind == TokenKind.End
-        ? new(Here.Index, $"条件没有写完,此处应为{zh}", $"the condition ends where {en} was expected")
-        : new(Here.Index, $"此处应为{zh},而不是 {Here.Value}", $"expected {en}, found {Here.Value}");
+        ? new(Here.Index, $"条件没有写完，此处应为{zh}", $"the condition ends where {en} was expected")
+        : new(Here.Index, $"此处应为{zh}，而不是 {Here.Value}", $"expected {en}, found {Here.Value}");
 }

@@ -21,7 +21,7 @@ internal sealed class ConstantCheck
         if (expression.IsFixed)
         {
             return new(1, ProblemCode.ConditionConstant, new(
-                "条件不读取任何内容,结果固定", "the condition reads nothing and is always the same"));
+                "条件不读取任何内容，结果固定", "the condition reads nothing and is always the same"));
         }
 
         return new ConstantCheck(choices).Try(expression) switch
@@ -33,7 +33,7 @@ internal sealed class ConstantCheck
     }
 
     private static ConditionFault Always(string zh, string en) => new(1, ProblemCode.ConditionConstant, new(
-        $"无论读到什么,条件总是{zh}", $"the condition is {en} whatever it reads"));
+        $"无论读到什么，条件总是{zh}", $"the condition is {en} whatever it reads"));
 
     private bool? Try(Expression expression)
     {

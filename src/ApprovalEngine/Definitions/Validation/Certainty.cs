@@ -44,18 +44,45 @@ internal sealed class Certainty
     /// <summary>Whether a check was surely made with a positive answer required.</summary>
     internal bool HasCheck(string check, string when) => _before[when].Contains($"check {check}");
 
+    // In the order of the needs one round does nearly all; only what opens steps on demand can lead back.
     private void UntilStable(Func<string, bool> change)
     {
+        var order = InOrder();
         bool changed;
         do
         {
             changed = false;
-            foreach (var step in _workflow.Steps.Keys)
+            foreach (var step in order)
             {
                 changed |= change(step);
             }
         }
         while (changed);
+    }
+
+    private List<string> InOrder()
+    {
+        var order = new List<string>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var step in _workflow.Steps.Keys)
+        {
+            Visit(step);
+        }
+
+        return order;
+
+        void Visit(string step)
+        {
+            if (seen.Add(step))
+            {
+                foreach (var before in _workflow.Before(step))
+                {
+                    Visit(before);
+                }
+
+                order.Add(step);
+            }
+        }
     }
 
     private bool Shrink(string step)

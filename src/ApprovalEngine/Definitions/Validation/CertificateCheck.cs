@@ -56,11 +56,11 @@ internal sealed class CertificateCheck(WorkflowUnderCheck workflow, Certainty ce
             .Select(step => step.Key).ToList();
         var (zh, en) = sources.Count > 0
             ? ($"请让它等待 {string.Join(" 或 ", sources)}", $"let it wait for {string.Join(" or ", sources)}")
-            : ($"请加上该事项的审查,或在之前的步骤写 \"checks\": {{ \"{required}\": {{ \"must\": true }} }}",
+            : ($"请加上该事项的审查，或在之前的步骤写 \"checks\": {{ \"{required}\": {{ \"must\": true }} }}",
                 $"add a review of it, or on a step before it \"checks\": {{ \"{required}\": {{ \"must\": true }} }}");
         workflow.Problems.Error(
             JsonPointer.Of("steps", id, "needs"), ProblemCode.CertificateTooEarly,
-            $"证照 {certificate} 可能先于必须在前的 {required} 发出;{zh}",
+            $"证照 {certificate} 可能先于必须在前的 {required} 发出；{zh}",
             $"the certificate '{certificate}' can be issued before '{required}', which must precede it; {en}");
     }
 
@@ -74,7 +74,7 @@ internal sealed class CertificateCheck(WorkflowUnderCheck workflow, Certainty ce
 
         workflow.Problems.Error(
             JsonPointer.Of("steps", other, "certificate"), ProblemCode.CertificateTwice,
-            $"证照 {certificate} 由 {one} 和 {other} 各自发出;请让其中一个等待另一个,或使二者只能发生其一",
+            $"证照 {certificate} 由 {one} 和 {other} 各自发出；请让其中一个等待另一个，或使二者只能发生其一",
             $"'{one}' and '{other}' issue the certificate '{certificate}' independently; let one wait for the other, "
                 + "or let only one of them come true");
     }

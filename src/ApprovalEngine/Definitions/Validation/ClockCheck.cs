@@ -19,7 +19,7 @@ internal sealed class ClockCheck(
                     || other.EndsWith("/statutory", StringComparison.Ordinal)))
             {
                 Error(
-                    ProblemCode.ClockNeverStarts, "时钟没有可合计的事项时钟;请写 over",
+                    ProblemCode.ClockNeverStarts, "时钟没有可合计的事项时钟；请写 over",
                     "there is no item clock to add up; write over", "clocks", id, "measure");
             }
 
@@ -39,7 +39,7 @@ internal sealed class ClockCheck(
         if (clock.Starts is not { } starts)
         {
             Error(
-                ProblemCode.ClockNeverStarts, "时钟从不开始;请写 starts(步骤,或 步骤:opened)或 measure",
+                ProblemCode.ClockNeverStarts, "时钟从不开始；请写 starts（步骤，或 步骤:opened）或 measure",
                 "the clock never starts; write starts (a step, or step:opened) or measure", "clocks", id);
             return;
         }
@@ -56,13 +56,13 @@ internal sealed class ClockCheck(
         {
             var (zh, en) = Suggestion.For(outcome, outcomes.Prepend("opened"));
             Error(
-                ProblemCode.ClockNeverStarts, $"步骤 {parts[0]} 没有 {outcome},时钟从不开始{zh}",
+                ProblemCode.ClockNeverStarts, $"步骤 {parts[0]} 没有 {outcome}，时钟从不开始{zh}",
                 $"the step '{parts[0]}' has no '{outcome}', so the clock never starts{en}", "clocks", id, "starts");
         }
         else if (reachability?.CanStart(parts[0]) == false)
         {
             Error(
-                ProblemCode.ClockNeverStarts, $"步骤 {parts[0]} 永远不能开始,时钟也就从不开始",
+                ProblemCode.ClockNeverStarts, $"步骤 {parts[0]} 永远不能开始，时钟也就从不开始",
                 $"the step '{parts[0]}' can never start, so neither can the clock", "clocks", id, "starts");
         }
     }
@@ -77,7 +77,7 @@ internal sealed class ClockCheck(
         if (clock.Ends.Count == 0)
         {
             Error(
-                ProblemCode.ClockNeverStops, "时钟从不结束;请写 ends(一个步骤或清单)",
+                ProblemCode.ClockNeverStops, "时钟从不结束；请写 ends（一个步骤或清单）",
                 "the clock never stops; write ends (a step or a list of them)", "clocks", id);
         }
         else if (certainty is not null && clock.Starts?.Split(':') is [var start, .. var suffix]
@@ -85,7 +85,7 @@ internal sealed class ClockCheck(
                 && (certainty.HasEnded(end, start) || (end == start && suffix is not ["opened"]))))
         {
             Error(
-                ProblemCode.ClockNeverStops, $"终点在起点 {clock.Starts} 之前已经结束,时钟从不结束",
+                ProblemCode.ClockNeverStops, $"终点在起点 {clock.Starts} 之前已经结束，时钟从不结束",
                 $"what ends the clock is over before '{clock.Starts}' starts it, so it never stops",
                 "clocks", id, "ends");
         }
@@ -114,7 +114,7 @@ internal sealed class ClockCheck(
             if (string.IsNullOrWhiteSpace(clock.Limit.Entries[i].Basis ?? clock.Basis))
             {
                 Error(
-                    ProblemCode.LimitWithoutBasis, "时限没有依据;请写 basis(法条或公布的承诺)",
+                    ProblemCode.LimitWithoutBasis, "时限没有依据；请写 basis（法条或公布的承诺）",
                     "the limit cites no basis; write basis (an article, or where the promise was published)",
                     "clocks", id, "limit", i);
             }
@@ -131,7 +131,7 @@ internal sealed class ClockCheck(
         if (clock.Limit.Entries.Any(entry => string.IsNullOrWhiteSpace(entry.Basis ?? clock.Basis)))
         {
             Error(
-                ProblemCode.SilenceWithoutBasis, "沉默有后果,须引用依据;请写 basis",
+                ProblemCode.SilenceWithoutBasis, "沉默有后果，须引用依据；请写 basis",
                 "silence has a consequence here, so its basis must be cited; write basis", "clocks", id, "silence");
         }
 
@@ -140,7 +140,7 @@ internal sealed class ClockCheck(
         if (clock.Silence == SilencePolicy.InternalDeemedAgreed && permit is not null)
         {
             Error(
-                ProblemCode.WrongPlacement, $"内部视为无意见只适用于征求意见,不适用于决定本身({permit})",
+                ProblemCode.WrongPlacement, $"内部视为无意见只适用于征求意见，不适用于决定本身（{permit}）",
                 $"that silence means no objection holds for opinions only, never for a decision itself ('{permit}')",
                 "clocks", id, "silence");
         }
@@ -175,7 +175,7 @@ internal sealed class ClockCheck(
         if (plan.Day < 0 || (days.TrueForAll(day => day is not null) && plan.Day > days.Max()))
         {
             Error(
-                ProblemCode.PlanAboveLimit, $"计划第 {plan.Day} 天,而时钟 {plan.Clock} 只有 {days.Max()} 个工作日",
+                ProblemCode.PlanAboveLimit, $"计划第 {plan.Day} 天，而时钟 {plan.Clock} 只有 {days.Max()} 个工作日",
                 $"planned on day {plan.Day}, and the clock '{plan.Clock}' has {days.Max()} working days",
                 "steps", id, "plan", "day");
         }

@@ -79,7 +79,7 @@ internal sealed class ConditionCheck(WorkflowUnderCheck workflow, Certainty? cer
         {
             workflow.Problems.Error(
                 at, ProblemCode.ConditionUnknown,
-                "step.mode 只在事项的时限中可读:它说明一次审查如何进行",
+                "step.mode 只在事项的时限中可读：它说明一次审查如何进行",
                 "step.mode can be read only in the limits of an item: it says how one review runs");
         }
     }
@@ -137,6 +137,6 @@ internal sealed class ConditionCheck(WorkflowUnderCheck workflow, Certainty? cer
     private void Report(string at, string step, string zhWhat, string enWhat, string zhExpected, string enExpected) =>
         workflow.Problems.Error(
             at, ProblemCode.ConditionUnknown,
-            $"考虑步骤 {step} 时,{zhWhat}可能还不知道;{zhExpected}",
+            $"考虑步骤 {step} 时，{zhWhat}可能还不知道；{zhExpected}",
             $"{enWhat} may not be known yet when '{step}' is considered; let it wait for {enExpected}");
 }

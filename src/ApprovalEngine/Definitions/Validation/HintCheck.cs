@@ -35,7 +35,7 @@ internal sealed class HintCheck(WorkflowUnderCheck workflow)
             {
                 workflow.Problems.Hint(
                     at, ProblemCode.LegalEffectOnPreReview,
-                    $"{id} 有法律效力,而预审查 {positive.Step} 没有;是否应等待正式步骤,或写 {positive.Step}:ended?",
+                    $"{id} 有法律效力，而预审查 {positive.Step} 没有；是否应等待正式步骤，或写 {positive.Step}:ended？",
                     $"'{id}' has legal effect and the pre-review '{positive.Step}' has none; should it wait for the "
                         + $"formal step, or for '{positive.Step}:ended'?");
             }
@@ -83,8 +83,8 @@ internal sealed class HintCheck(WorkflowUnderCheck workflow)
             {
                 workflow.Problems.Hint(
                     JsonPointer.Of("steps", id), ProblemCode.NoWayOut,
-                    $"步骤 {id} 的结果 {outcome} 之后没有出路:没有步骤等待它或 {id}:ended,on 也未打开步骤",
-                    $"nothing follows the outcome '{outcome}' of '{id}': no step needs '{id}:{outcome}' or '{id}:ended', "
+                    $"步骤 {id} 的结果 {outcome} 之后没有出路：没有步骤等待它，on 也未打开步骤",
+                    $"nothing follows the outcome '{outcome}' of '{id}': no step needs '{id}:{outcome}' or '{id}:ended' "
                         + "and no on opens one");
             }
         }

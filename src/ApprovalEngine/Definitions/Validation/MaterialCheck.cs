@@ -35,7 +35,7 @@ internal static class MaterialCheck
 
         workflow.Problems.Error(
             at, ProblemCode.MaterialNotProvided,
-            $"步骤 {step} 需要材料 {material},而之前没有 submit 要求提交它",
+            $"步骤 {step} 需要材料 {material}，而之前没有 submit 要求提交它",
             $"the step '{step}' needs the material '{material}', and no submit before it asks for it");
     }
 

@@ -47,7 +47,7 @@ internal static class NeedCheck
         {
             workflow.Problems.Error(
                 at, ProblemCode.ImpossibleNeed,
-                $"{exactly.Outcome} 之后步骤 {step} 仍然开着,不是它的结果",
+                $"{exactly.Outcome} 之后步骤 {step} 仍然开着，不是它的结果",
                 $"after '{exactly.Outcome}' the step '{step}' is still open; it is no outcome of a {type}");
             return;
         }
@@ -55,7 +55,7 @@ internal static class NeedCheck
         var (zh, en) = Suggestion.For(exactly.Outcome, Ends(definition).Append(StepVocabulary.Ended));
         workflow.Problems.Error(
             at, ProblemCode.ImpossibleNeed,
-            $"步骤 {step}({type})没有结果 {exactly.Outcome}{zh}",
+            $"步骤 {step}（{type}）没有结果 {exactly.Outcome}{zh}",
             $"the step '{step}' ({type}) cannot have the outcome '{exactly.Outcome}'{en}");
     }
 
@@ -106,7 +106,7 @@ internal static class NeedCheck
             var around = string.Join(" → ", circle[turn..].Concat(circle[..turn]).Append(start));
             workflow.Problems.Error(
                 JsonPointer.Of("steps", start, "needs"), ProblemCode.Cycle,
-                $"步骤互相等待,形成环:{around}", $"these steps wait for each other in a circle: {around}");
+                $"步骤互相等待，形成环：{around}", $"these steps wait for each other in a circle: {around}");
         }
     }
 }

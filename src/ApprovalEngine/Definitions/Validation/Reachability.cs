@@ -7,7 +7,7 @@ namespace ApprovalEngine.Definitions.Validation;
 /// </remarks>
 internal sealed class Reachability
 {
-    private const int MaxWays = 256;
+    private const int MaxWays = 64;
 
     private static readonly List<Way> Always = [new(ValueMap<ValueList<string>>.Empty)];
 
@@ -38,8 +38,8 @@ internal sealed class Reachability
             _workflow.Problems.Error(
                 JsonPointer.Of("steps", id, "needs"), ProblemCode.UnreachableStep,
                 blocked is null
-                    ? $"步骤 {id} 永远不能开始:它等待的 {needs} 不可能同时满足"
-                    : $"步骤 {id} 永远不能开始:它等待的步骤 {blocked} 永远不能开始",
+                    ? $"步骤 {id} 永远不能开始：它等待的 {needs} 不可能同时满足"
+                    : $"步骤 {id} 永远不能开始：它等待的步骤 {blocked} 永远不能开始",
                 blocked is null
                     ? $"the step '{id}' can never start: what it needs ({needs}) cannot all come true in one case"
                     : $"the step '{id}' can never start: it needs '{blocked}', which can never start");
@@ -104,18 +104,21 @@ internal sealed class Reachability
 
     private static Way? Join(Way one, Way other)
     {
-        var ends = one.Ends;
-        foreach (var (step, allowed) in other.Ends)
+        var (ends, smaller) = one.Ends.Count >= other.Ends.Count ? (one.Ends, other.Ends) : (other.Ends, one.Ends);
+        foreach (var (step, allowed) in smaller)
         {
             var common = ends.TryGetValue(step, out var already)
-                ? [.. already.Where(allowed.Contains)]
+                ? already.RemoveAll(end => !allowed.Contains(end))
                 : allowed;
             if (common.Count == 0)
             {
                 return null;
             }
 
-            ends = ends.SetItem(step, common);
+            if (already is null || common.Count < already.Count)
+            {
+                ends = ends.SetItem(step, common);
+            }
         }
 
         return new(ends);

@@ -47,7 +47,7 @@ internal sealed class RuleCheck(WorkflowUnderCheck workflow)
         {
             problems.Error(
                 at + "/ground", ProblemCode.StopGround,
-                "该理由不在行政许可法 45 的八种之内,basis 须引用另一部法律",
+                "该理由不在行政许可法 45 的八种之内，basis 须引用另一部法律",
                 "this ground is not among the eight of 行政许可法 45; its basis must cite another law");
         }
     }
@@ -60,7 +60,7 @@ internal sealed class RuleCheck(WorkflowUnderCheck workflow)
             if (ladder[i] is { Do: null, Open: null })
             {
                 problems.Error(
-                    at + JsonPointer.Of(i), ProblemCode.MissingKey, "阶梯的这一级什么也不做;请写 do 或 open",
+                    at + JsonPointer.Of(i), ProblemCode.MissingKey, "阶梯的这一级什么也不做；请写 do 或 open",
                     "this rung of the ladder does nothing; write do or open");
             }
         }
@@ -100,7 +100,7 @@ internal sealed class RuleCheck(WorkflowUnderCheck workflow)
         {
             workflow.Problems.Error(
                 JsonPointer.Of("procedures", id, "approved-by"), ProblemCode.SamePerson,
-                $"步骤 {step} 只由岗位 {procedure.ApprovedBy} 办理,它不能批准自己的申请",
+                $"步骤 {step} 只由岗位 {procedure.ApprovedBy} 办理，它不能批准自己的申请",
                 $"'{procedure.ApprovedBy}' is the only post of the step '{step}' and may not approve its own request");
         }
     }
@@ -114,7 +114,7 @@ internal sealed class RuleCheck(WorkflowUnderCheck workflow)
             {
                 workflow.Problems.Error(
                     JsonPointer.Of("steps", id, "item"), ProblemCode.SamePerson,
-                    $"步骤 {id} 只由岗位 {extension.By} 办理,它不能批准自己申请的延期",
+                    $"步骤 {id} 只由岗位 {extension.By} 办理，它不能批准自己申请的延期",
                     $"'{extension.By}' is the only post of the step '{id}' and may not approve its own extension");
             }
         }

@@ -25,12 +25,12 @@ internal sealed class StepCheck(WorkflowUnderCheck workflow)
                     break;
                 case InspectStep { Officers: < 2 }:
                     Error(
-                        ProblemCode.TwoOfficers, "检查须由两名以上工作人员进行,行政许可法 34(3)",
+                        ProblemCode.TwoOfficers, "检查须由两名以上工作人员进行，行政许可法 34(3)",
                         "an inspection takes at least two officers, 行政许可法 34(3)", "steps", id, "officers");
                     break;
                 case NoticeStep { Within: null }:
                     Error(
-                        ProblemCode.MissingKey, "公示须写 within(公示期),否则永不期满",
+                        ProblemCode.MissingKey, "公示须写 within（公示期），否则永不期满",
                         "a notice needs within, the publicity period; without it it never elapses", "steps", id);
                     break;
                 case ConsultStep { SilenceAgrees: true } consult:
@@ -44,7 +44,7 @@ internal sealed class StepCheck(WorkflowUnderCheck workflow)
             if (step is SubmitStep or CommitStep or MilestoneStep or NoticeStep && step.By is not null)
             {
                 Error(
-                    ProblemCode.WrongPlacement, $"{StepVocabulary.TypeName(step)} 不由岗位办理,不写 by",
+                    ProblemCode.WrongPlacement, $"{StepVocabulary.TypeName(step)} 不由岗位办理，不写 by",
                     $"no post acts on a {StepVocabulary.TypeName(step)}; leave by out", "steps", id, "by");
             }
         }
@@ -70,7 +70,7 @@ internal sealed class StepCheck(WorkflowUnderCheck workflow)
             && (step is not PreReviewStep pre || pre.Item != review.Item))
         {
             Error(
-                ProblemCode.WrongPlacement, $"confirms 应为同一事项({review.Item})的 pre-review,而 {confirms} 不是",
+                ProblemCode.WrongPlacement, $"confirms 应为同一事项（{review.Item}）的 pre-review，而 {confirms} 不是",
                 $"confirms names a pre-review of the same item ('{review.Item}'); '{confirms}' is none",
                 "steps", id, "confirms");
         }
@@ -92,7 +92,7 @@ internal sealed class StepCheck(WorkflowUnderCheck workflow)
             && (until == id || workflow.Ancestors(id).Contains(until)))
         {
             Error(
-                ProblemCode.WrongPlacement, $"{until} 在预审查之前已经结束,保密没有意义;请写之后的步骤",
+                ProblemCode.WrongPlacement, $"{until} 在预审查之前已经结束，保密没有意义；请写之后的步骤",
                 $"'{until}' is over before the pre-review, so nothing is kept confidential; name a later step",
                 "steps", id, "confidential-until");
         }
@@ -103,7 +103,7 @@ internal sealed class StepCheck(WorkflowUnderCheck workflow)
         if (step.Outcomes.Count == 0)
         {
             Error(
-                ProblemCode.UnknownOutcome, "事件至少要有一个结果,第一个是肯定的",
+                ProblemCode.UnknownOutcome, "事件至少要有一个结果，第一个是肯定的",
                 "an event has at least one outcome, the first is the positive one", "steps", id, "outcomes");
         }
 
@@ -113,7 +113,7 @@ internal sealed class StepCheck(WorkflowUnderCheck workflow)
             if (reserved.Contains(step.Outcomes[i]))
             {
                 Error(
-                    ProblemCode.ReservedId, $"{step.Outcomes[i]} 是保留词,不能作结果",
+                    ProblemCode.ReservedId, $"{step.Outcomes[i]} 是保留词，不能作结果",
                     $"'{step.Outcomes[i]}' is a reserved word and no outcome", "steps", id, "outcomes", i);
             }
             else if (step.Outcomes.Take(i).Contains(step.Outcomes[i]))
@@ -131,7 +131,7 @@ internal sealed class StepCheck(WorkflowUnderCheck workflow)
             && (review is not ReviewStep || !issue.Needs.Contains(new Need.Positive(with))))
         {
             Error(
-                ProblemCode.WrongPlacement, $"with 应为该步骤 needs 中的一个 review,而 {with} 不是",
+                ProblemCode.WrongPlacement, $"with 应为该步骤 needs 中的一个 review，而 {with} 不是",
                 $"with names a review that stands in the needs of the step; '{with}' does not", "steps", id, "with");
         }
 
@@ -139,7 +139,7 @@ internal sealed class StepCheck(WorkflowUnderCheck workflow)
             && step is not (EventStep or MilestoneStep))
         {
             Error(
-                ProblemCode.WrongPlacement, $"lapses-unless 应为 event 或 milestone,而 {unless} 不是",
+                ProblemCode.WrongPlacement, $"lapses-unless 应为 event 或 milestone，而 {unless} 不是",
                 $"lapses-unless names an event or a milestone; '{unless}' is neither", "steps", id, "lapses-unless");
         }
     }
@@ -149,14 +149,14 @@ internal sealed class StepCheck(WorkflowUnderCheck workflow)
         if (string.IsNullOrWhiteSpace(consult.Basis))
         {
             Error(
-                ProblemCode.SilenceWithoutBasis, "沉默视为无意见须引用依据;请写 basis",
+                ProblemCode.SilenceWithoutBasis, "沉默视为无意见须引用依据；请写 basis",
                 "that silence means no objection needs a basis; write basis", "steps", id, "silence-agrees");
         }
 
         if (consult.Within is null)
         {
             Error(
-                ProblemCode.MissingKey, "沉默视为无意见须写 within,否则无从逾期",
+                ProblemCode.MissingKey, "沉默视为无意见须写 within，否则无从逾期",
                 "that silence means no objection needs within, or nothing ever runs out", "steps", id);
         }
     }
@@ -166,7 +166,7 @@ internal sealed class StepCheck(WorkflowUnderCheck workflow)
         foreach (var (name, _) in commit.Obligations.Where(entry => string.IsNullOrWhiteSpace(entry.Value.Basis)))
         {
             Error(
-                ProblemCode.LimitWithoutBasis, "承诺事项的期限没有依据;请写 basis",
+                ProblemCode.LimitWithoutBasis, "承诺事项的期限没有依据；请写 basis",
                 "the due time of the obligation cites no basis; write basis",
                 "steps", id, "obligations", name, "due");
         }
@@ -184,7 +184,7 @@ internal sealed class StepCheck(WorkflowUnderCheck workflow)
     {
         var (zh, en) = Suggestion.For(fact, known);
         Error(
-            ProblemCode.UnknownField, $"{fact} 既不是字段也不是材料,也不是 applicant、standards{zh}",
+            ProblemCode.UnknownField, $"{fact} 既不是字段也不是材料，也不是 applicant、standards{zh}",
             $"'{fact}' is no field, no material, and neither applicant nor standards{en}", at);
     }
 

@@ -1,0 +1,241 @@
+using System.Diagnostics;
+using ApprovalEngine.Calendars;
+using ApprovalEngine.Cases;
+using ApprovalEngine.Runtime.Flow;
+using ApprovalEngine.Runtime.Storage;
+using NodaTime;
+
+namespace ApprovalEngine.Runtime;
+
+/// <summary>What a composition root gives the service: the sources of time and chance, and the flow.</summary>
+public sealed record CaseServiceParts
+{
+    public required CaseDatabase Database { get; init; }
+
+    public required Shelves Shelves { get; init; }
+
+    public required IClock Clock { get; init; }
+
+    /// <summary>Fills a span with random bytes; a case gets its salt from here.</summary>
+    public required Action<byte[]> FillRandom { get; init; }
+
+    public required IFlow Flow { get; init; }
+}
+
+/// <summary>The only door for commands: load, decide, append, answer.</summary>
+public sealed class CaseService : IAsyncDisposable
+{
+    private const int SaltBytes = 32;
+    private readonly CaseServiceParts _parts;
+    private readonly GroupCommit _commits;
+    private readonly MaterialStore _materials;
+
+    public CaseService(CaseServiceParts parts)
+    {
+        _parts = parts;
+        _commits = new(parts.Database);
+        _materials = new(parts.Database.FilesFolder);
+    }
+
+    internal GroupCommit Commits => _commits;
+
+    /// <summary>Starts a case, pinned to a definition and a calendar; both are stored with it.</summary>
+    /// <exception cref="StorageException">The database failed; the same request may be sent again.</exception>
+    public Task<Answer> StartAsync(
+        CaseRequest request, ResolvedWorkflow workflow, ResolvedCalendar calendar, CancellationToken cancellation) =>
+        _commits.RunAsync(turn => Handle(turn, request, new(workflow, calendar)), cancellation);
+
+    /// <summary>Sends a command to a case that was started.</summary>
+    /// <exception cref="CorruptHistoryException">The history of this case is damaged; other cases go on.</exception>
+    /// <exception cref="StorageException">The database failed; the same request may be sent again.</exception>
+    public Task<Answer> SendAsync(CaseRequest request, CancellationToken cancellation) =>
+        _commits.RunAsync(turn => Handle(turn, request, null), cancellation);
+
+    /// <summary>Makes the next calendar version known to the database, so that cases can be revised to it.</summary>
+    public Task AddCalendarAsync(ResolvedCalendar calendar, CancellationToken cancellation) =>
+        _commits.RunAsync(turn => Store(turn, calendar), cancellation);
+
+    /// <summary>Erases the texts and the salt of a case: its history stays valid, what was personal is gone.</summary>
+    /// <returns>Number of texts erased.</returns>
+    public async Task<int> EraseAsync(string caseId, CancellationToken cancellation)
+    {
+        var texts = await _commits.RunAsync(turn => Erasure.Run(turn, caseId, Now()), cancellation)
+            .ConfigureAwait(false);
+        Erasure.Forget(_parts.Database);
+        return texts;
+    }
+
+    /// <summary>A case as it stands; null where it was never started.</summary>
+    public CaseState? Find(string caseId)
+    {
+        using var connection = _parts.Database.Connect();
+        using var history = new HistoryReader(connection);
+        return LoadedCase.Replay(history, caseId).State is { Version: > 0 } state ? state : null;
+    }
+
+    /// <summary>Sends what fell due in a case until now, each deadline once, in order.</summary>
+    /// <returns>Number of deadlines reached.</returns>
+    public async Task<int> RingAsync(string caseId, CancellationToken cancellation)
+    {
+        var rung = 0;
+        while (await _commits.RunAsync(turn => RingNext(turn, caseId), cancellation).ConfigureAwait(false))
+        {
+            rung++;
+        }
+
+        return rung;
+    }
+
+    public ValueTask DisposeAsync() => _commits.DisposeAsync();
+
+    private Answer Handle(WriteTurn turn, CaseRequest request, Pinned? pinned)
+    {
+        var salts = new CaseSalts(turn, _parts.FillRandom);
+        if (FirstAnswer.Find(turn, request.CommandId) is { } first)
+        {
+            return first.To(request, salts.Find(request.CaseId));
+        }
+
+        var loaded = turn.Load(request.CaseId);
+        var salt = salts.Find(request.CaseId);
+        if (loaded.State.Version > 0 && salt is null)
+        {
+            return new Answer.Refused(RuntimeRefusals.Erased(request.CaseId));
+        }
+
+        salt ??= salts.New(request.CaseId, SaltBytes);
+        var decision = Decide(turn, request, pinned, loaded, salt);
+        return decision switch
+        {
+            Decision.Accepted accepted => Carry(turn, request, pinned, loaded, accepted, salt),
+            Decision.Refused refused => Refuse(turn, request, refused.Refusal, salt),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    private Decision Decide(WriteTurn turn, CaseRequest request, Pinned? pinned, LoadedCase loaded, string salt)
+    {
+        var state = loaded.State;
+        if (request.ExpectedVersion is { } expected && expected != state.Version)
+        {
+            return new Decision.Refused(RuntimeRefusals.Stale(expected, state.Version));
+        }
+
+        if (state.Version == 0 && pinned is null)
+        {
+            return new Decision.Refused(RuntimeRefusals.UnknownCase(request.CaseId));
+        }
+
+        if (_materials.FirstMissing(request.Command) is { } missing)
+        {
+            return new Decision.Refused(RuntimeRefusals.FileMissing(missing));
+        }
+
+        if (pinned is not null)
+        {
+            _parts.Shelves.Remember(pinned.Workflow.Definition, pinned.Calendar.Calendar);
+        }
+
+        var definition = pinned?.Workflow.Definition ?? _parts.Shelves.Definition(state.DefinitionHash);
+        var calendars = _parts.Shelves.Calendars(state);
+        calendars = pinned is null ? calendars : calendars.Add(pinned.Calendar.Calendar);
+        if (request.Command is CaseCommand.ReviseCalendar revise && CaseSalts.HasCalendar(turn, revise.Version))
+        {
+            calendars = calendars.Add(_parts.Shelves.Calendar(revise.Version));
+        }
+
+        return CaseRunner.Run(
+            state, request.Command, EnvelopeOf(request, state, salt), definition, calendars, _parts.Flow.Propose,
+            pinned?.Calendar.Calendar.Version);
+    }
+
+    private Answer.Accepted Carry(
+        WriteTurn turn, CaseRequest request, Pinned? pinned, LoadedCase loaded, Decision.Accepted accepted, string salt)
+    {
+        if (pinned is not null)
+        {
+            turn.Tables.Definitions.Upsert(pinned.Definition(Now()));
+            Store(turn, pinned.Calendar);
+        }
+
+        if (request.Maintenance is { } reason)
+        {
+            turn.Tables.Maintenance.Insert(new()
+            {
+                CommandId = request.CommandId, Account = request.Actor.Via, Reason = reason, At = Now(),
+            });
+        }
+
+        turn.Append(loaded, accepted, _parts.Shelves);
+        var answer = new Answer.Accepted(request.CaseId, loaded.State.Version + 1, accepted.State.Version);
+        turn.Tables.Commands.Insert(FirstAnswer.Row(request, salt, answer, Now()));
+        return answer;
+    }
+
+    private Answer.Refused Refuse(WriteTurn turn, CaseRequest request, Refusal refusal, string salt)
+    {
+        var answer = new Answer.Refused(refusal);
+        turn.Tables.Commands.Insert(FirstAnswer.Row(request, salt, answer, Now()));
+        return answer;
+    }
+
+    // The history's time never runs backwards: a clock that was set back waits at the last event.
+    private Envelope EnvelopeOf(CaseRequest request, CaseState state, string salt)
+    {
+        var recordedAt = Instant.Max(Instant.FromUnixTimeTicks(Now()), state.LastRecordedAt);
+        return new()
+        {
+            CaseId = request.CaseId,
+            CommandId = request.CommandId,
+            Actor = request.Actor,
+            RecordedAt = recordedAt,
+            EffectiveOn = request.EffectiveOn is { } on ? Instant.FromUnixTimeTicks(on.ToUnixTimeTicks()) : recordedAt,
+            ExpectedVersion = request.ExpectedVersion,
+            Salt = salt,
+            Late = request.Late,
+        };
+    }
+
+    private bool RingNext(WriteTurn turn, string caseId)
+    {
+        var state = turn.Load(caseId).State;
+        if (state.Version == 0 || DueDates.Of(state, _parts.Shelves).Next is not { } next
+            || ChinaTime.ToInstant(next.DueAt) is var due && due.ToUnixTimeTicks() > Now())
+        {
+            return false;
+        }
+
+        var answer = Handle(turn, new()
+        {
+            CaseId = caseId,
+            CommandId = $"deadline:{caseId}:{state.Version}:{next.Id}",
+            Actor = Actor.Clock,
+            Command = new CaseCommand.DeadlineReached(next.Id, next.DueAt),
+            EffectiveOn = due,
+        }, null);
+        return answer is Answer.Accepted;
+    }
+
+    private int Store(WriteTurn turn, ResolvedCalendar calendar)
+    {
+        turn.Tables.Calendars.Upsert(new()
+        {
+            Version = calendar.Calendar.Version, Document = calendar.Document, AddedAt = Now(),
+        });
+        return 0;
+    }
+
+    private long Now() => _parts.Clock.GetCurrentInstant().ToUnixTimeTicks();
+
+    private sealed record Pinned(ResolvedWorkflow Workflow, ResolvedCalendar Calendar)
+    {
+        public DefinitionRow Definition(long now) => new()
+        {
+            Hash = Workflow.Definition.Hash,
+            Id = Workflow.Definition.File.Id,
+            Version = Workflow.Definition.File.Version,
+            Document = Workflow.Document,
+            AddedAt = now,
+        };
+    }
+}

@@ -1,0 +1,93 @@
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace ApprovalEngine.Runtime.Storage;
+
+/// <summary>The tables, and queries over them. Rows are written by prepared statements, see <see cref="TableWriter{T}"/>.</summary>
+public sealed class CaseContext : DbContext
+{
+    private readonly SqliteConnection _connection;
+    private readonly bool _ownsConnection;
+
+    internal CaseContext(SqliteConnection connection, bool ownsConnection) =>
+        (_connection, _ownsConnection) = (connection, ownsConnection);
+
+    public DbSet<EventRow> Events => Set<EventRow>();
+
+    public DbSet<CaseRow> Cases => Set<CaseRow>();
+
+    public DbSet<TaskRow> Tasks => Set<TaskRow>();
+
+    public DbSet<ClockRow> Clocks => Set<ClockRow>();
+
+    public DbSet<CertificateRow> Certificates => Set<CertificateRow>();
+
+    public DbSet<MaterialRow> Materials => Set<MaterialRow>();
+
+    public DbSet<CommandRow> Commands => Set<CommandRow>();
+
+    public DbSet<TextRow> Texts => Set<TextRow>();
+
+    public DbSet<SaltRow> Salts => Set<SaltRow>();
+
+    public DbSet<DefinitionRow> Definitions => Set<DefinitionRow>();
+
+    public DbSet<CalendarRow> Calendars => Set<CalendarRow>();
+
+    public DbSet<OwnerRow> Owners => Set<OwnerRow>();
+
+    public DbSet<MaintenanceRow> Maintenance => Set<MaintenanceRow>();
+
+    public override void Dispose()
+    {
+        base.Dispose();
+        if (_ownsConnection)
+        {
+            _connection.Dispose();
+        }
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync().ConfigureAwait(false);
+        if (_ownsConnection)
+        {
+            await _connection.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) =>
+        optionsBuilder.UseSqlite(_connection).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<EventRow>().ToTable("events").HasKey(row => new { row.CaseId, row.Sequence });
+        modelBuilder.Entity<EventRow>().Property(row => row.Hash).HasMaxLength(32);
+        modelBuilder.Entity<CaseRow>().ToTable("cases").HasKey(row => row.CaseId);
+        modelBuilder.Entity<CaseRow>().HasIndex(row => row.NextDueAt);
+        modelBuilder.Entity<CaseRow>().HasIndex(row => new { row.Stage, row.UpdatedAt });
+        modelBuilder.Entity<TaskRow>().ToTable("tasks").HasKey(row => new { row.CaseId, row.Step });
+        modelBuilder.Entity<TaskRow>().HasIndex(row => new { row.Post, row.DueAt });
+        modelBuilder.Entity<TaskRow>().HasIndex(row => row.Assignee);
+        modelBuilder.Entity<ClockRow>().ToTable("clocks").HasKey(row => new { row.CaseId, row.Clock });
+        modelBuilder.Entity<CertificateRow>().ToTable("certificates")
+            .HasKey(row => new { row.CaseId, row.Certificate });
+        modelBuilder.Entity<MaterialRow>().ToTable("materials").HasKey(row => new { row.CaseId, row.Sha256 });
+        modelBuilder.Entity<MaterialRow>().HasIndex(row => row.Sha256);
+        modelBuilder.Entity<CommandRow>().ToTable("commands").HasKey(row => row.CommandId);
+        modelBuilder.Entity<TextRow>().ToTable("beside").HasKey(row => new { row.CaseId, row.Hash });
+        modelBuilder.Entity<SaltRow>().ToTable("case_salts").HasKey(row => row.CaseId);
+        modelBuilder.Entity<DefinitionRow>().ToTable("definitions").HasKey(row => row.Hash);
+        modelBuilder.Entity<CalendarRow>().ToTable("calendars").HasKey(row => row.Version);
+        modelBuilder.Entity<OwnerRow>().ToTable("owner").HasKey(row => row.Id);
+        modelBuilder.Entity<OwnerRow>().Property(row => row.Id).ValueGeneratedNever();
+        modelBuilder.Entity<MaintenanceRow>().ToTable("maintenance").HasKey(row => row.CommandId);
+        modelBuilder.Entity<SchemaRow>().ToTable("schema").HasKey(row => row.Version);
+        modelBuilder.Entity<SchemaRow>().Property(row => row.Version).ValueGeneratedNever();
+        foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(type => type.GetProperties()))
+        {
+            property.SetColumnName(JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name));
+        }
+    }
+}

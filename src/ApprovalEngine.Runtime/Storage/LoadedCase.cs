@@ -1,0 +1,88 @@
+using ApprovalEngine.Cases;
+using Microsoft.Data.Sqlite;
+
+namespace ApprovalEngine.Runtime.Storage;
+
+/// <summary>A case as its history gives it, with what is needed to append to it.</summary>
+/// <param name="State">The case after its last event.</param>
+/// <param name="Head">Hash of the last event.</param>
+/// <param name="Materials">The files that its events name.</param>
+/// <param name="Projection">What the tables show; null where it was not computed yet.</param>
+internal sealed record LoadedCase(
+    CaseState State, byte[] Head, ValueMap<MaterialRow> Materials, Projection? Projection)
+{
+    /// <summary>A case without events.</summary>
+    public static LoadedCase Empty(string caseId) =>
+        new(CaseState.Initial(caseId), ApprovalEngine.Cases.History.HashChain.Start(caseId), ValueMap<MaterialRow>.Empty, null);
+
+    /// <summary>Replays a history, checking its chain.</summary>
+    /// <exception cref="CorruptHistoryException">The history is damaged.</exception>
+    public static LoadedCase Replay(HistoryReader history, string caseId, long through = long.MaxValue)
+    {
+        var loaded = Empty(caseId);
+        foreach (var row in history.Read(caseId, through))
+        {
+            loaded = loaded.After(row);
+        }
+
+        return loaded;
+    }
+
+    /// <summary>The case after one more event.</summary>
+    public LoadedCase After(in ReadEvent row) => new(
+        Evolution.Apply(State, row.Event), row.RightHash, Projection.Naming(Materials, row.Event), null);
+}
+
+/// <summary>Cases that were used last, as they stood at the last commit of this process.</summary>
+/// <remarks>Two generations instead of a list in order of use: the half that was not asked for goes at once.</remarks>
+internal sealed class CaseCache(int capacity)
+{
+    private Dictionary<string, Kept> _young = new(StringComparer.Ordinal);
+    private Dictionary<string, Kept> _old = new(StringComparer.Ordinal);
+    private long _foreignWrites;
+
+    /// <summary>Somebody else wrote to the file: what is kept must be compared before it is used again.</summary>
+    public void DoubtAll() => _foreignWrites++;
+
+    public LoadedCase? Find(string caseId, SqliteConnection connection)
+    {
+        if (!_young.TryGetValue(caseId, out var kept) && !_old.TryGetValue(caseId, out kept))
+        {
+            return null;
+        }
+
+        if (kept.Seen == _foreignWrites)
+        {
+            return kept.Case;
+        }
+
+        var version = connection.Scalar<long?>(
+            "SELECT max(sequence) FROM events WHERE case_id=@case", ("@case", caseId));
+        if (version != kept.Case.State.Version)
+        {
+            Drop(caseId);
+            return null;
+        }
+
+        Keep(kept.Case);
+        return kept.Case;
+    }
+
+    public void Keep(LoadedCase loaded)
+    {
+        if (_young.Count >= capacity / 2)
+        {
+            (_old, _young) = (_young, new(StringComparer.Ordinal));
+        }
+
+        _young[loaded.State.CaseId] = new(loaded, _foreignWrites);
+    }
+
+    public void Drop(string caseId)
+    {
+        _young.Remove(caseId);
+        _old.Remove(caseId);
+    }
+
+    private readonly record struct Kept(LoadedCase Case, long Seen);
+}

@@ -1,0 +1,171 @@
+using System.Text.Json;
+using ApprovalEngine.Calendars;
+using ApprovalEngine.Cases;
+using ApprovalEngine.Cases.Clocks;
+using ApprovalEngine.Definitions;
+using NodaTime;
+using NodaTime.Text;
+
+namespace ApprovalEngine.Runtime.Storage;
+
+/// <summary>What the tables show of one case: a pure function of its history.</summary>
+internal sealed record Projection
+{
+    public required CaseRow Case { get; init; }
+
+    public required ValueMap<TaskRow> Tasks { get; init; }
+
+    public required ValueMap<ClockRow> Clocks { get; init; }
+
+    public required ValueMap<CertificateRow> Certificates { get; init; }
+
+    public required ValueMap<MaterialRow> Materials { get; init; }
+
+    /// <summary>What is shown after a history.</summary>
+    /// <param name="state">The case after its last event.</param>
+    /// <param name="head">Hash of the last event.</param>
+    /// <param name="materials">The files that its events name, from <see cref="Naming"/>.</param>
+    /// <param name="due">What falls due, as the core says.</param>
+    public static Projection Of(CaseState state, byte[] head, ValueMap<MaterialRow> materials, DueDates due) => new()
+    {
+        Case = CaseOf(state, head, due.Next),
+        Tasks = state.Steps.Where(step => step.Value.Status == StepStatus.Open)
+            .ToValueMap(step => step.Key, step => TaskOf(state.CaseId, step.Key, step.Value, due)),
+        Clocks = state.Clocks.ToValueMap(
+            clock => clock.Key, clock => ClockOf(state.CaseId, clock.Key, clock.Value, due)),
+        Certificates = state.Certificates.ToValueMap(
+            certificate => certificate.Key, certificate => CertificateOf(state.CaseId, certificate)),
+        Materials = materials,
+    };
+
+    /// <summary>The files named so far and by one more event.</summary>
+    public static ValueMap<MaterialRow> Naming(ValueMap<MaterialRow> soFar, RecordedEvent recorded)
+    {
+        var named = recorded.Event switch
+        {
+            CaseEvent.StepAnswered answered => answered.Materials,
+            CaseEvent.FactChanged changed => changed.Materials,
+            _ => ValueMap<MaterialVersion>.Empty,
+        };
+        return named.Count == 0 ? soFar : named.Values.Aggregate(soFar, (rows, version) =>
+            rows.SetItem(version.Sha256, new()
+            {
+                CaseId = recorded.CaseId,
+                Sha256 = version.Sha256,
+                Bytes = version.Bytes,
+                Source = version.Source,
+            }));
+    }
+
+    private static CaseRow CaseOf(CaseState state, byte[] head, Deadline? next) => new()
+    {
+        CaseId = state.CaseId,
+        Workflow = state.Workflow,
+        DefinitionHash = state.DefinitionHash,
+        CalendarVersion = state.CalendarVersion,
+        Stage = Spelt(state.Stage),
+        Outcome = state.Outcome,
+        Status = state.Status,
+        Version = state.Version,
+        Head = Convert.ToHexStringLower(head),
+        Applicant = state.Applicant,
+        Agent = state.Agent,
+        Project = state.Project,
+        StartedAt = Spelt(state.StartedAt),
+        UpdatedAt = state.LastRecordedAt.ToUnixTimeTicks(),
+        NextDueAt = next is { } due ? ChinaTime.ToInstant(due.DueAt).ToUnixTimeTicks() : null,
+        NextDeadline = next?.Id,
+    };
+
+    private static TaskRow TaskOf(string caseId, string id, StepState step, DueDates due) => new()
+    {
+        CaseId = caseId,
+        Step = id,
+        Attempt = step.Attempt,
+        Post = step.Post,
+        Assignee = step.Assignee,
+        Deputy = step.Deputy,
+        Mode = step.Mode,
+        Answer = step.Answer,
+        Level = step.Level,
+        OpenedAt = Spelt(step.OpenedAt),
+        DueAt = due.OfStep(id) is { } at ? Spelt(at) : null,
+    };
+
+    private static ClockRow ClockOf(string caseId, string id, ClockState clock, DueDates due) => new()
+    {
+        CaseId = caseId,
+        Clock = id,
+        Step = clock.Step,
+        Kind = Spelt(clock.Kind),
+        Owner = Spelt(clock.Owner),
+        TimeLimit = clock.Limit.ToString(),
+        StartedAt = Spelt(clock.From),
+        EndedAt = clock.EndedAt is { } at ? Spelt(at) : null,
+        IsStopped = clock.IsRunning && clock.Stops.Any(stop => stop.IsOpen),
+        IsCancelled = clock.IsCancelled,
+        IsExpired = clock.IsExpired,
+        DueAt = due.OfClock(id) is { } dueAt ? Spelt(dueAt) : null,
+    };
+
+    private static CertificateRow CertificateOf(string caseId, KeyValuePair<string, CertificateState> entry) => new()
+    {
+        CaseId = caseId,
+        Certificate = entry.Key,
+        Version = entry.Value.Version,
+        Number = entry.Value.Number,
+        Status = Spelt(entry.Value.Status),
+        Step = entry.Value.Step,
+        IssuedOn = LocalDatePattern.Iso.Format(entry.Value.IssuedOn),
+        ValidUntil = entry.Value.ValidUntil is { } last ? LocalDatePattern.Iso.Format(last) : null,
+        IsProvisional = entry.Value.Provisional,
+    };
+
+    private static string Spelt<TEnum>(TEnum value)
+        where TEnum : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
+
+    private static string Spelt(LocalDateTime at) => LocalDateTimePattern.ExtendedIso.Format(at);
+}
+
+/// <summary>What falls due in a case.</summary>
+internal sealed class DueDates
+{
+    private readonly CaseState _state;
+    private readonly ValueMap<LocalDateTime> _byClock;
+
+    private DueDates(CaseState state, Deadline? next, ValueMap<LocalDateTime> byClock) =>
+        (_state, Next, _byClock) = (state, next, byClock);
+
+    /// <summary>The deadline that is reached next.</summary>
+    public Deadline? Next { get; }
+
+    public static DueDates Of(CaseState state, Shelves shelves)
+    {
+        var definition = shelves.Definition(state.DefinitionHash);
+        var calendars = shelves.Calendars(state);
+        var running = state.Clocks.Where(clock => clock.Value.IsRunning)
+            .Select(clock => (clock.Key, Due: Clock.DueAt(
+                ClockRuns.Of(clock.Value), ClockRuns.CalendarOf(clock.Value, state, calendars))))
+            .Where(clock => clock.Due is not null)
+            .ToValueMap(clock => clock.Key, clock => clock.Due!.Value);
+        return new(state, Deadlines.Next(state, definition, calendars), running);
+    }
+
+    /// <summary>When a running clock is due; null while it is stopped.</summary>
+    public LocalDateTime? OfClock(string clock) => _byClock.TryGetValue(clock, out var at) ? at : null;
+
+    /// <summary>The earliest due time of the clocks of a step.</summary>
+    public LocalDateTime? OfStep(string step)
+    {
+        LocalDateTime? earliest = null;
+        foreach (var (clock, at) in _byClock)
+        {
+            if (_state.Clocks[clock].Step == step && (earliest is null || at < earliest))
+            {
+                earliest = at;
+            }
+        }
+
+        return earliest;
+    }
+}

@@ -1,0 +1,99 @@
+using Microsoft.Data.Sqlite;
+
+namespace ApprovalEngine.Runtime.Storage;
+
+/// <summary>The prepared statements of one writing connection.</summary>
+internal sealed class Tables : IDisposable
+{
+    public Tables(SqliteConnection connection)
+    {
+        using var context = new CaseContext(connection, ownsConnection: false);
+        Events = new(connection, context);
+        Cases = new(connection, context);
+        Tasks = new(connection, context);
+        Clocks = new(connection, context);
+        Certificates = new(connection, context);
+        Materials = new(connection, context);
+        Commands = new(connection, context);
+        Texts = new(connection, context);
+        Salts = new(connection, context);
+        Definitions = new(connection, context);
+        Calendars = new(connection, context);
+        Maintenance = new(connection, context);
+    }
+
+    public TableWriter<EventRow> Events { get; }
+
+    public TableWriter<CaseRow> Cases { get; }
+
+    public TableWriter<TaskRow> Tasks { get; }
+
+    public TableWriter<ClockRow> Clocks { get; }
+
+    public TableWriter<CertificateRow> Certificates { get; }
+
+    public TableWriter<MaterialRow> Materials { get; }
+
+    public TableWriter<CommandRow> Commands { get; }
+
+    public TableWriter<TextRow> Texts { get; }
+
+    public TableWriter<SaltRow> Salts { get; }
+
+    public TableWriter<DefinitionRow> Definitions { get; }
+
+    public TableWriter<CalendarRow> Calendars { get; }
+
+    public TableWriter<MaintenanceRow> Maintenance { get; }
+
+    /// <summary>Writes what changed between two projections of a case; everything where there was none.</summary>
+    public void Show(Projection? before, Projection after)
+    {
+        if (before?.Case != after.Case)
+        {
+            Cases.Upsert(after.Case);
+        }
+
+        Change(Tasks, before?.Tasks, after.Tasks);
+        Change(Clocks, before?.Clocks, after.Clocks);
+        Change(Certificates, before?.Certificates, after.Certificates);
+        Change(Materials, before?.Materials, after.Materials);
+    }
+
+    public void Dispose()
+    {
+        Events.Dispose();
+        Cases.Dispose();
+        Tasks.Dispose();
+        Clocks.Dispose();
+        Certificates.Dispose();
+        Materials.Dispose();
+        Commands.Dispose();
+        Texts.Dispose();
+        Salts.Dispose();
+        Definitions.Dispose();
+        Calendars.Dispose();
+        Maintenance.Dispose();
+    }
+
+    private static void Change<T>(TableWriter<T> table, ValueMap<T>? before, ValueMap<T> after)
+        where T : class
+    {
+        before ??= ValueMap<T>.Empty;
+        foreach (var (key, row) in before)
+        {
+            if (!after.ContainsKey(key))
+            {
+                table.Delete(row);
+            }
+        }
+
+        foreach (var (key, row) in after)
+        {
+            if (!before.TryGetValue(key, out var old) || !row.Equals(old))
+            {
+                table.Upsert(row);
+            }
+        }
+    }
+}

@@ -1,0 +1,127 @@
+using System.Text;
+using ApprovalEngine.Cases;
+using ApprovalEngine.Cases.History;
+using Microsoft.Data.Sqlite;
+
+namespace ApprovalEngine.Runtime.Storage;
+
+/// <summary>One transaction that several commands share; what they changed is seen by those after them.</summary>
+internal sealed class WriteTurn(SqliteConnection connection, Tables tables, HistoryReader history, CaseCache cache)
+{
+    private readonly Dictionary<string, LoadedCase> _changed = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, LoadedCase> _changing = new(StringComparer.Ordinal);
+
+    public SqliteConnection Connection => connection;
+
+    public Tables Tables => tables;
+
+    /// <summary>A case as it stands within this transaction; empty where it has no events.</summary>
+    /// <exception cref="CorruptHistoryException">Its history is damaged.</exception>
+    public LoadedCase Load(string caseId)
+    {
+        if (_changing.TryGetValue(caseId, out var loaded) || _changed.TryGetValue(caseId, out loaded))
+        {
+            return loaded;
+        }
+
+        loaded = cache.Find(caseId, connection) ?? LoadedCase.Replay(history, caseId);
+        return loaded;
+    }
+
+    /// <summary>Appends what was decided: events, chain, projections, texts and the next due instant.</summary>
+    public void Append(LoadedCase before, Decision.Accepted accepted, Shelves shelves)
+    {
+        var (head, materials) = (before.Head, before.Materials);
+        foreach (var recorded in accepted.Events)
+        {
+            var body = EventCodec.Write(recorded.Event);
+            head = Insert(recorded, body, head);
+            materials = Projection.Naming(materials, recorded);
+        }
+
+        foreach (var (hash, text) in accepted.Texts)
+        {
+            tables.Texts.Upsert(new() { CaseId = accepted.State.CaseId, Hash = hash, Text = text });
+        }
+
+        var shown = before.Projection
+            ?? (before.State.Version == 0 ? null : Of(before.State, before.Head, before.Materials, shelves));
+        var after = Of(accepted.State, head, materials, shelves);
+        tables.Show(shown, after);
+        _changing[accepted.State.CaseId] = new(accepted.State, head, materials, after);
+    }
+
+    /// <summary>The command that ran last is kept.</summary>
+    public void KeepCommand()
+    {
+        foreach (var (id, loaded) in _changing)
+        {
+            _changed[id] = loaded;
+        }
+
+        _changing.Clear();
+    }
+
+    /// <summary>The command that ran last is undone.</summary>
+    public void UndoCommand() => _changing.Clear();
+
+    /// <summary>The commit returned: from now on others may see what this turn changed.</summary>
+    public void KeepAll()
+    {
+        foreach (var loaded in _changed.Values)
+        {
+            cache.Keep(loaded);
+        }
+    }
+
+    /// <summary>The commit failed: what is kept of the touched cases is no longer trusted.</summary>
+    public void DropAll()
+    {
+        foreach (var id in _changed.Keys.Concat(_changing.Keys))
+        {
+            cache.Drop(id);
+        }
+    }
+
+    private static Projection Of(
+        CaseState state, byte[] head, ValueMap<MaterialRow> materials, Shelves shelves) =>
+        Projection.Of(state, head, materials, DueDates.Of(state, shelves));
+
+    private byte[] Insert(RecordedEvent recorded, byte[] body, byte[] previous)
+    {
+        var (name, role) = (EventCodec.NameOf(recorded.Event), RoleName.Of(recorded.Role));
+        var (recordedAt, effectiveOn) =
+            (recorded.RecordedAt.ToUnixTimeTicks(), recorded.EffectiveOn.ToUnixTimeTicks());
+        var hash = new byte[HashChain.Size];
+        HashChain.Next(previous, new()
+        {
+            CaseId = Encoding.UTF8.GetBytes(recorded.CaseId),
+            Sequence = recorded.Sequence,
+            Name = Encoding.UTF8.GetBytes(name),
+            RecordedAt = recordedAt,
+            EffectiveOn = effectiveOn,
+            Actor = Encoding.UTF8.GetBytes(recorded.Actor),
+            Role = Encoding.UTF8.GetBytes(role),
+            ActsFor = Encoding.UTF8.GetBytes(recorded.ActsFor),
+            Via = Encoding.UTF8.GetBytes(recorded.Via),
+            CommandId = Encoding.UTF8.GetBytes(recorded.CommandId),
+            Body = body,
+        }, hash);
+        tables.Events.Insert(new()
+        {
+            CaseId = recorded.CaseId,
+            Sequence = recorded.Sequence,
+            Name = name,
+            RecordedAt = recordedAt,
+            EffectiveOn = effectiveOn,
+            Actor = recorded.Actor,
+            Role = role,
+            ActsFor = recorded.ActsFor,
+            Via = recorded.Via,
+            CommandId = recorded.CommandId,
+            Body = Encoding.UTF8.GetString(body),
+            Hash = hash,
+        });
+        return hash;
+    }
+}
