@@ -114,7 +114,7 @@ internal static class ExampleFiles
 
     public static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
 
-    public static DefinitionLibrary Library(
+    public static DefinitionLibrary LibraryOf(
         string workflow = Workflow, string catalogue = Catalogue, string templates = Templates) =>
         new(
             [
