@@ -27,7 +27,9 @@ internal static class ClockStarts
         }
     }
 
-    /// <summary>Starts the named clocks that an outcome starts; a deemed acceptance starts them at the receipt.</summary>
+    /// <summary>
+    /// Starts the named clocks that an outcome starts; a deemed acceptance starts them at the receipt.
+    /// </summary>
     public static void AtOutcome(Turn turn, StepNode node, string outcome, bool positive)
     {
         var from = outcome == "deemed-accepted" ? turn.State.Step(node.Id).Receipt ?? turn.Now : turn.Now;
