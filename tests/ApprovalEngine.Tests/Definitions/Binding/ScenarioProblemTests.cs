@@ -16,9 +16,11 @@ public sealed class ScenarioProblemTests
               "materials": { "drawings": { "file": "papers/plan.pdf" }, "letter": "text" }, "channel": "window" } },
             { "at": "2020-06-15T09:30:15", "by": "wang", "step": "intake", "do": "tolerated",
               "with": { "missing": { "letter": "15 working days" } }, "refused": "clock-stopped" },
-            { "at": "2020-06-16T09:30", "expect": { "outcome": null, "clocks": { "promise/drawings": { "deadline": null } } } },
+            { "at": "2020-06-16T09:30", "expect": {
+              "outcome": null, "clocks": { "promise/drawings": { "deadline": null } } } },
           ],
-          "expect": { "outcome": "completed", "items": { "fire-design": null }, "certificates": { "fire-permit": "valid" } }
+          "expect": {
+            "outcome": "completed", "items": { "fire-design": null }, "certificates": { "fire-permit": "valid" } }
         }
         """;
 

@@ -39,7 +39,9 @@ public sealed class WorkflowProblemTests
     [TestCase("\"needs\": [\"review\"]", "\"needs\": [{ \"any\": [] }]", ProblemCode.BadNeed, "at least one")]
     [TestCase("\"needs\": [\"review\"]", "\"needs\": [{ \"all\": [\"a\"] }]", ProblemCode.UnknownKey, "any")]
     [TestCase("\"needs\": [\"review\"]", "\"needs\": \"review\"", ProblemCode.WrongType, "a list")]
-    [TestCase("{ \"any\": [\"land\", \"promise\"] }", "{ \"any\": [{ \"any\": [\"land\"] }] }", ProblemCode.BadNeed, "another")]
+    [TestCase(
+        "{ \"any\": [\"land\", \"promise\"] }", "{ \"any\": [{ \"any\": [\"land\"] }] }",
+        ProblemCode.BadNeed, "another")]
     [TestCase("\"planned\": \"2020-07-01\"", "\"planned\": \"2020-02-30\"", ProblemCode.BadDate, "a date such as")]
     [TestCase("\"max\": 2", "\"max\": 2.5", ProblemCode.BadNumber, "whole")]
     [TestCase("\"yellow\": 2.50", "\"yellow\": -1", ProblemCode.BadNumber, "negative")]
@@ -73,7 +75,9 @@ public sealed class WorkflowProblemTests
     [Test]
     public void Read_MisspeltRequiredKey_IsNotAlsoReportedAsMissing()
     {
-        var problems = FileReading.Workflow("w.json", Utf8(Workflow.With("\"certificate\":", "\"certifcate\":"))).Problems;
+        var text = Workflow.With("\"certificate\":", "\"certifcate\":");
+
+        var problems = FileReading.Workflow("w.json", Utf8(text)).Problems;
 
         problems.ShouldHaveSingleItem().Code.ShouldBe(ProblemCode.UnknownKey);
     }

@@ -125,9 +125,11 @@ public sealed class DefinitionLibraryTests
     {
         var library = new DefinitionLibrary(
             [
-                new(WorkflowPath, Utf8(Workflow.With("[\"catalog/city.json\"]", "[\"catalog/city.json\", \"catalog/more.json\"]"))),
+                new(WorkflowPath, Utf8(Workflow.With(
+                    "[\"catalog/city.json\"]", "[\"catalog/city.json\", \"catalog/more.json\"]"))),
                 new(CataloguePath, Utf8(Catalogue)), new(TemplatePath, Utf8(Templates)),
-                new("catalog/more.json", Utf8("{ \"departments\": {\n  \"fire\": { \"title\": { \"zh\": \"消\", \"en\": \"F\" } } } }")),
+                new("catalog/more.json", Utf8(
+                    "{ \"departments\": {\n  \"fire\": { \"title\": { \"zh\": \"消\", \"en\": \"F\" } } } }")),
             ],
             ["cn"]);
 
@@ -142,7 +144,8 @@ public sealed class DefinitionLibraryTests
     [Test]
     public void Read_ProblemInTheCatalogue_StandsInItsOwnFile()
     {
-        var reading = LibraryOf(catalogue: Catalogue.With("\"kind\": \"permit\"", "\"kind\": \"permt\"")).Read("fire-permit");
+        var reading = LibraryOf(catalogue: Catalogue.With("\"kind\": \"permit\"", "\"kind\": \"permt\""))
+            .Read("fire-permit");
 
         reading.IsValid.ShouldBeFalse();
         reading.Problems.ShouldHaveSingleItem().File.ShouldBe(CataloguePath);
@@ -151,7 +154,8 @@ public sealed class DefinitionLibraryTests
     [Test]
     public void Read_UnknownPost_IsReportedByTheValidator()
     {
-        var problems = LibraryOf(Workflow.With("\"by\": \"consulted\"", "\"by\": \"consultd\"")).Read("fire-permit").Problems;
+        var problems = LibraryOf(Workflow.With("\"by\": \"consulted\"", "\"by\": \"consultd\""))
+            .Read("fire-permit").Problems;
 
         var problem = problems.Where(found => found.Code == ProblemCode.UnknownPost).ShouldHaveSingleItem();
         problem.Message.En.ShouldContain("consulted");

@@ -34,11 +34,13 @@ internal sealed class SchemaCheck(JsonObject root)
                 "type" => IsOfType(rule!, value),
                 "enum" => rule!.AsArray().Any(known => JsonNode.DeepEquals(known, value)),
                 "const" => JsonNode.DeepEquals(rule, value),
-                "pattern" => value is not JsonValue || !IsText(value, out var text) || Regex.IsMatch(text, rule!.GetValue<string>()),
+                "pattern" => !IsText(value, out var text) || Regex.IsMatch(text, rule!.GetValue<string>()),
                 "minLength" => !IsText(value, out var text) || text.Length >= rule!.GetValue<int>(),
-                "minimum" => value?.GetValueKind() != JsonValueKind.Number || value.GetValue<decimal>() >= rule!.GetValue<int>(),
+                "minimum" => value?.GetValueKind() != JsonValueKind.Number
+                    || value.GetValue<decimal>() >= rule!.GetValue<int>(),
                 "minItems" => value is not JsonArray list || list.Count >= rule!.GetValue<int>(),
-                "required" => value is not JsonObject item || rule!.AsArray().All(key => item.ContainsKey(key!.GetValue<string>())),
+                "required" => value is not JsonObject item
+                    || rule!.AsArray().All(key => item.ContainsKey(key!.GetValue<string>())),
                 "properties" => Properties(rule!.AsObject(), value, at),
                 "additionalProperties" => Additional(schema, rule!, value, at),
                 "propertyNames" => value is not JsonObject item
