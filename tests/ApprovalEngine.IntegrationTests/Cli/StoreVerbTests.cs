@@ -172,10 +172,17 @@ public sealed class StoreVerbTests
         run.Error.ShouldContain(said);
     }
 
-    private async Task StartAsync() =>
-        (await RunAsync("case start small DB --applicant developer --id C-1 --library LIB")).ExitCode.ShouldBe(ExitCode.Ok);
+    private async Task StartAsync()
+    {
+        var run = await RunAsync("case start small DB --applicant developer --id C-1 --library LIB");
+        run.ExitCode.ShouldBe(ExitCode.Ok, run.Error);
+    }
 
-    private async Task ApplyAsync() => (await ApplyingAsync("")).ExitCode.ShouldBe(ExitCode.Ok);
+    private async Task ApplyAsync()
+    {
+        var run = await ApplyingAsync("");
+        run.ExitCode.ShouldBe(ExitCode.Ok, run.Error);
+    }
 
     private Task<CommandRun> ApplyingAsync(string more) => RunAsync(
         $"case act C-1 DB --step apply --do submitted --by developer --with {Path.Combine(_folder, "apply.json")}{more}");
