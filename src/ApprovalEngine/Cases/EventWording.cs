@@ -16,7 +16,8 @@ public static class EventWording
         CaseEvent.CaseStarted e => new($"办件开始：{definition.File.Title.Zh} {e.WorkflowVersion}", $"case started: {definition.File.Title.En} {e.WorkflowVersion}"),
         CaseEvent.StepAnswered e => Title(e.Step, definition) is var title && e.Overridden
             ? new($"{title.Zh}：{Outcomes.Zh(e.Outcome)}（越权决定）", $"{title.En}: {e.Outcome} (override)")
-            : new($"{title.Zh}：{Outcomes.Zh(e.Outcome)}", $"{title.En}: {e.Outcome}"),
+            // What an outside event is called is its author's own word.
+            : new($"{title.Zh}：{(e.Type == "event" ? e.Outcome : Outcomes.Zh(e.Outcome))}", $"{title.En}: {e.Outcome}"),
         CaseEvent.StepSkipped e => Step(e.Step, definition, "跳过", "skipped"),
         CaseEvent.StepClosed e => Step(e.Step, definition, "关闭", "closed"),
         CaseEvent.StepMoot e => Step(e.Step, definition, "已无意义，请申请人决定继续或撤回", "pointless now; the applicant goes on or withdraws"),
