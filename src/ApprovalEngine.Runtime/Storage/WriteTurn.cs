@@ -24,7 +24,7 @@ internal sealed class WriteTurn(SqliteConnection connection, Tables tables, Hist
             return loaded;
         }
 
-        loaded = cache.Find(caseId, connection) ?? LoadedCase.Replay(history, caseId);
+        loaded = cache.Find(caseId, tables.Statements) ?? LoadedCase.Replay(history, caseId);
         return loaded;
     }
 
