@@ -19,6 +19,6 @@ internal sealed class CaseSalts(WriteTurn turn, Action<byte[]> fillRandom)
         return row.Salt;
     }
 
-    public static bool HasCalendar(WriteTurn turn, string version) => turn.Connection.Scalar<long>(
+    public static bool HasCalendar(WriteTurn turn, string version) => turn.Tables.Statements.Scalar<long>(
         "SELECT count(*) FROM calendars WHERE version=@version", ("@version", version)) == 1;
 }
