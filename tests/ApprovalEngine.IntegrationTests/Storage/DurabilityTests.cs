@@ -182,7 +182,8 @@ public sealed class DurabilityTests
             full.ShouldNotBeNull().Code.ShouldBe("disk-full");
             Run("mount", "-o", "remount,size=8m", mount).ShouldBe(0);
             var shelves = new Shelves(database, SmallWorkflow.Readers);
-            (await new Verifier(database, shelves).RunAsync(null, null, CancellationToken.None)).Findings.ShouldBeEmpty();
+            (await new Verifier(database, shelves).RunAsync(null, null, CancellationToken.None)).Findings
+                .ShouldBeEmpty();
             new Replayer(database, shelves).Everything().Count().ShouldBe(done.Count + 1);
         }
         finally
