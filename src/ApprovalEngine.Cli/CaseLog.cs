@@ -45,14 +45,16 @@ internal static class CaseLog
     private static void Show(Output output, List<RecordedEvent> events)
     {
         var table = new Table().Border(TableBorder.Simple).AddColumns(
-            "#", output.Say("生效", "Effective"), output.Say("谁", "Who"), output.Say("事件", "Event"), output.Say("内容", "Content"));
+            "#", output.Say("生效", "Effective"), output.Say("谁", "Who"), output.Say("事件", "Event"),
+            output.Say("内容", "Content"));
         foreach (var recorded in events)
         {
             table.AddRow(new[]
             {
                 $"{recorded.Sequence}",
                 LocalDateTimePattern.ExtendedIso.Format(Calendars.ChinaTime.ToLocal(recorded.EffectiveOn)),
-                recorded.Actor, EventCodec.NameOf(recorded.Event), Encoding.UTF8.GetString(EventCodec.Write(recorded.Event)),
+                recorded.Actor, EventCodec.NameOf(recorded.Event),
+                Encoding.UTF8.GetString(EventCodec.Write(recorded.Event)),
             }.Select(Markup.Escape).ToArray());
         }
 

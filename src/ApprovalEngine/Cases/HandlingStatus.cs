@@ -60,7 +60,8 @@ public static class HandlingStatus
 
     private static int Decided(CaseState state, string outcome)
     {
-        var code = OfOutcome.GetValueOrDefault(outcome, state.Status);
+        // Papers that went back unanswered stay 2, though the case as a whole has lapsed.
+        var code = outcome == "lapsed" && state.Status == 2 ? 2 : OfOutcome.GetValueOrDefault(outcome, state.Status);
         return code == 11 && OwesPapers(state) ? 12 : code;
     }
 
