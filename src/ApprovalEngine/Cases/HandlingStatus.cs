@@ -46,6 +46,7 @@ public static class HandlingStatus
     /// <summary>The code after one more event; an event that says nothing about it leaves it.</summary>
     public static int After(CaseState before, CaseEvent happened) => happened switch
     {
+        CaseEvent.CaseStarted => 1,
         CaseEvent.StepAnswered { Type: "review" or "pre-review" } when before.Status is 3 or 7 => 8,
         CaseEvent.StepAnswered answered => OfAnswer.GetValueOrDefault((answered.Type, answered.Outcome), before.Status),
         CaseEvent.TaskChanged { Verb: TaskVerb.Claimed } when before.Status == 3 => 8,
