@@ -12,7 +12,8 @@ internal static class DefinitionFolder
     public static DefinitionLibrary Read(string folder, string? shownAs = null, LibraryFile? named = null)
     {
         var layers = CalendarFolder.Read(folder, Language.En).Library.Layers.Select(layer => layer.Id);
-        return new DefinitionLibrary([.. Files(folder, shownAs ?? Shown(folder)), .. named is null ? [] : new[] { named }], layers.ToValueList());
+        var files = Files(folder, shownAs ?? Shown(folder));
+        return new DefinitionLibrary(named is null ? files : files.Append(named), layers.ToValueList());
     }
 
     /// <summary>The path of a file below a folder with forward slashes; null where it does not lie below it.</summary>
@@ -23,7 +24,12 @@ internal static class DefinitionFolder
     }
 
     private static string Shown(string folder) =>
-        PathBelow(Directory.GetCurrentDirectory(), folder) ?? folder.Replace('\\', '/');
+        PathBelow(Directory.GetCurrentDirectory(), folder) switch
+        {
+            "." => "",
+            { } below => below,
+            null => folder.Replace('\\', '/'),
+        };
 
     private static IEnumerable<LibraryFile> Files(string folder, string shownAs)
     {

@@ -13,7 +13,8 @@ internal sealed record LoadedCase(
 {
     /// <summary>A case without events.</summary>
     public static LoadedCase Empty(string caseId) =>
-        new(CaseState.Initial(caseId), ApprovalEngine.Cases.History.HashChain.Start(caseId), ValueMap<MaterialRow>.Empty, null);
+        new(CaseState.Initial(caseId), ApprovalEngine.Cases.History.HashChain.Start(caseId),
+            ValueMap<MaterialRow>.Empty, null);
 
     /// <summary>Replays a history, checking its chain.</summary>
     /// <exception cref="CorruptHistoryException">The history is damaged.</exception>

@@ -76,7 +76,8 @@ public sealed class DurabilityTests
         await cancelled.CancelAsync();
 
         await Should.ThrowAsync<TaskCanceledException>(() => office.Service.SendAsync(
-            office.Request("C-1", CaseServiceTests.Granting("review-a"), SmallWorkflow.Reviewer("r")), cancelled.Token));
+            office.Request("C-1", CaseServiceTests.Granting("review-a"), SmallWorkflow.Reviewer("r")),
+            cancelled.Token));
 
         office.Service.Find("C-1")!.Step("review-a").Status.ShouldBe(StepStatus.Open);
     }
@@ -132,7 +133,8 @@ public sealed class DurabilityTests
         {
             try
             {
-                Office.Accept(await office.SendAsync("C-1", Office.Comment(new string('长', 300)), SmallWorkflow.Window, $"n{i}"));
+                var comment = Office.Comment(new string('长', 300));
+                Office.Accept(await office.SendAsync("C-1", comment, SmallWorkflow.Window, $"n{i}"));
                 done.Add($"n{i}");
             }
             catch (StorageException failed)
@@ -176,9 +178,11 @@ public sealed class DurabilityTests
         }
 
         Should.Throw<StorageException>(() => CaseDatabase.Open(office.Path, new())).Code.ShouldBe("newer-schema");
-        Should.Throw<StorageException>(() => CaseDatabase.Open(office.Path + "x", new())).Code.ShouldBe("database-missing");
+        Should.Throw<StorageException>(() => CaseDatabase.Open(office.Path + "x", new())).Code
+            .ShouldBe("database-missing");
         File.WriteAllText(office.Path + "y", new string('x', 5000));
-        Should.Throw<StorageException>(() => CaseDatabase.Open(office.Path + "y", new())).Code.ShouldBe("database-damaged");
+        Should.Throw<StorageException>(() => CaseDatabase.Open(office.Path + "y", new())).Code
+            .ShouldBe("database-damaged");
     }
 
     [Test]
@@ -213,7 +217,8 @@ public sealed class DurabilityTests
         (await office.VerifyAsync()).Findings.ShouldBeEmpty();
     }
 
-    private sealed class Told(List<RebuildProgress> seen, CancellationTokenSource? stop = null) : IProgress<RebuildProgress>
+    private sealed class Told(List<RebuildProgress> seen, CancellationTokenSource? stop = null)
+        : IProgress<RebuildProgress>
     {
         public void Report(RebuildProgress value)
         {

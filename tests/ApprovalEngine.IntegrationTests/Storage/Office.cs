@@ -54,7 +54,8 @@ internal sealed class Office : IAsyncDisposable
     public CaseRequest Request(string caseId, CaseCommand command, Actor actor, string? commandId = null) => new()
     {
         CaseId = caseId,
-        CommandId = commandId ?? string.Create(CultureInfo.InvariantCulture, $"c{Interlocked.Increment(ref _commands)}"),
+        CommandId = commandId ?? string.Create(CultureInfo.InvariantCulture,
+            $"c{Interlocked.Increment(ref _commands)}"),
         Actor = actor,
         Command = command,
     };
