@@ -16,6 +16,13 @@ internal static class ApprovalCommand
         ClockVerb.Create(),
         ValidateVerb.Create(),
         SchemaVerb.Create(),
+        CaseVerb.Create(),
+        ReplayVerb.Create(),
+        VerifyVerb.Create(),
+        RebuildVerb.Create(),
+        BackupVerb.Create(),
+        RestoreVerb.Create(),
+        DrillVerb.Create(),
     ];
 
     /// <summary>Runs one command line.</summary>

@@ -225,7 +225,9 @@ public sealed class CaseService : IAsyncDisposable
         return 0;
     }
 
-    private long Now() => _parts.Clock.GetCurrentInstant().ToUnixTimeTicks();
+    // Whole milliseconds: what people read and compare need not show more.
+    private long Now() =>
+        Instant.FromUnixTimeMilliseconds(_parts.Clock.GetCurrentInstant().ToUnixTimeMilliseconds()).ToUnixTimeTicks();
 
     private sealed record Pinned(ResolvedWorkflow Workflow, ResolvedCalendar Calendar)
     {

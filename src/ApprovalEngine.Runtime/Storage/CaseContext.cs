@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ApprovalEngine.Runtime.Storage;
 
-/// <summary>The tables, and queries over them. Rows are written by prepared statements, see <see cref="TableWriter{T}"/>.</summary>
+/// <summary>
+/// The tables, and queries over them. Rows are written by prepared statements, see <see cref="TableWriter{T}"/>.
+/// </summary>
 public sealed class CaseContext : DbContext
 {
     private readonly SqliteConnection _connection;

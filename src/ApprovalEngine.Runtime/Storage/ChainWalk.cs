@@ -4,7 +4,9 @@ using ApprovalEngine.Cases;
 
 namespace ApprovalEngine.Runtime.Storage;
 
-/// <summary>A walk along one history that finds the first broken event and, where it can be told, the broken column.</summary>
+/// <summary>
+/// A walk along one history that finds the first broken event and, where it can be told, the broken column.
+/// </summary>
 internal sealed partial record ChainWalk
 {
     public required LoadedCase Case { get; init; }

@@ -6,7 +6,9 @@ namespace ApprovalEngine.Runtime.Storage;
 /// <summary>How far a case had come, and the hash that covers all of its history until then.</summary>
 public sealed record Head(string Case, long Version, string Hash);
 
-/// <summary>Heads kept outside the database: with them truncation and rewriting show, which a chain alone cannot.</summary>
+/// <summary>
+/// Heads kept outside the database: with them truncation and rewriting show, which a chain alone cannot.
+/// </summary>
 public static class Heads
 {
     private static readonly JsonSerializerOptions Lines = new()

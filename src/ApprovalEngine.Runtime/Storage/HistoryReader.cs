@@ -6,7 +6,9 @@ using NodaTime;
 
 namespace ApprovalEngine.Runtime.Storage;
 
-/// <summary>One row of a history as it was read: the event, the hash that is stored and the one that is right.</summary>
+/// <summary>
+/// One row of a history as it was read: the event, the hash that is stored and the one that is right.
+/// </summary>
 internal readonly record struct ReadEvent(RecordedEvent Event, byte[] StoredHash, byte[] RightHash)
 {
     public bool IsChained => StoredHash.AsSpan().SequenceEqual(RightHash);
@@ -31,7 +33,9 @@ internal sealed class HistoryReader : IDisposable
     public HistoryReader(SqliteConnection connection) =>
         _select = connection.Command(Select, ("@case", ""), ("@through", long.MaxValue));
 
-    /// <summary>The rows of a case in order, numbered without gaps; stops at the first that is not what was written.</summary>
+    /// <summary>
+    /// The rows of a case in order, numbered without gaps; stops at the first that is not what was written.
+    /// </summary>
     /// <exception cref="CorruptHistoryException">A row is missing, unreadable or not chained to the one before.</exception>
     public IEnumerable<ReadEvent> Read(string caseId, long through = long.MaxValue)
     {

@@ -11,7 +11,9 @@ public readonly record struct RebuildProgress(long Done, long Of);
 /// <param name="Damaged">Cases that were left as they were, because their history is damaged.</param>
 public sealed record Rebuilt(long Cases, ValueList<string> Damaged);
 
-/// <summary>Makes every projection anew from the histories, in one transaction: cut short, the old ones remain.</summary>
+/// <summary>
+/// Makes every projection anew from the histories, in one transaction: cut short, the old ones remain.
+/// </summary>
 public static class Rebuilding
 {
     /// <exception cref="StorageException">The database failed; the old projections remain.</exception>

@@ -52,7 +52,9 @@ public sealed class Shelves(CaseDatabase database, DocumentReaders readers)
         state.Clocks.Values.Select(clock => clock.Calendar).OfType<string>().Append(state.CalendarVersion)
             .Where(version => version.Length > 0).Distinct().Select(Calendar));
 
-    /// <summary>Remembers a definition and a calendar that the database holds by now, or will once a commit returned.</summary>
+    /// <summary>
+    /// Remembers a definition and a calendar that the database holds by now, or will once a commit returned.
+    /// </summary>
     internal void Remember(WorkflowDefinition definition, WorkingCalendar calendar)
     {
         _definitions.TryAdd(definition.Hash, definition);

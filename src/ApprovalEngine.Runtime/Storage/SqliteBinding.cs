@@ -4,7 +4,9 @@ using System.Runtime.Loader;
 
 namespace ApprovalEngine.Runtime.Storage;
 
-/// <summary>Lets the database provider run on the SQLite binding that is held, which is older than it asks for.</summary>
+/// <summary>
+/// Lets the database provider run on the SQLite binding that is held, which is older than it asks for.
+/// </summary>
 internal static class SqliteBinding
 {
     // By simple name, which is also right where all assemblies lie in one file.

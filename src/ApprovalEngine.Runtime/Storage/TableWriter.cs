@@ -4,8 +4,12 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace ApprovalEngine.Runtime.Storage;
 
-/// <summary>Prepared statements for the rows of one table, made from the mapping of <see cref="CaseContext"/>.</summary>
-/// <remarks>An append writes about ten rows; tracking them as entities would cost several times the statements.</remarks>
+/// <summary>
+/// Prepared statements for the rows of one table, made from the mapping of <see cref="CaseContext"/>.
+/// </summary>
+/// <remarks>
+/// An append writes about ten rows; tracking them as entities would cost several times the statements.
+/// </remarks>
 internal sealed class TableWriter<T> : IDisposable
     where T : class
 {

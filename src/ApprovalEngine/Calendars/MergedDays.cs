@@ -79,45 +79,28 @@ internal sealed class MergedDays
         return covered.ToValueList();
     }
 
+    /// <remarks>
+    /// A later notice lies over an earlier one. An amendment lists what it changes; a day that it only repeats stays
+    /// attributed to the notice that made it, so that a ledger cites the right one.
+    /// </remarks>
     private static Dictionary<LocalDate, MergedDay> DaysOf(CalendarLayer layer)
     {
-        var days = new Dictionary<LocalDate, (MergedDay Day, string Family)>();
-        var amended = layer.Notices.Where(notice => notice.Amends is not null)
-            .GroupBy(notice => notice.Number)
-            .ToDictionary(group => group.Key, group => group.First().Amends!);
+        var days = new Dictionary<LocalDate, MergedDay>();
         foreach (var notice in layer.Notices
             .OrderBy(notice => notice.KnownOn)
             .ThenBy(notice => notice.Amends is not null)
             .ThenBy(notice => notice.Number, StringComparer.Ordinal))
         {
-            var family = FamilyOf(notice.Number, amended);
-            if (notice.Amends is not null)
-            {
-                // An amendment is the whole list: a day that only the first version has goes back to the weekend rule.
-                foreach (var date in days.Where(day => day.Value.Family == family).Select(day => day.Key).ToList())
-                {
-                    days.Remove(date);
-                }
-            }
-
             foreach (var day in notice.Days)
             {
-                days[day.Date] = (new MergedDay(day, notice.Number, layer.Id), family);
+                if (!days.TryGetValue(day.Date, out var held) || held.Day != day)
+                {
+                    days[day.Date] = new MergedDay(day, notice.Number, layer.Id);
+                }
             }
         }
 
-        return days.ToDictionary(day => day.Key, day => day.Value.Day);
-    }
-
-    private static string FamilyOf(string number, Dictionary<string, string> amended)
-    {
-        // Bounded, so that two files that claim to amend each other cannot hang the reader.
-        for (var i = 0; i < amended.Count && amended.TryGetValue(number, out var first); i++)
-        {
-            number = first;
-        }
-
-        return number;
+        return days;
     }
 
     private void AddStatutoryDays()

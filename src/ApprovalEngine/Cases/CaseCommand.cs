@@ -4,7 +4,9 @@ using NodaTime;
 
 namespace ApprovalEngine.Cases;
 
-/// <summary>What somebody asks of a case. A closed list; time, identity and chance come in the <see cref="Envelope"/>.</summary>
+/// <summary>
+/// What somebody asks of a case. A closed list; time, identity and chance come in the <see cref="Envelope"/>.
+/// </summary>
 public abstract record CaseCommand
 {
     private CaseCommand()

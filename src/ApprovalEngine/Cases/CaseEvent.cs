@@ -57,7 +57,9 @@ public abstract record CaseEvent
         string Step, int Attempt, string Because, ValueList<string> ClocksRunOn, ValueList<string> ClocksCancelled)
         : CaseEvent;
 
-    /// <summary>An entry that takes effect before the last event, which a supervisor approved; it is late for ever.</summary>
+    /// <summary>
+    /// An entry that takes effect before the last event, which a supervisor approved; it is late for ever.
+    /// </summary>
     [WireName("late-recorded")]
     public sealed record LateRecorded(string ApprovedBy, string Reason, string Document) : CaseEvent;
 
@@ -92,7 +94,9 @@ public abstract record CaseEvent
         /// <summary>Level of a review with levels that answered, from 0.</summary>
         public int Level { get; init; }
 
-        /// <summary>Level and post whose turn it is now, after an answer that passed the work on; null otherwise.</summary>
+        /// <summary>
+        /// Level and post whose turn it is now, after an answer that passed the work on; null otherwise.
+        /// </summary>
         public NextTurn? Next { get; init; }
 
         /// <summary>Answers of the form; personal ones sealed.</summary>
@@ -140,7 +144,9 @@ public abstract record CaseEvent
         /// <summary>Whether a leader overrode the officers.</summary>
         public bool Overridden { get; init; }
 
-        /// <summary>Receipt of the application that an intake's answer counts from; set by intakes and corrections.</summary>
+        /// <summary>
+        /// Receipt of the application that an intake's answer counts from; set by intakes and corrections.
+        /// </summary>
         public LocalDateTime? Receipt { get; init; }
 
         /// <summary>Working days by which a limit had been passed when the decision was made; null in time.</summary>
@@ -187,7 +193,9 @@ public abstract record CaseEvent
     [WireName("clock-cancelled")]
     public sealed record ClockCancelled(string Clock, LocalDateTime At, string Why) : CaseEvent;
 
-    /// <summary>An ended clock runs on from its first start, as if it had not ended (R21: a return resets nothing).</summary>
+    /// <summary>
+    /// An ended clock runs on from its first start, as if it had not ended (R21: a return resets nothing).
+    /// </summary>
     [WireName("clock-reopened")]
     public sealed record ClockReopened(string Clock, string Why) : CaseEvent;
 
@@ -285,7 +293,9 @@ public abstract record CaseEvent
     public sealed record CalendarRevised(
         string From, string To, LocalDate PublishedOn, ValueMap<DeadlineMove> Moved) : CaseEvent;
 
-    /// <summary>办结: all but supervision and obligations is done. Set again at each later change of the outcome.</summary>
+    /// <summary>
+    /// 办结: all but supervision and obligations is done. Set again at each later change of the outcome.
+    /// </summary>
     [WireName("case-decided")]
     public sealed record CaseDecided(string Outcome) : CaseEvent;
 

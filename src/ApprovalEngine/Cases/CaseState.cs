@@ -4,7 +4,9 @@ using NodaTime;
 
 namespace ApprovalEngine.Cases;
 
-/// <summary>Everything that is known of a case after its history so far; made only by <see cref="Evolution"/>.</summary>
+/// <summary>
+/// Everything that is known of a case after its history so far; made only by <see cref="Evolution"/>.
+/// </summary>
 /// <remarks>Compares by value: replay of a prefix must equal the state that was live then.</remarks>
 public sealed record CaseState
 {
@@ -224,7 +226,9 @@ public sealed record ClockState
     public bool IsRunning => EndedAt is null && !IsCancelled;
 }
 
-/// <summary>One stop of a clock: half-open, from the approval to the end, or to the stated end while it lasts.</summary>
+/// <summary>
+/// One stop of a clock: half-open, from the approval to the end, or to the stated end while it lasts.
+/// </summary>
 /// <param name="Stop">The stop.</param>
 /// <param name="From">Begin.</param>
 /// <param name="Until">End, or stated end while open.</param>

@@ -32,7 +32,9 @@ public sealed record Deadline(string Id, DeadlinePurpose Purpose, string Subject
 /// <summary>Deadlines are a pure function of state: losing every alarm clock loses nothing.</summary>
 public static class Deadlines
 {
-    /// <summary>Every deadline that lies ahead or was not answered yet, the earliest first; of equals in order of id.</summary>
+    /// <summary>
+    /// Every deadline that lies ahead or was not answered yet, the earliest first; of equals in order of id.
+    /// </summary>
     public static ValueList<Deadline> Of(CaseState state, WorkflowDefinition definition, CalendarShelf calendars)
     {
         var found = new List<Deadline>();

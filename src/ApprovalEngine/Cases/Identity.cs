@@ -44,7 +44,9 @@ public sealed record Envelope
     /// <summary>Sequence of the last event the caller has seen; null where it does not matter to him.</summary>
     public long? ExpectedVersion { get; init; }
 
-    /// <summary>Secret of the case under which personal data is hashed; kept beside the history, lower-case hex.</summary>
+    /// <summary>
+    /// Secret of the case under which personal data is hashed; kept beside the history, lower-case hex.
+    /// </summary>
     public required string Salt { get; init; }
 
     /// <summary>Approval of an entry that takes effect before the last event; null where there is none.</summary>

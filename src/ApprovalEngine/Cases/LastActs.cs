@@ -5,7 +5,8 @@ internal static class LastActs
 {
     public static LastAct? After(CaseState before, RecordedEvent recorded, CaseState after)
     {
-        if (recorded.Event is CaseEvent.StepAnswered { Ends: true } answered && recorded.Role != ActorRole.Clock)
+        if (recorded.Event is CaseEvent.StepAnswered answered && (answered.Ends || answered.Next is not null)
+            && recorded.Role != ActorRole.Clock)
         {
             // An automatic answer in the same append (a milestone) belongs to the act that caused it.
             return before.LastAct is { } same && same.CommandId == recorded.CommandId

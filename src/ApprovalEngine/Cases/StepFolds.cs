@@ -15,6 +15,7 @@ internal static class StepFolds
         Returns = step.Returns,
         Recused = step.Recused,
         Corrections = step.Corrections,
+        Corrected = step.Corrected,
     };
 
     public static StepState EndedWithout(StepState step, StepStatus status, LocalDateTime at) => step with
@@ -31,6 +32,8 @@ internal static class StepFolds
         Attempt = step.Attempt,
         Returns = step.Returns,
         Recused = step.Recused,
+        Corrections = step.Corrections,
+        Corrected = step.Corrected,
     };
 
     public static StepState Answered(StepState step, CaseEvent.StepAnswered e, string actor, LocalDateTime at)

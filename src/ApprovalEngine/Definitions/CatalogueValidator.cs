@@ -12,7 +12,10 @@ public static class CatalogueValidator
     /// <summary>Adds every problem of a catalogue to a list.</summary>
     /// <param name="catalogue">The catalogue, all its files together.</param>
     /// <param name="problems">Finds positions in the files of the catalogue.</param>
-    /// <remarks>Steps and clocks that a procedure names are of a workflow, and are not checked here.</remarks>
+    /// <remarks>
+    /// What belongs to a workflow is not known here: the steps and clocks that a procedure names, and the procedures of
+    /// an item, which the workflow may define. They are checked with each workflow that uses them.
+    /// </remarks>
     public static void Check(CatalogueFile catalogue, ProblemList problems)
     {
         var references = new ReferenceCheck(kind => Known(kind, catalogue), problems);
@@ -159,7 +162,6 @@ public static class CatalogueValidator
         Reference.Post => catalogue.Posts.Keys,
         Reference.Department => catalogue.Departments.Keys,
         Reference.Certificate => catalogue.Certificates.Keys,
-        Reference.Procedure => catalogue.Procedures.Keys,
         _ => null,
     };
 }

@@ -54,7 +54,9 @@ public sealed record ClockNode
     /// <summary>For a named clock, the step that starts it.</summary>
     public string? StartStep { get; init; }
 
-    /// <summary>For a named clock, the outcome that starts it: "opened", an outcome, or null for any positive one.</summary>
+    /// <summary>
+    /// For a named clock, the outcome that starts it: "opened", an outcome, or null for any positive one.
+    /// </summary>
     public string? StartOutcome { get; init; }
 
     /// <summary>For an item clock, from when it runs.</summary>

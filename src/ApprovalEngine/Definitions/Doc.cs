@@ -1,6 +1,8 @@
 namespace ApprovalEngine.Definitions;
 
-/// <summary>What a key of an authored file means, in both languages; editors and docs/workflow-format.md show it.</summary>
+/// <summary>
+/// What a key of an authored file means, in both languages; editors and docs/workflow-format.md show it.
+/// </summary>
 /// <param name="zh">Chinese text, one sentence without a full stop.</param>
 /// <param name="en">English text, one sentence without a full stop.</param>
 [AttributeUsage(

@@ -5,7 +5,9 @@ namespace ApprovalEngine.Definitions;
 /// <summary>The clocks that come with a step.</summary>
 internal static class StepClocks
 {
-    /// <summary>The clocks that a step may have: of its item, its internal limit, an intake's, an obligation's.</summary>
+    /// <summary>
+    /// The clocks that a step may have: of its item, its internal limit, an intake's, an obligation's.
+    /// </summary>
     public static IEnumerable<ClockNode> Of(StepNode step, WorkflowDefinition definition)
     {
         if (step.Definition is ReviewStep review && definition.Catalogue.Items.TryGetValue(review.Item, out var item))

@@ -43,7 +43,9 @@ public static class StepGraph
         _ => null,
     };
 
-    /// <summary>The materials that a submit asks for: those it names, else all that the items of the workflow need.</summary>
+    /// <summary>
+    /// The materials that a submit asks for: those it names, else all that the items of the workflow need.
+    /// </summary>
     public static ValueList<string> MaterialsOf(SubmitStep submit, WorkflowFile file, CatalogueFile catalogue) =>
         submit.Materials ?? file.Steps.Values
             .Select(ItemOf).OfType<string>()

@@ -3,7 +3,10 @@ namespace ApprovalEngine.Definitions;
 /// <summary>A step in its place: who acts, what it waits for, what waits for it.</summary>
 public sealed record StepNode
 {
-    /// <summary>Its id; generated ones are <c>&lt;commit&gt;/&lt;obligation&gt;</c> and <c>&lt;intake&gt;/&lt;material&gt;</c>.</summary>
+    /// <summary>
+    /// Its id; generated ones are <c>&lt;commit&gt;/&lt;obligation&gt;</c> and
+    /// <c>&lt;intake&gt;/&lt;material&gt;</c>.
+    /// </summary>
     public required string Id { get; init; }
 
     /// <summary>As written or generated.</summary>

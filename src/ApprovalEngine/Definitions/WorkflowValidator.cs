@@ -5,7 +5,7 @@ namespace ApprovalEngine.Definitions;
 /// <summary>Checks a workflow against its catalogue: reports everything at once, never throws.</summary>
 public static class WorkflowValidator
 {
-    /// <summary>Most steps a workflow can have; the analysis of what precedes what grows faster than their number.</summary>
+    /// <summary>Most steps a workflow can have; the analysis of what precedes grows faster than their number.</summary>
     public const int MaxSteps = 300;
 
     /// <summary>Adds every problem of a workflow to a list.</summary>
@@ -30,7 +30,7 @@ public static class WorkflowValidator
         var references = new ReferenceCheck(kind => Known(kind, workflow), problems);
         references.Walk(file, "");
         new RuleCheck(workflow).Run();
-        new StepCheck(workflow).Run();
+        new StepCheck(workflow, references).Run();
         var ordered = NeedCheck.Run(workflow, references);
 
         // What follows the order of the steps has nothing to follow where they wait in a circle.

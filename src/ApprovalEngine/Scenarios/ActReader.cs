@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using ApprovalEngine.Cases;
 using ApprovalEngine.Definitions;
 
@@ -94,8 +92,7 @@ public static class ActReader
             return find(file) ?? throw new KeyNotFoundException($"there is no file '{file}' beside the scenario");
         }
 
-        var bytes = Encoding.UTF8.GetBytes(content.Text ?? "");
-        return new(Convert.ToHexStringLower(SHA256.HashData(bytes)), bytes.Length,
-            content.Text == "generated" ? "generated" : "upload");
+        var text = content.Text ?? "";
+        return Sealing.Material(text, text == "generated" ? text : "upload");
     }
 }

@@ -86,10 +86,5 @@ internal sealed class CaseRun(string id, WorkflowDefinition definition, WorkingC
         }
     }
 
-    /// <remarks>
-    /// A scenario is a test, not a record of people: its salt is derived from the case id so that every run gives the
-    /// same bytes.
-    /// </remarks>
-    private string Salt { get; } = Convert.ToHexStringLower(
-        System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($"scenario:{id}")));
+    private string Salt { get; } = Sealing.ScenarioSalt(id);
 }

@@ -14,6 +14,12 @@ public static class ScenarioReading
     public static FileReading<ScenarioFile> Read(string file, ReadOnlySpan<byte> utf8) =>
         FileReading.Read<ScenarioFile>(SourceDocument.Read(file, utf8), Shapes);
 
+    /// <summary>Reads what goes with a single act, as a scenario writes it below <c>with</c>.</summary>
+    /// <param name="file">Its name, for problems.</param>
+    /// <param name="utf8">Its bytes.</param>
+    public static FileReading<ActPayload> ReadPayload(string file, ReadOnlySpan<byte> utf8) =>
+        FileReading.Read<ActPayload>(SourceDocument.Read(file, utf8), Shapes);
+
     /// <summary>The shapes of scenario files.</summary>
     internal static ShapeTable Shapes { get; } = new ShapeTable(textMayBeEmpty: true)
         .With(typeof(MaterialContent), _ => new MaterialShape())

@@ -66,7 +66,9 @@ public static class ScenarioRunner
 
         private string MainCase => scenario.Workflow;
 
-        /// <summary>Lets time go by: whatever falls due, or becomes known of the calendar, happens in its order.</summary>
+        /// <summary>
+        /// Lets time go by: whatever falls due, or becomes known of the calendar, happens in its order.
+        /// </summary>
         private void Advance(LocalDateTime to)
         {
             while (true)

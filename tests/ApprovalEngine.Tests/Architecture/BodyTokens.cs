@@ -31,7 +31,9 @@ internal static class BodyTokens
             }
             else
             {
-                code.Offset += operand == OperandType.InlineSwitch ? 4 * code.ReadInt32() : Size(operand);
+                // Read first: a compound assignment would take the offset before the read moved it.
+                var size = operand == OperandType.InlineSwitch ? 4 * code.ReadInt32() : Size(operand);
+                code.Offset += size;
             }
         }
 

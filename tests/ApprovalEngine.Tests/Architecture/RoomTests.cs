@@ -52,7 +52,7 @@ public sealed class RoomTests
     [TestCase("ApprovalEngine.Definitions", "ApprovalEngine.Scenarios.Scenario")]
     [TestCase("ApprovalEngine.Definitions", "System.IO.Stream")]
     [TestCase("ApprovalEngine.Definitions", "System.Console")]
-    [TestCase("ApprovalEngine.Definitions", "System.Security.Cryptography.SHA256")]
+    [TestCase("ApprovalEngine.Definitions", "System.Security.Cryptography.HMACSHA256")]
     [TestCase("ApprovalEngine.Definitions", "System.Reflection.Emit.ILGenerator")]
     [TestCase("ApprovalEngine.Definitions.Conditions", "ApprovalEngine.Cases.CaseState")]
     [TestCase("ApprovalEngine.Cases", "ApprovalEngine.Scenarios.Scenario")]

@@ -21,28 +21,20 @@ public sealed class CalendarLibraryTests
             .ShouldBe(new LocalDate(2019, 5, day));
 
     [Test]
-    public void Amendment_ThatLeavesADayOut_GivesItBackToTheWeekendRule()
+    public void Amendment_OfAHeldNotice_ChangesOnlyWhatItLists()
     {
         // 2020-02-01 was a make-up Saturday in the first notice; the amendment lists it as a day off.
         Held.KnownOn(2020, 1, 20).Explain(new LocalDate(2020, 2, 1)).Kind.ShouldBe(DayKind.MakeUp);
         Held.National.Explain(new LocalDate(2020, 2, 1)).Kind.ShouldBe(DayKind.Holiday);
-
-        var first = Notice("1", new LocalDate(2030, 5, 2), working: false);
-        var second = Notice("2", new LocalDate(2030, 5, 3), working: false) with
-        {
-            Amends = "1",
-            SignedOn = new LocalDate(2030, 3, 1),
-        };
-        var calendar = CalendarLibrary.Empty.Add(second).Add(first).Resolve(["test"]);
-        calendar.IsWorkingDay(new LocalDate(2030, 5, 2)).ShouldBeTrue();
-        calendar.IsWorkingDay(new LocalDate(2030, 5, 3)).ShouldBeFalse();
+        Held.National.Explain(new LocalDate(2020, 2, 1)).Notice.ShouldBe("国办发明电〔2020〕1号");
+        Held.National.Explain(new LocalDate(2020, 6, 25)).Notice.ShouldBe("国办发明电〔2019〕16号");
     }
 
     [Test]
-    public void Amendment_OfAnAmendedNotice_ReplacesBothLists()
+    public void Amendment_HeldBeforeWhatItAmends_LiesOverItAllTheSame()
     {
         var first = Notice("1", new LocalDate(2030, 5, 2), working: false);
-        var second = Notice("2", new LocalDate(2030, 5, 3), working: false) with
+        var second = Notice("2", new LocalDate(2030, 5, 2), working: true) with
         {
             Amends = "1",
             SignedOn = new LocalDate(2030, 3, 1),
@@ -54,8 +46,20 @@ public sealed class CalendarLibraryTests
         };
         var calendar = CalendarLibrary.Empty.Add(third).Add(second).Add(first).Resolve(["test"]);
         calendar.IsWorkingDay(new LocalDate(2030, 5, 2)).ShouldBeTrue();
-        calendar.IsWorkingDay(new LocalDate(2030, 5, 3)).ShouldBeTrue();
         calendar.IsWorkingDay(new LocalDate(2030, 5, 6)).ShouldBeFalse();
+    }
+
+    [Test]
+    public void Amendment_ThatRepeatsADay_LeavesItToTheNoticeThatMadeIt()
+    {
+        var first = Notice("1", new LocalDate(2030, 5, 2), working: false);
+        var second = Notice("2", new LocalDate(2030, 5, 2), working: false) with
+        {
+            Amends = "1",
+            SignedOn = new LocalDate(2030, 3, 1),
+        };
+        var calendar = CalendarLibrary.Empty.Add(first).Add(second).Resolve(["test"]);
+        calendar.Explain(new LocalDate(2030, 5, 2)).Notice.ShouldBe("1");
     }
 
     [Test]

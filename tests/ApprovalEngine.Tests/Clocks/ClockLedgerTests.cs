@@ -16,7 +16,7 @@ public sealed class ClockLedgerTests
             "06-21 weekend 3", "06-22 counted 4", "06-23 counted 5", "06-24 counted 6", "06-25 holiday 6",
             "06-26 holiday 6", "06-27 holiday 6", "06-28 make-up 7",
         ]);
-        lines[^1].Reason.Zh.ShouldBe("星期日，端午节调休上班，国办发明电〔2020〕1号");
+        lines[^1].Reason.Zh.ShouldBe("星期日，端午节调休上班，国办发明电〔2019〕16号");
         lines[^2].Reason.En.ShouldBe("Dragon Boat Festival, 国办发明电〔2020〕1号");
         lines.ShouldAllBe(line => !line.Provisional);
     }

@@ -2,7 +2,9 @@ using ApprovalEngine.Definitions;
 
 namespace ApprovalEngine.Cases.Acts;
 
-/// <summary>Who may act on a step, and what one person may not do twice (domain.md 3.0, separation of duties).</summary>
+/// <summary>
+/// Who may act on a step, and what one person may not do twice (domain.md 3.0, separation of duties).
+/// </summary>
 internal static class Authority
 {
     /// <summary>Whether the actor may answer a step; null where he may.</summary>

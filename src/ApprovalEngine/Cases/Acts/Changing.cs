@@ -2,7 +2,9 @@ using ApprovalEngine.Definitions;
 
 namespace ApprovalEngine.Cases.Acts;
 
-/// <summary>A fact changed after the issue: what rests on it is examined again, as new attempts with new clocks (E14).</summary>
+/// <summary>
+/// A fact changed after the issue: what rests on it is examined again, as new attempts with new clocks (E14).
+/// </summary>
 internal static class Changing
 {
     public static Refusal? Change(Turn turn, Payload with)
@@ -37,7 +39,9 @@ internal static class Changing
         return null;
     }
 
-    /// <summary>The steps to recheck, the issues that rest on them, and the hand-over of what is issued again.</summary>
+    /// <summary>
+    /// The steps to recheck, the issues that rest on them, and the hand-over of what is issued again.
+    /// </summary>
     private static List<string> Affected(Turn turn, ValueList<string> recheck)
     {
         var affected = recheck.ToHashSet(StringComparer.Ordinal);

@@ -39,7 +39,9 @@ internal static class ClockEnds
         }
     }
 
-    /// <summary>Ends the authority's clocks when the case is decided; supervision goes on, and so does the delivery.</summary>
+    /// <summary>
+    /// Ends the authority's clocks when the case is decided; supervision goes on, and so does the delivery.
+    /// </summary>
     public static void AtDecision(Turn turn)
     {
         foreach (var (id, clock) in turn.State.Clocks)

@@ -12,7 +12,9 @@ internal static class ClockStarts
     {
         foreach (var clock in turn.Definition.Clocks.OfStep(node.Id))
         {
-            if (clock.Role != ClockRole.Correct)
+            // Sent back to the window, an application was answered in time already; silence means nothing any more.
+            var again = clock.Role == ClockRole.Notify && turn.State.Step(node.Id).Attempt > 1;
+            if (clock.Role != ClockRole.Correct && !again)
             {
                 Start(turn, clock, From(turn, node, clock), mode);
             }
@@ -27,7 +29,9 @@ internal static class ClockStarts
         }
     }
 
-    /// <summary>Starts the named clocks that an outcome starts; a deemed acceptance starts them at the receipt.</summary>
+    /// <summary>
+    /// Starts the named clocks that an outcome starts; a deemed acceptance starts them at the receipt.
+    /// </summary>
     public static void AtOutcome(Turn turn, StepNode node, string outcome, bool positive)
     {
         var from = outcome == "deemed-accepted" ? turn.State.Step(node.Id).Receipt ?? turn.Now : turn.Now;

@@ -3,7 +3,9 @@ using NodaTime.Text;
 
 namespace ApprovalEngine.Cases.Acts;
 
-/// <summary>Writes the notices (文书) that acts produce: the text lies beside the history, its hash in the event.</summary>
+/// <summary>
+/// Writes the notices (文书) that acts produce: the text lies beside the history, its hash in the event.
+/// </summary>
 internal static class Notices
 {
     /// <summary>A notice of a kind, from the workflow's own template where it names one for the outcome.</summary>

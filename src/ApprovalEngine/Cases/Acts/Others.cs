@@ -2,7 +2,9 @@ using ApprovalEngine.Definitions;
 
 namespace ApprovalEngine.Cases.Acts;
 
-/// <summary>The step types whose answers need little: pre-review, consult, commit, event, notice, deliver, inspect.</summary>
+/// <summary>
+/// The step types whose answers need little: pre-review, consult, commit, event, notice, deliver, inspect.
+/// </summary>
 internal static class Others
 {
     public static Refusal? Answer(Turn turn, StepNode node, string outcome, Payload with)

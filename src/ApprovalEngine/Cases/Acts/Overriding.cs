@@ -2,7 +2,9 @@ using ApprovalEngine.Definitions;
 
 namespace ApprovalEngine.Cases.Acts;
 
-/// <summary>A named leader decides over the heads of the officers: with reason, and shown to auditors for ever.</summary>
+/// <summary>
+/// A named leader decides over the heads of the officers: with reason, and shown to auditors for ever.
+/// </summary>
 internal static class Overriding
 {
     public static Refusal? Override(Turn turn, string step, Payload with)

@@ -3,7 +3,9 @@ using ApprovalEngine.Definitions;
 namespace ApprovalEngine.Cases.Acts;
 
 /// <summary>Which answers need a reason, a legal basis and a remedy.</summary>
-/// <remarks>Source: 行政许可法 32 (non-acceptance), 38 (refusal: reasons and the rights to review and litigation), 69.</remarks>
+/// <remarks>
+/// Source: 行政许可法 32 (non-acceptance), 38 (refusal: reasons and the rights to review and litigation), 69.
+/// </remarks>
 internal static class Reasons
 {
     private enum Needed

@@ -2,7 +2,9 @@ using ApprovalEngine.Definitions;
 
 namespace ApprovalEngine.Cases.Acts;
 
-/// <summary>Sends work back to an earlier step, across parallel branches too (E3; R21: no clock is reset or paused).</summary>
+/// <summary>
+/// Sends work back to an earlier step, across parallel branches too (E3; R21: no clock is reset or paused).
+/// </summary>
 internal static class Returning
 {
     public static Refusal? Return(Turn turn, string step, Payload with)

@@ -34,7 +34,9 @@ internal static class Reviewing
         return null;
     }
 
-    /// <remarks>To the level below, or from the lowest level to an earlier step; neither touches a clock (R21).</remarks>
+    /// <remarks>
+    /// To the level below, or from the lowest level to an earlier step; neither touches a clock (R21).
+    /// </remarks>
     private static Refusal? Return(
         Turn turn, StepNode node, ReviewStep review, CaseEvent.StepAnswered answered, Payload with)
     {

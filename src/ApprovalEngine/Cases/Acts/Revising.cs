@@ -4,7 +4,9 @@ using NodaTime;
 
 namespace ApprovalEngine.Cases.Acts;
 
-/// <summary>A later calendar version recomputes open clocks by an event, keeps both values, never into the past (R22).</summary>
+/// <summary>
+/// A later calendar version recomputes open clocks by an event, keeps both values, never into the past (R22).
+/// </summary>
 internal static class Revising
 {
     public static Refusal? Revise(Turn turn, CaseCommand.ReviseCalendar revise)

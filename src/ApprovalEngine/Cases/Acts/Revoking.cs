@@ -5,7 +5,9 @@ namespace ApprovalEngine.Cases.Acts;
 /// <summary>A certificate is taken away: 撤销, 撤回 or 注销 (行政许可法 8, 69, 70).</summary>
 internal static class Revoking
 {
-    /// <summary>Record fields that a revocation must hold: was the holder heard, and would it harm the public interest.</summary>
+    /// <summary>
+    /// Record fields that a revocation must hold: was the holder heard, and would it harm the public interest.
+    /// </summary>
     public const string HolderHeard = "holder-heard";
 
     /// <summary>行政许可法 69(3): no revocation that would gravely harm the public interest.</summary>

@@ -1,6 +1,8 @@
 namespace ApprovalEngine.Cases.Acts;
 
-/// <summary>After the flow has settled: what became pointless, and whether the case is decided, closed or open again.</summary>
+/// <summary>
+/// After the flow has settled: what became pointless, and whether the case is decided, closed or open again.
+/// </summary>
 internal static class Settling
 {
     public static void Settle(Turn turn)

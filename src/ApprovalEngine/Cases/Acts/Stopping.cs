@@ -5,7 +5,9 @@ using NodaTime;
 
 namespace ApprovalEngine.Cases.Acts;
 
-/// <summary>Special procedures stop clocks: asked by the officer, approved by another, told in writing (R9–R11).</summary>
+/// <summary>
+/// Special procedures stop clocks: asked by the officer, approved by another, told in writing (R9–R11).
+/// </summary>
 internal static class Stopping
 {
     public static Refusal? Ask(Turn turn, string step, Payload with)

@@ -26,7 +26,8 @@ internal static class Withdrawing
         turn.Add(new CaseEvent.Withdrawn(true, [], turn.Seal(with.Reason)));
         foreach (var node in turn.Definition.Steps)
         {
-            if (!node.IsAfterStep && !node.IsOnDemand)
+            // What is owed for nothing is owed no longer.
+            if ((!node.IsAfterStep || node.Definition is FulfilStep) && !node.IsOnDemand)
             {
                 Close(turn, node.Id);
             }
@@ -73,6 +74,12 @@ internal static class Withdrawing
     {
         if (turn.State.Step(step).Status is StepStatus.Open or StepStatus.Waiting)
         {
+            // R21: the days used stay. Ended before the step is closed, its clocks are not cancelled with it.
+            foreach (var clock in turn.Definition.Clocks.OfStep(step))
+            {
+                ClockEnds.End(turn, clock.Id, "withdrawn");
+            }
+
             turn.AddByEngine(new CaseEvent.StepClosed(step, "withdrawn"));
             ClockEnds.AtEndOf(turn, step, turn.Now);
         }

@@ -4,7 +4,9 @@ using NodaTime;
 
 namespace ApprovalEngine.Cases.History;
 
-/// <summary>The notices that a case's calendar was resolved from, kept with the case: a replay needs no other file.</summary>
+/// <summary>
+/// The notices that a case's calendar was resolved from, kept with the case: a replay needs no other file.
+/// </summary>
 public static class CalendarDocument
 {
     /// <summary>What is kept of some layers of a library.</summary>

@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 
 namespace ApprovalEngine.Cases.History;
 
-/// <summary>Every column of a stored event as raw bytes, and one unambiguous sequence of bytes over all of them.</summary>
+/// <summary>
+/// Every column of a stored event as raw bytes, and one unambiguous sequence of bytes over all of them.
+/// </summary>
 /// <remarks>Spans over what the database holds: hashing a history copies no text.</remarks>
 public readonly ref struct CanonicalRow
 {

@@ -6,7 +6,9 @@ using NodaTime;
 
 namespace ApprovalEngine.Cases.History;
 
-/// <summary>Facts: truths, numbers, texts and lists as their JSON kinds, the others as an object with one tag.</summary>
+/// <summary>
+/// Facts: truths, numbers, texts and lists as their JSON kinds, the others as an object with one tag.
+/// </summary>
 internal sealed class FactConverter : JsonConverter<Fact>
 {
     public override Fact Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace ApprovalEngine.Cases.History;
 
-/// <summary>The chain over a case's history: each hash covers the row and, through the hash before it, all rows before.</summary>
+/// <summary>
+/// The chain over a case's history: each hash covers the row and, through the hash before it, all rows before.
+/// </summary>
 public static class HashChain
 {
     /// <summary>Bytes of a hash.</summary>

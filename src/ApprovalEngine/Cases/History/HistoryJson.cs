@@ -5,10 +5,14 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace ApprovalEngine.Cases.History;
 
-/// <summary>How values of a case are written as JSON: one spelling for each value, so that bytes can be compared.</summary>
+/// <summary>
+/// How values of a case are written as JSON: one spelling for each value, so that bytes can be compared.
+/// </summary>
 internal static class HistoryJson
 {
-    /// <summary>Kebab-case keys in the order of declaration; nulls and empty collections left out; nothing lenient.</summary>
+    /// <summary>
+    /// Kebab-case keys in the order of declaration; nulls and empty collections left out; nothing lenient.
+    /// </summary>
     public static JsonSerializerOptions Options { get; } = Create();
 
     private static JsonSerializerOptions Create()

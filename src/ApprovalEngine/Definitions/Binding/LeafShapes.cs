@@ -175,7 +175,9 @@ internal sealed class MomentShape : Shape
         new() { ["type"] = "string", ["pattern"] = "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2})?$" };
 }
 
-/// <summary>An answer: true, false, a number, a text, a list or a row; a date stays text until a form types it.</summary>
+/// <summary>
+/// An answer: true, false, a number, a text, a list or a row; a date stays text until a form types it.
+/// </summary>
 internal sealed class FactShape : Shape
 {
     internal override Localized Expected =>

@@ -117,7 +117,9 @@ internal sealed class RecordShape(Type type, Func<IReadOnlyList<MemberShape>> me
         }
     }
 
-    /// <summary>Reports keys that the record does not have, and gives the known keys that were probably meant.</summary>
+    /// <summary>
+    /// Reports keys that the record does not have, and gives the known keys that were probably meant.
+    /// </summary>
     private HashSet<string> ReportUnknownKeys(SourceNode node, string at, BindingRun run)
     {
         var meant = new HashSet<string>(StringComparer.Ordinal);

@@ -2,7 +2,9 @@ using ApprovalEngine.Definitions.Source;
 
 namespace ApprovalEngine.Definitions.Library;
 
-/// <summary>The files of a <c>workflows</c> folder, from which definitions are read. Safe to share between threads.</summary>
+/// <summary>
+/// The files of a <c>workflows</c> folder, from which definitions are read. Safe to share between threads.
+/// </summary>
 public sealed class DefinitionLibrary
 {
     private readonly SortedDictionary<string, LibraryFile> _files = new(StringComparer.Ordinal);

@@ -3,7 +3,9 @@ using ApprovalEngine.Definitions.Binding;
 
 namespace ApprovalEngine.Definitions.Library;
 
-/// <summary>Finds the catalogue entries and templates that a workflow uses, directly or through another entry.</summary>
+/// <summary>
+/// Finds the catalogue entries and templates that a workflow uses, directly or through another entry.
+/// </summary>
 /// <remarks>
 /// What a certificate <c>requires</c> is not followed: it orders steps, and an item that no step of the workflow
 /// handles has no effect on its cases.

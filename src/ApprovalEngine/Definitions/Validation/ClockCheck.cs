@@ -82,7 +82,8 @@ internal sealed class ClockCheck(
         }
         else if (certainty is not null && clock.Starts?.Split(':') is [var start, .. var suffix]
             && workflow.Steps.ContainsKey(start) && clock.Ends.All(end => workflow.Steps.ContainsKey(end)
-                && (certainty.HasEnded(end, start) || (end == start && suffix is not ["opened"]))))
+                && ((certainty.HasEnded(end, start) && workflow.Ancestors(start).Contains(end))
+                    || (end == start && suffix is not ["opened"]))))
         {
             Error(
                 ProblemCode.ClockNeverStops, $"终点在起点 {clock.Starts} 之前已经结束，时钟从不结束",

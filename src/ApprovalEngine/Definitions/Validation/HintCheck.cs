@@ -84,8 +84,8 @@ internal sealed class HintCheck(WorkflowUnderCheck workflow)
                 workflow.Problems.Hint(
                     JsonPointer.Of("steps", id), ProblemCode.NoWayOut,
                     $"步骤 {id} 的结果 {outcome} 之后没有出路：没有步骤等待它，on 也未打开步骤",
-                    $"nothing follows the outcome '{outcome}' of '{id}': no step needs '{id}:{outcome}' or '{id}:ended' "
-                        + "and no on opens one");
+                    $"nothing follows the outcome '{outcome}' of '{id}': no step needs '{id}:{outcome}' or "
+                        + $"'{id}:ended', and no on opens one");
             }
         }
     }

@@ -5,7 +5,7 @@ internal static class MaterialCheck
 {
     internal static void Run(WorkflowUnderCheck workflow)
     {
-        foreach (var (id, step) in workflow.File.Steps)
+        foreach (var (id, step) in workflow.File.Steps.Where(entry => !workflow.HasGaps(entry.Key)))
         {
             if (step is ReviewStep && workflow.ItemOf(step) is { } item)
             {

@@ -1,7 +1,7 @@
 namespace ApprovalEngine.Definitions.Validation;
 
 /// <summary>Checks the keys of each step against its type and against the steps they name.</summary>
-internal sealed class StepCheck(WorkflowUnderCheck workflow)
+internal sealed class StepCheck(WorkflowUnderCheck workflow, ReferenceCheck references)
 {
     internal void Run()
     {
@@ -13,6 +13,7 @@ internal sealed class StepCheck(WorkflowUnderCheck workflow)
             {
                 case ReviewStep review:
                     CheckConfirms(id, review);
+                    CheckProcedures(id, review);
                     break;
                 case PreReviewStep pre:
                     CheckPreReview(id, pre);
@@ -41,7 +42,7 @@ internal sealed class StepCheck(WorkflowUnderCheck workflow)
                     break;
             }
 
-            if (step is SubmitStep or CommitStep or MilestoneStep or NoticeStep && step.By is not null)
+            if (step is SubmitStep or CommitStep or MilestoneStep && step.By is not null)
             {
                 Error(
                     ProblemCode.WrongPlacement, $"{StepVocabulary.TypeName(step)} 不由岗位办理，不写 by",
@@ -61,6 +62,14 @@ internal sealed class StepCheck(WorkflowUnderCheck workflow)
         foreach (var answer in step.Documents.Keys.Where(answer => !answers.All.Contains(answer)))
         {
             Unknown(id, answer, answers.All, "steps", id, "documents", answer);
+        }
+    }
+
+    private void CheckProcedures(string id, ReviewStep review)
+    {
+        foreach (var procedure in workflow.ItemOf(review)?.Procedures ?? [])
+        {
+            references.LookUp(Reference.Procedure, procedure, JsonPointer.Of("steps", id, "item"));
         }
     }
 

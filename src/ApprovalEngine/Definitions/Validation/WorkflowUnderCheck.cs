@@ -59,6 +59,10 @@ internal sealed class WorkflowUnderCheck
         return found;
     }
 
+    /// <summary>Whether something before a step is missing, so that what precedes it cannot be told.</summary>
+    internal bool HasGaps(string step) => Ancestors(step).Append(step)
+        .Any(before => Steps[before].Needs.SelectMany(need => need.Steps).Any(need => !Steps.ContainsKey(need)));
+
     /// <summary>The item of a review or pre-review that the catalogue has; else null.</summary>
     internal ItemDefinition? ItemOf(StepDefinition step) =>
         StepGraph.ItemOf(step) is { } item ? Catalogue.Items.GetOr(item, null!) : null;

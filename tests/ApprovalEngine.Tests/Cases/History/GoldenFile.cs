@@ -7,7 +7,9 @@ internal static class GoldenFile
     /// <summary>A file below tests/data of the sources these tests were compiled from.</summary>
     public static string At(params string[] path) => Path.Combine([TestsFolder(), "data", .. path]);
 
-    /// <summary>Compares line by line; with UPDATE_GOLDEN=1 writes the file and fails, so that it is looked at first.</summary>
+    /// <summary>
+    /// Compares line by line; with UPDATE_GOLDEN=1 writes the file and fails, so that it is looked at first.
+    /// </summary>
     public static void ShouldBeApproved(string text, params string[] path)
     {
         if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1")

@@ -99,6 +99,24 @@ public sealed class OrderTests
     }
 
     [Test]
+    public void Step_BehindAnUnknownOne_IsReportedForThatOnly()
+    {
+        // Nothing is said about materials or clocks that depend on what the missing step is.
+        Check(With("permit-review", Step<ReviewStep>("permit-review") with { Needs = Needs("desing", "fire-review") }))
+            .Where(problem => problem.Severity == Severity.Error).ToList()
+            .ShouldBeOnly(ProblemCode.UnknownStep, "/steps/permit-review/needs/0", "did you mean 'design'");
+    }
+
+    [Test]
+    public void Workflow_OfVeryManySteps_IsRefusedUnread()
+    {
+        var steps = Enumerable.Range(0, WorkflowValidator.MaxSteps + 1)
+            .ToValueMap(i => $"step-{i}", StepDefinition (_) => new MilestoneStep());
+
+        Check(Example with { Steps = steps }).ShouldBeOnly(ProblemCode.TooLarge, "/steps", "at most 300 steps");
+    }
+
+    [Test]
     public void Step_WithVeryManyWaysToStart_IsNotReported()
     {
         var steps = Example.Steps;

@@ -88,6 +88,19 @@ public sealed class ReferenceTests
     }
 
     [Test]
+    public void ProcedureOfAnItem_MayBeDefinedByTheWorkflow()
+    {
+        var catalogue = Catalogue with
+        {
+            Items = Catalogue.Items.SetItem("fire", Catalogue.Items["fire"] with { Procedures = ["hearing"] }),
+        };
+        Check(catalogue).ShouldBeEmpty();
+        Check(Example, catalogue).ShouldBeEmpty();
+        Check(Example with { Procedures = ValueMap<ProcedureDefinition>.Empty }, catalogue)
+            .ShouldBeOnly(ProblemCode.UnknownProcedure, "/steps/fire-review/item", "'hearing'");
+    }
+
+    [Test]
     public void Template_ThatDoesNotExist_IsRefused() =>
         Check(With("intake", Step<IntakeStep>("intake") with { Documents = Map(("correction", "corection")) }))
             .ShouldBeOnly(ProblemCode.UnknownTemplate, "/steps/intake/documents/correction", "did you mean 'corr");

@@ -1,0 +1,37 @@
+using System.Security.Cryptography;
+using System.Text;
+using ApprovalEngine.Cases.History;
+using ApprovalEngine.Definitions.Library;
+using ApprovalEngine.Runtime;
+using ApprovalEngine.Runtime.Flow;
+using ApprovalEngine.Runtime.Storage;
+using NodaTime;
+
+namespace ApprovalEngine.Cli;
+
+/// <summary>What this process takes from the machine: its clock, its chance and its account.</summary>
+internal static class Surroundings
+{
+#pragma warning disable RS0030 // The command is a composition root: here and nowhere else the machine's clock comes in.
+    public static IClock Clock { get; } = SystemClock.Instance;
+#pragma warning restore RS0030
+
+    /// <summary>The door that acts of this process are recorded under.</summary>
+    public static string Via { get; } = $"cli:{Environment.UserName}";
+
+    /// <summary>Reads stored documents with the formats of the core.</summary>
+    public static DocumentReaders Readers { get; } = new(
+        document => DefinitionLibrary.ReadResolved(Encoding.UTF8.GetBytes(document)),
+        document => CalendarDocument.Read(Encoding.UTF8.GetBytes(document)));
+
+    public static string NewId(int bytes) => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(bytes));
+
+    public static CaseService Service(CaseDatabase database) => new(new()
+    {
+        Database = database,
+        Shelves = new(database, Readers),
+        Clock = Clock,
+        FillRandom = static bytes => RandomNumberGenerator.Fill(bytes),
+        Flow = new EmbeddedFlow(),
+    });
+}
