@@ -13,13 +13,13 @@ public sealed class LadderTests
         { "at": "+8 working days", "open": "revocation" }
         """;
 
-    // Signed on Monday the 15th: ten working days end with Wednesday the 1st of July.
-    [TestCase("2020-06-28T00:00", 0)]
-    [TestCase("2020-06-29T00:00", 1)]
-    [TestCase("2020-07-02T00:00", 1)]
-    [TestCase("2020-07-03T00:00", 2)]
-    [TestCase("2020-07-10T00:00", 3)]
-    [TestCase("2020-07-14T00:00", 4)]
+    // Signed on Monday the 15th: ten working days end with Tuesday the 30th.
+    [TestCase("2020-06-23T23:59", 0)]
+    [TestCase("2020-06-24T00:00", 1)]
+    [TestCase("2020-06-30T23:59", 1)]
+    [TestCase("2020-07-01T00:00", 2)]
+    [TestCase("2020-07-08T00:00", 3)]
+    [TestCase("2020-07-10T00:00", 4)]
     public void Rungs_AreReachedInTheirTime(string at, int rungs) =>
         Samples.Promised(Ladder).At(at).All<CaseEvent.LadderReached>().Count().ShouldBe(rungs);
 
@@ -36,13 +36,13 @@ public sealed class LadderTests
     {
         var reached = Samples.Promised(Ladder).At("2020-07-03").All<CaseEvent.LadderReached>().Last();
         reached.Notices.Single().Template.ShouldBe("order-correction");
-        reached.CorrectBy.ShouldBe(new LocalDate(2020, 7, 9));
+        reached.CorrectBy.ShouldBe(new LocalDate(2020, 7, 8));
     }
 
     [Test]
     public void StopOfWorks_SuspendsTheCertificate_UntilTheObligationIsKept()
     {
-        var docket = Samples.Promised(Ladder).At("2020-07-10T09:00");
+        var docket = Samples.Promised(Ladder).At("2020-07-08T09:00");
         docket.State.Certificates["pre-permit"].Status.ShouldBe(CertificateStatus.Suspended);
         docket.By("li").Does("promise/proof", "handed-in", With.Papers("proof"))
             .By("jian").Does("promise/proof", "fulfilled");
@@ -74,9 +74,9 @@ public sealed class LadderTests
     [Test]
     public void Obligation_WithoutALadder_IsBreachedAtItsDueDate()
     {
-        var docket = Samples.Promised().At("2020-07-01T23:00");
+        var docket = Samples.Promised().At("2020-06-30T23:59");
         docket.Step("promise/proof").Status.ShouldBe(StepStatus.Open);
-        docket.At("2020-07-02T00:00").Step("promise/proof").Outcome.ShouldBe("breached");
+        docket.At("2020-07-01T00:00").Step("promise/proof").Outcome.ShouldBe("breached");
         docket.State.Outcome.ShouldBe("partial");
         docket.State.Stage.ShouldBe(CaseStage.Closed);
     }
@@ -84,7 +84,7 @@ public sealed class LadderTests
     [Test]
     public void Obligation_HandedInInTime_IsInTimeHoweverLongTheCheckTakes()
     {
-        var docket = Samples.Promised().At("2020-07-01T17:00").By("li")
+        var docket = Samples.Promised().At("2020-06-30T17:00").By("li")
             .Does("promise/proof", "handed-in", With.Papers("proof")).At("2020-08-01T09:00");
         docket.Step("promise/proof").Status.ShouldBe(StepStatus.Open);
         docket.By("jian").Does("promise/proof", "fulfilled").State.Outcome.ShouldBe("completed");
@@ -95,7 +95,7 @@ public sealed class LadderTests
     {
         var docket = Samples.Promised().At("2020-06-22T09:00").By("li").Does("promise/proof", "handed-in", With.Papers("proof"))
             .By("jian").Does("promise/proof", "sent-back", With.Reason());
-        docket.Clock("promise/proof").Deadline.ShouldBe("2020-07-01");
+        docket.Clock("promise/proof").Deadline.ShouldBe("2020-06-30");
         docket.At("2020-07-02").Step("promise/proof").Outcome.ShouldBe("breached");
     }
 

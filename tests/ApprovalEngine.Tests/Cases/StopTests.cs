@@ -47,7 +47,7 @@ public sealed class StopTests
         docket.All<CaseEvent.StopEnded>().Single().Automatic.ShouldBeTrue();
         docket.State.Status.ShouldBe(10);
         docket.Clock("alpha/promised").Consumed.ShouldBe(2);
-        docket.Clock("alpha/promised").Deadline.ShouldBe("2020-07-03");
+        docket.Clock("alpha/promised").Deadline.ShouldBe("2020-07-02");
         docket.By("zhao").Does("alpha", "granted");
     }
 
