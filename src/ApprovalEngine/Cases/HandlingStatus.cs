@@ -50,6 +50,9 @@ public static class HandlingStatus
         CaseEvent.StepAnswered answered => OfAnswer.GetValueOrDefault((answered.Type, answered.Outcome), before.Status),
         CaseEvent.TaskChanged { Verb: TaskVerb.Claimed } when before.Status == 3 => 8,
         CaseEvent.StopApproved => 9,
+        // 9 and 10 alternate: with several stops at once the procedure is over with the last of them.
+        CaseEvent.StopEnded ended when before.Stops.Any(stop =>
+            stop.Key != ended.Stop && stop.Value.Status == RequestStatus.Approved) => 9,
         CaseEvent.StopEnded => 10,
         CaseEvent.CertificateChanged { Kind: RevocationKind.Recall } => 14,
         CaseEvent.CertificateChanged { Kind: RevocationKind.Revoke } => 15,
@@ -60,7 +63,8 @@ public static class HandlingStatus
 
     private static int Decided(CaseState state, string outcome)
     {
-        var code = OfOutcome.GetValueOrDefault(outcome, state.Status);
+        // An application that was abandoned at the window was never refused.
+        var code = outcome == "lapsed" && state.Status == 2 ? 2 : OfOutcome.GetValueOrDefault(outcome, state.Status);
         return code == 11 && OwesPapers(state) ? 12 : code;
     }
 

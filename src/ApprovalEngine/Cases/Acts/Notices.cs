@@ -25,8 +25,8 @@ internal static class Notices
         }
 
         var remedy = needs ? new(with.Remedy ?? Remedies.Zh, with.Remedy ?? Remedies.En) : new Localized("", "");
-        var text = $"{Fill(template.Title.Zh, template.Body.Zh, Values(turn, node, with, detail, remedy.Zh, node?.Title.Zh))}\n\n"
-            + Fill(template.Title.En, template.Body.En, Values(turn, node, with, detail, remedy.En, node?.Title.En));
+        var text = $"{Fill(template.Title.Zh, template.Body.Zh, Values(turn, node, kind, with, detail, remedy.Zh, node?.Title.Zh))}\n\n"
+            + Fill(template.Title.En, template.Body.En, Values(turn, node, kind, with, detail, remedy.En, node?.Title.En));
         return (null, new Notice(template.Id, turn.SealText(text)));
     }
 
@@ -45,7 +45,7 @@ internal static class Notices
     }
 
     private static Dictionary<string, string> Values(
-        Turn turn, StepNode? node, Payload with, string detail, string remedy, string? title) => new()
+        Turn turn, StepNode? node, NoticeKind kind, Payload with, string detail, string remedy, string? title) => new()
         {
             ["case"] = turn.State.CaseId,
             ["applicant"] = turn.State.Applicant,
@@ -55,7 +55,7 @@ internal static class Notices
             ["receipt"] = node is not null && turn.State.Step(node.Id).Receipt is { } receipt
                 ? LocalDatePattern.Iso.Format(receipt.Date) : LocalDatePattern.Iso.Format(turn.Now.Date),
             ["reason"] = with.Reason ?? "",
-            ["basis"] = with.Basis ?? node?.Definition.Basis ?? "",
+            ["basis"] = with.Basis ?? node?.Definition.Basis ?? NoticeKinds.Basis(kind),
             ["detail"] = detail,
             ["remedy"] = remedy,
         };
