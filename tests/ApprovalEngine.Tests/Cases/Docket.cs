@@ -33,6 +33,8 @@ internal sealed class Docket
 
     public WorkflowDefinition Definition { get; }
 
+    public LocalDateTime Now => _now;
+
     public CalendarShelf Calendars { get; private set; }
 
     public CaseState State { get; private set; } = CaseState.Initial(Id);

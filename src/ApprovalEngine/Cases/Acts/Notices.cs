@@ -1,4 +1,5 @@
 using ApprovalEngine.Definitions;
+using NodaTime;
 using NodaTime.Text;
 
 namespace ApprovalEngine.Cases.Acts;
@@ -52,13 +53,19 @@ internal static class Notices
             ["workflow"] = turn.Definition.File.Title.Zh,
             ["step"] = title ?? "",
             ["date"] = LocalDatePattern.Iso.Format(turn.Now.Date),
-            ["receipt"] = node is not null && turn.State.Step(node.Id).Receipt is { } receipt
-                ? LocalDatePattern.Iso.Format(receipt.Date) : LocalDatePattern.Iso.Format(turn.Now.Date),
+            ["receipt"] = LocalDatePattern.Iso.Format(Receipt(turn, node).Date),
             ["reason"] = with.Reason ?? "",
             ["basis"] = with.Basis ?? node?.Definition.Basis ?? NoticeKinds.Basis(kind),
             ["detail"] = detail,
             ["remedy"] = remedy,
         };
+
+    /// <remarks>An intake's answer is written before it is recorded; the receipt it counts from is known already.</remarks>
+    private static LocalDateTime Receipt(Turn turn, StepNode? node) =>
+        node is null ? turn.Now
+        : node.Definition is IntakeStep ? ClockStarts.Receipt(turn, node)
+        : node.Intake is { } intake ? turn.State.Step(intake).Receipt ?? turn.Now
+        : turn.Now;
 
     private static string Fill(string title, string body, Dictionary<string, string> values)
     {
