@@ -43,7 +43,7 @@ internal static class CaseAct
         }
             .Says("在办件上执行一个行为", "Act on a case")
             .WithExample("approval case act C-1 --db cases.db --step intake --do accepted --by clerk --post window")
-            .WithExample("approval case act C-1 --db c.db --step apply --do submitted --by owner --material plan=a.pdf");
+            .WithExample("approval case act C-1 --db c.db --step apply --do submitted --by me --material plan=a.pdf");
         command.Does(RunAsync);
         return command;
     }

@@ -66,7 +66,7 @@ internal static class CaseLog
         output.Show(table);
     }
 
-    /// <remarks>What goes without saying to an applicant is told to an auditor as it was written, cut to a line.</remarks>
+    /// <remarks>What goes without saying to an applicant is told to an auditor as written, cut to a line.</remarks>
     private static string Told(Output output, CaseEvent happened, WorkflowDefinition definition)
     {
         if (EventWording.Of(happened, definition) is { } words)

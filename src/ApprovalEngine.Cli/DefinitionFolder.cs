@@ -11,7 +11,8 @@ internal static class DefinitionFolder
     /// <param name="named">A file that the command line names: its bytes count and its name is shown.</param>
     public static DefinitionLibrary Read(string folder, string? shownAs = null, LibraryFile? named = null)
     {
-        var layers = CalendarFolder.Read(folder, Language.En).Library.Layers.Select(layer => layer.Id);
+        var calendars = CalendarFolder.Read(LibraryFolder.ForCalendars(folder), Language.En).Library;
+        var layers = calendars.Layers.Select(layer => layer.Id);
         var files = Files(folder, shownAs ?? Shown(folder));
         return new DefinitionLibrary(named is null ? files : files.Append(named), layers.ToValueList());
     }

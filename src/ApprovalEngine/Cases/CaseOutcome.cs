@@ -54,8 +54,13 @@ public static class CaseOutcome
         return grantedAfter ? null : last.Outcome == "refused" ? "intake-refused" : "not-required";
     }
 
-    private static bool Lapsed(CaseState state) =>
-        state.Certificates.Values.Any(certificate => certificate.Status == CertificateStatus.Lapsed);
+    /// <remarks>A provisional permit whose time ran out counts for nothing once a certificate is in force.</remarks>
+    private static bool Lapsed(CaseState state)
+    {
+        var held = state.Certificates.Values.Any(certificate => certificate.Status == CertificateStatus.InForce);
+        return state.Certificates.Values.Any(certificate =>
+            certificate.Status == CertificateStatus.Lapsed && !(certificate.Provisional && held));
+    }
 
     private static bool HasDecision(WorkflowDefinition definition) =>
         definition.Steps.Any(step => step.Definition is ReviewStep or IssueStep);

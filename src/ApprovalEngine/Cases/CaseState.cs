@@ -10,6 +10,8 @@ namespace ApprovalEngine.Cases;
 /// <remarks>Compares by value: replay of a prefix must equal the state that was live then.</remarks>
 public sealed record CaseState
 {
+    private const string DurationSuffix = "/duration";
+
     /// <summary>The case before its first event.</summary>
     public static CaseState Initial(string caseId) => new() { CaseId = caseId };
 
@@ -84,6 +86,11 @@ public sealed record CaseState
 
     /// <summary>The last act of a person: what could be taken back; null when something happened since.</summary>
     public LastAct? LastAct { get; init; }
+
+    /// <summary>The stop whose stated time a clock measures; null for every other clock.</summary>
+    internal static string? StopOfDuration(CaseState state, string clock) =>
+        clock.EndsWith(DurationSuffix, StringComparison.Ordinal) && clock[..^DurationSuffix.Length] is var stop
+            && state.Stops.ContainsKey(stop) ? stop : null;
 
     /// <summary>The state of a step, waiting where nothing happened to it yet.</summary>
     public StepState Step(string id) => Steps.GetOr(id, StepState.NotYet);
@@ -224,6 +231,13 @@ public sealed record ClockState
 
     /// <summary>Whether it neither ended nor was cancelled.</summary>
     public bool IsRunning => EndedAt is null && !IsCancelled;
+
+    /// <summary>The clock with the stated ends of its open stops where a later calendar moved them.</summary>
+    internal ClockState StoppedUntil(ValueMap<DeadlineMove> moved) => this with
+    {
+        Stops = Stops.Select(span => span.IsOpen && moved.TryGetValue($"{span.Stop}/duration", out var move)
+            && move.New is { } last ? span with { Until = last.PlusDays(1).AtMidnight() } : span).ToValueList(),
+    };
 }
 
 /// <summary>

@@ -61,12 +61,17 @@ internal static class ClockFolds
     /// <remarks>The floor is the day the move gives: a deadline is never moved before it again by reading.</remarks>
     private static CaseState Revised(CaseState state, CaseEvent.CalendarRevised revised)
     {
-        var clocks = state.Clocks;
+        var clocks = state.Clocks.ToValueMap(clock => clock.Key, clock => clock.Value.StoppedUntil(revised.Moved));
+        var stops = state.Stops;
         foreach (var (id, move) in revised.Moved)
         {
             clocks = clocks.SetItem(id, clocks[id] with { Floor = move.Floor ?? clocks[id].Floor });
+            if (CaseState.StopOfDuration(state, id) is { } stop && move.New is { } last)
+            {
+                stops = stops.SetItem(stop, stops[stop] with { Until = last.PlusDays(1).AtMidnight() });
+            }
         }
 
-        return state with { CalendarVersion = revised.To, Clocks = clocks };
+        return state with { CalendarVersion = revised.To, Clocks = clocks, Stops = stops };
     }
 }

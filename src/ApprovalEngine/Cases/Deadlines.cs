@@ -78,7 +78,8 @@ public static class Deadlines
     {
         // While a clock is stopped it has no deadline; the end of the stop is one of its own. The clock of a stop's own
         // duration rings as the end of the stop.
-        if (id.EndsWith("/duration", StringComparison.Ordinal) || Clock.DueAt(ClockRuns.Of(clock), calendar) is not { } due)
+        var node = definition.Clocks.Find(id);
+        if (node is null || Clock.DueAt(ClockRuns.Of(clock), calendar) is not { } due)
         {
             return;
         }
@@ -88,7 +89,7 @@ public static class Deadlines
             found.Add(new($"{id}/due", DeadlinePurpose.Due, id, due));
         }
 
-        var ladder = definition.Clocks.Find(id)?.Ladder ?? [];
+        var ladder = node.Ladder;
         for (var rung = 0; rung < ladder.Count; rung++)
         {
             if (!clock.Rungs.Contains(rung))

@@ -89,7 +89,11 @@ public static class Evolution
             or CaseEvent.ExtensionApproved or CaseEvent.RequestRejected => RequestFolds.Fold(state, recorded.Event),
         CaseEvent.CaseDecided e => state with { Stage = CaseStage.Decided, Outcome = e.Outcome },
         CaseEvent.CaseClosed e => state with { Stage = CaseStage.Closed, Outcome = e.Outcome },
-        CaseEvent.CaseReopened e => state with { Stage = e.To },
+        CaseEvent.CaseReopened e => state with
+        {
+            Stage = e.To,
+            Outcome = e.To == CaseStage.Open ? null : state.Outcome,
+        },
         _ => ClockFolds.Fold(state, recorded.Event)
             ?? throw new UnreachableException($"no fold for {recorded.Event.GetType().Name}"),
     };

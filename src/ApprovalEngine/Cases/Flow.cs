@@ -14,7 +14,6 @@ public static class Flow
     {
         List<ProposedMove>? moves = null;
         Dictionary<string, Move>? moved = null;
-        CaseScope? scope = null;
         foreach (var node in definition.Steps)
         {
             if (node.IsOnDemand || state.Step(node.Id).Status != StepStatus.Waiting)
@@ -42,18 +41,26 @@ public static class Flow
                     return new(node.Id, Move.Close, "what it needs can no longer happen");
             }
 
-            if (Openings.WhyNotNeeded(node, state, definition) is { } why)
-            {
-                return new(node.Id, Move.Skip, why);
-            }
-
-            // A condition that stays unknown goes to a person: the step opens.
-            var holds = node.Definition.When is { } when
-                ? (scope ??= new(state)).Holds(when, definition) : true;
-            return holds == false
-                ? new(node.Id, Move.Skip, $"condition: {node.Definition.When}")
-                : new(node.Id, Move.Open);
+            // A condition is read on the state alone: where this pass has just moved what the step needs, it is read
+            // in the next one.
+            return node.Definition.When is not null && moved is not null
+                && node.Needs.SelectMany(need => need.Steps).Any(moved.ContainsKey)
+                ? null : Reached(node, state, definition);
         }
+    }
+
+    /// <summary>Whether a step whose needs are satisfied opens or is skipped.</summary>
+    internal static ProposedMove Reached(StepNode node, CaseState state, WorkflowDefinition definition)
+    {
+        if (Openings.WhyNotNeeded(node, state, definition) is { } why)
+        {
+            return new(node.Id, Move.Skip, why);
+        }
+
+        // A condition that stays unknown goes to a person: the step opens.
+        return node.Definition.When is { } when && new CaseScope(state).Holds(when, definition) == false
+            ? new(node.Id, Move.Skip, $"condition: {when}")
+            : new(node.Id, Move.Open);
     }
 
     private static StepState Seen(CaseState state, string step, Dictionary<string, Move>? moved) =>

@@ -51,6 +51,9 @@ public static class HandlingStatus
         CaseEvent.StepAnswered answered => OfAnswer.GetValueOrDefault((answered.Type, answered.Outcome), before.Status),
         CaseEvent.TaskChanged { Verb: TaskVerb.Claimed } when before.Status == 3 => 8,
         CaseEvent.StopApproved => 9,
+        // 9 and 10 alternate: with several stops at once the procedure is over with the last of them.
+        CaseEvent.StopEnded ended when before.Stops.Any(stop =>
+            stop.Key != ended.Stop && stop.Value.Status == RequestStatus.Approved) => 9,
         CaseEvent.StopEnded => 10,
         CaseEvent.CertificateChanged { Kind: RevocationKind.Recall } => 14,
         CaseEvent.CertificateChanged { Kind: RevocationKind.Revoke } => 15,

@@ -31,6 +31,7 @@ internal static class LastActs
             CaseEvent.StepOpened e => Touch(e.Step),
             CaseEvent.StepSkipped e => Touch(e.Step),
             CaseEvent.StepClosed e => Touch(e.Step),
+            CaseEvent.StepMoot e => Touch(e.Step),
             CaseEvent.ClockEnded e => last with { EndedClocks = last.EndedClocks.Add(e.Clock) },
             CaseEvent.ClockStarted e => last with { StartedClocks = last.StartedClocks.Add(e.Clock) },
             _ => last,

@@ -27,6 +27,7 @@ internal static class StepFolds
     };
 
     /// <summary>Back to waiting; how often it was opened and sent work back, and who is recused, stays known.</summary>
+    /// <remarks>So do its correction notices: a return makes no second notice a first one (R7).</remarks>
     public static StepState SetBack(StepState step) => StepState.NotYet with
     {
         Attempt = step.Attempt,
@@ -40,7 +41,9 @@ internal static class StepFolds
     {
         var answered = step with
         {
-            Acted = step.Acted.Add(actor),
+            // Sent down a level: who acted there may act there again, and no person acts on two.
+            Acted = e.Next is { } down && down.Level < step.Level
+                ? step.Acted.Take(down.Level).ToValueList() : step.Acted.Add(actor),
             Record = e.Record.Count > 0 ? e.Record : step.Record,
             Receipt = e.Receipt ?? step.Receipt,
             Tolerated = e.Tolerated.Count > 0 ? e.Tolerated : step.Tolerated,

@@ -185,7 +185,8 @@ public sealed class StoreVerbTests
     }
 
     private Task<CommandRun> ApplyingAsync(string more) => RunAsync(
-        $"case act C-1 DB --step apply --do submitted --by developer --with {Path.Combine(_folder, "apply.json")}{more}");
+        "case act C-1 DB --step apply --do submitted --by developer --with "
+        + $"{Path.Combine(_folder, "apply.json")}{more}");
 
     private async Task<JsonElement> JsonAsync(string line)
     {

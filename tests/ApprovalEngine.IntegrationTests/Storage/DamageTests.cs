@@ -110,6 +110,26 @@ public sealed class DamageTests
         (await office.VerifyAsync(heads)).Findings.ShouldContain(finding => finding.Code == "rewritten");
     }
 
+    [Test]
+    public async Task Case_RemovedWithAllThatBelongsToIt_IsFoundByExportedHeads()
+    {
+        await using var office = Office.New();
+        await office.UpToTheReviewsAsync("C-1");
+        await office.StartAsync("C-2");
+        var file = Path.Combine(office.Folder, "heads.jsonl");
+        Heads.Export(office.Database, file).ShouldBe(2);
+        using var connection = office.Database.Connect();
+        foreach (var table in ShownRows.Tables.Concat(["events", "commands", "beside", "case_salts"]))
+        {
+            connection.Execute($"DELETE FROM {table} WHERE case_id='C-1'");
+        }
+
+        (await office.VerifyAsync()).Findings.ShouldBeEmpty();
+        var found = (await office.VerifyAsync(Heads.Read(file))).Findings.Single();
+
+        (found.Code, found.Case).ShouldBe(("truncated", "C-1"));
+    }
+
     [TestCase("UPDATE cases SET stage='closed'", "projection-differs")]
     [TestCase("UPDATE cases SET next_due_at=NULL", "projection-differs")]
     [TestCase("UPDATE tasks SET post='window'", "projection-differs")]

@@ -90,14 +90,7 @@ public sealed class DurabilityTests
         Office.Accept(await office.SendAsync(
             "C-1", Office.Applying(await office.UploadAsync("plan")), SmallWorkflow.Applicant));
         var other = CaseDatabase.Open(office.Path, new());
-        await using var second = new CaseService(new()
-        {
-            Database = other,
-            Shelves = new(other, SmallWorkflow.Readers),
-            Clock = office.Clock,
-            FillRandom = new Random(8).NextBytes,
-            Flow = new Runtime.Flow.EmbeddedFlow(),
-        });
+        await using var second = office.ServiceOn(other);
         var before = office.Service.Find("C-1")!.Version;
 
         // Both keep the case in memory, and each must notice what the other wrote.
@@ -150,6 +143,53 @@ public sealed class DurabilityTests
         new Replayer(office.Database, office.Shelves).History("C-1").Select(row => row.CommandId)
             .Where(id => id.StartsWith('n')).ShouldBe(done);
         Office.Accept(await office.SendAsync("C-1", Office.Comment("again"), SmallWorkflow.Window, $"n{done.Count}"));
+    }
+
+    [Test]
+    public async Task FullFileSystem_IsToldAndNothingIsLost()
+    {
+        await using var office = Office.New();
+        var mount = Path.Combine(office.Folder, "small");
+        Directory.CreateDirectory(mount);
+        if (Run("mount", "-t", "tmpfs", "-o", "size=1m", "none", mount) != 0)
+        {
+            Assert.Ignore("no tmpfs can be mounted here");
+        }
+
+        try
+        {
+            var path = Path.Combine(mount, "cases.db");
+            var database = CaseDatabase.Open(path, new() { Create = true });
+            List<string> done = [];
+            StorageException? full = null;
+            await using (var service = office.ServiceOn(database))
+            {
+                Office.Accept(await office.StartAsync("C-1", "start", service));
+                for (var i = 0; i < 2000 && full is null; i++)
+                {
+                    try
+                    {
+                        Office.Accept(await office.StartAsync($"D-{i}", $"d{i}", service));
+                        done.Add($"d{i}");
+                    }
+                    catch (StorageException failed)
+                    {
+                        full = failed;
+                    }
+                }
+            }
+
+            full.ShouldNotBeNull().Code.ShouldBe("disk-full");
+            Run("mount", "-o", "remount,size=8m", mount).ShouldBe(0);
+            var shelves = new Shelves(database, SmallWorkflow.Readers);
+            (await new Verifier(database, shelves).RunAsync(null, null, CancellationToken.None)).Findings
+                .ShouldBeEmpty();
+            new Replayer(database, shelves).Everything().Count().ShouldBe(done.Count + 1);
+        }
+        finally
+        {
+            Run("umount", mount).ShouldBe(0);
+        }
     }
 
     [Test]
@@ -215,6 +255,21 @@ public sealed class DurabilityTests
             office.Database, office.Shelves, new Told([], stop), stop.Token));
 
         (await office.VerifyAsync()).Findings.ShouldBeEmpty();
+    }
+
+    private static int Run(string program, params string[] arguments)
+    {
+        try
+        {
+            using var process = System.Diagnostics.Process.Start(
+                new System.Diagnostics.ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
+            process.WaitForExit();
+            return process.ExitCode;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return -1;
+        }
     }
 
     private sealed class Told(List<RebuildProgress> seen, CancellationTokenSource? stop = null)

@@ -82,6 +82,21 @@ public sealed class MaterialStoreTests
         File.Exists(torn).ShouldBeFalse();
     }
 
+    [Test]
+    public async Task Sweep_OfADatabase_KeepsWhatAnEventNamesAndWhatIsYoung()
+    {
+        await using var office = Office.New();
+        await office.UpToTheReviewsAsync("C-1");
+        var unnamed = (await office.UploadAsync("never used")).Sha256;
+        var written = Instant.FromDateTimeUtc(File.GetLastWriteTimeUtc(office.Materials.PathOf(unnamed)));
+
+        MaterialSweep.Run(office.Database, written + Duration.FromHours(23)).ShouldBe(0);
+        MaterialSweep.Run(office.Database, written + Duration.FromHours(25)).ShouldBe(1);
+
+        office.Materials.Holds(unnamed).ShouldBeFalse();
+        (await office.VerifyAsync()).Findings.ShouldBeEmpty();
+    }
+
     private static async Task<Cases.MaterialVersion> Store(MaterialStore store, string content) =>
         (await store.StoreAsync(
             new MemoryStream(System.Text.Encoding.UTF8.GetBytes(content)), null, "upload", CancellationToken.None))

@@ -46,7 +46,7 @@ internal static class Answering
             Reason = turn.Seal(with.Reason),
             Basis = with.Basis ?? (plain.Positive ? null : node.Definition.Basis),
             Record = record,
-            Checks = with.Checks,
+            Checks = with.Checks.ToValueMap(check => check.Key, check => FormAnswers.Sealed(turn, check.Value)),
             Officers = with.Officers,
             Channel = with.Channel,
         });

@@ -20,7 +20,7 @@ internal static class ClockEnds
             }
         }
 
-        EndSubClocks(turn, step, at);
+        Stopping.Drop(turn, step, at);
         foreach (var clock in turn.Definition.Clocks.Clocks)
         {
             if (clock.Ends.Contains(step) && IsRunning(turn, clock.Id) && clock.Ends.All(end => IsOver(turn, end)))
@@ -58,17 +58,6 @@ internal static class ClockEnds
 
     public static bool IsRunning(Turn turn, string clock) =>
         turn.State.Clocks.TryGetValue(clock, out var state) && state.IsRunning;
-
-    private static void EndSubClocks(Turn turn, string step, LocalDateTime at)
-    {
-        foreach (var stop in turn.State.Stops.Where(stop => stop.Value.Step == step))
-        {
-            if (stop.Value.Status == RequestStatus.Approved)
-            {
-                Stopping.End(turn, stop.Key, at, automatic: false, reason: null);
-            }
-        }
-    }
 
     private static bool IsOver(Turn turn, string step) =>
         turn.State.Step(step).Status is StepStatus.Ended or StepStatus.Skipped or StepStatus.Closed;

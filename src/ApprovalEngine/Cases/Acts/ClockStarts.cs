@@ -22,7 +22,7 @@ internal static class ClockStarts
 
         foreach (var clock in turn.Definition.Clocks.StartedBy(node.Id))
         {
-            if (clock.StartOutcome == "opened")
+            if (clock is { StartOutcome: "opened", Measure: null })
             {
                 Start(turn, clock, turn.Now, mode);
             }
@@ -79,6 +79,9 @@ internal static class ClockStarts
     private static LocalDateTime From(Turn turn, StepNode node, ClockNode clock) => clock.Role switch
     {
         ClockRole.Notify => Receipt(turn, node),
+
+        // A clock that ran to its end is not started a second time for the same acceptance: this is a recheck (E14).
+        ClockRole.Item when turn.State.Clocks.TryGetValue(clock.Id, out var before) && !before.IsCancelled => turn.Now,
         ClockRole.Item when clock.StartsFrom != LimitStart.Opened && node.Intake is { } intake =>
             Intake(turn, intake, clock.StartsFrom),
         _ => turn.Now,

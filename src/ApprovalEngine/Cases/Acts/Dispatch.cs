@@ -43,6 +43,11 @@ internal static class Dispatch
             return Refusals.RoleMayNot(turn.Actor);
         }
 
+        if (!MayApply(turn.Actor, start))
+        {
+            return Refusals.NotAssigned("start", turn.Actor, "applicant / 申请人");
+        }
+
         if (definition.File.Effective is { } effective
             && (effective.From > turn.Now.Date || effective.Until < turn.Now.Date))
         {
@@ -64,4 +69,12 @@ internal static class Dispatch
 
         return null;
     }
+
+    /// <remarks>An officer or steward may enter an application; an applicant or agent applies for himself or his client.</remarks>
+    private static bool MayApply(Actor actor, CaseCommand.Start start) => actor.Role switch
+    {
+        ActorRole.Applicant => actor.Id == start.Applicant,
+        ActorRole.Agent => actor.Id == start.Agent || actor.For == start.Applicant,
+        _ => true,
+    };
 }

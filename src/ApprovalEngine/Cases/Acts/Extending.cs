@@ -55,7 +55,8 @@ internal static class Extending
     public static Refusal? Approve(Turn turn, string id, Payload with)
     {
         var extension = turn.State.Extensions[id];
-        if (Stopping.Approver(turn, extension.Approver, extension.AskedBy) is { } refusal)
+        if (Stopping.Approver(
+            turn, extension.Approver, extension.AskedBy, turn.State.Clocks[extension.Clock].Step) is { } refusal)
         {
             return refusal;
         }
@@ -105,14 +106,15 @@ internal static class Extending
             ? Refusals.Of(RefusalCode.ExtensionAfterExpiry, "时限已届满，不得再延期", "the limit has expired; no extension after it")
             : null;
 
-    private static Refusal? Given(Turn turn, ClockNode clock)
-    {
-        var before = turn.State.Extensions.Values.Where(extension =>
-            (extension.Clock == clock.Id || extension.Clock == clock.Pair)
-            && extension.Status is RequestStatus.Asked or RequestStatus.Approved).ToList();
-        return before.Count == 0 ? null
-            : before.Exists(extension => extension.Status == RequestStatus.Asked)
-                ? Refusals.Of(RefusalCode.AlreadyAsked, "已有待批准的延期", "an extension waits for approval already")
-                : Refusals.Of(RefusalCode.ExtendedBefore, "只能延期一次", "it was extended once; there is no second");
-    }
+    /// <remarks>The clock itself tells whether it was extended: one that starts anew for a recheck has its own extension.</remarks>
+    private static Refusal? Given(Turn turn, ClockNode clock) =>
+        turn.State.Extensions.Values.Any(extension => extension.Status == RequestStatus.Asked
+            && (extension.Clock == clock.Id || extension.Clock == clock.Pair))
+            ? Refusals.Of(RefusalCode.AlreadyAsked, "已有待批准的延期", "an extension waits for approval already")
+        : IsExtended(turn, clock.Id) || (clock.Pair is { } pair && IsExtended(turn, pair))
+            ? Refusals.Of(RefusalCode.ExtendedBefore, "只能延期一次", "it was extended once; there is no second")
+            : null;
+
+    private static bool IsExtended(Turn turn, string clock) =>
+        turn.State.Clocks.TryGetValue(clock, out var state) && state.Extension > 0;
 }

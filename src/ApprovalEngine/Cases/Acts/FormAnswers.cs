@@ -22,7 +22,7 @@ internal static class FormAnswers
                 // Records may hold more than the author foresaw; a form may not.
                 if (where != "form")
                 {
-                    read = read.SetItem(id, answer is Fact.Text free ? new Fact.Sealed(turn.SealText(free.Value)) : answer);
+                    read = read.SetItem(id, Sealed(turn, answer));
                     continue;
                 }
 
@@ -42,6 +42,15 @@ internal static class FormAnswers
 
         return (null, read);
     }
+
+    /// <summary>A value that no field describes: every text in it may be personal and is sealed.</summary>
+    public static Fact Sealed(Turn turn, Fact answer) => answer switch
+    {
+        Fact.Text free => new Fact.Sealed(turn.SealText(free.Value)),
+        Fact.List list => new Fact.List(list.Items.Select(item => Sealed(turn, item)).ToValueList()),
+        Fact.Row row => new Fact.Row(row.Fields.ToValueMap(field => field.Key, field => Sealed(turn, field.Value))),
+        _ => answer,
+    };
 
     private static Fact? Typed(Turn turn, FieldDefinition field, Fact answer)
     {

@@ -51,6 +51,11 @@ internal static class Fulfilling
             return Refusals.Of(RefusalCode.MaterialMissing, $"须提交“{proof}”", $"'{proof}' must be handed in");
         }
 
+        if (Submitting.UnknownMaterial(turn, with.Materials, turn.Definition.Catalogue.Materials.Keys) is { } unknown)
+        {
+            return unknown;
+        }
+
         turn.Add(answered with { Materials = with.Materials });
         ClockEnds.End(turn, node.Id, "handed in");
         return null;

@@ -24,6 +24,13 @@ internal static class Issuing
             issue.Certificate, node.Id, version, Number(turn, issue, version, with), turn.Now.Date,
             validFor is { } limit ? Openings.LastDay(turn.Now.Date, limit, turn.Calendar) : null,
             issue.Provisional is not null));
+        if (validFor is not null && issue.LapsesUnless is { } keeper
+            && turn.State.Step(keeper) is { Status: StepStatus.Ended, Positive: true })
+        {
+            // A later version: the works were begun under the earlier one.
+            turn.AddByEngine(new CaseEvent.CertificateKept(issue.Certificate, keeper));
+        }
+
         Replace(turn, issue);
         Answering.End(turn, node, answered);
         return null;

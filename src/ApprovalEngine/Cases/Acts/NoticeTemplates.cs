@@ -44,6 +44,19 @@ internal static class NoticeKinds
         _ => "stop-work",
     };
 
+    /// <summary>The article that asks for the notice, where neither the act nor the step names its basis.</summary>
+    public static string Basis(NoticeKind kind) => kind switch
+    {
+        NoticeKind.Acceptance => "行政许可法 32(1)(5)",
+        NoticeKind.DeemedAcceptance => LegalBasis.DeemedAcceptance,
+        NoticeKind.NotRequired => "行政许可法 32(1)(1)",
+        NoticeKind.Correction or NoticeKind.Abandonment => LegalBasis.CorrectionNotice,
+        NoticeKind.Refusal => LegalBasis.Refusal,
+        NoticeKind.Stop => LegalBasis.SpecialProcedure,
+        NoticeKind.Extension => LegalBasis.Extension,
+        _ => "行政许可法 32",
+    };
+
     /// <summary>The outcome of a step for which a workflow may name a template of its own.</summary>
     public static string Outcome(NoticeKind kind) => kind switch
     {

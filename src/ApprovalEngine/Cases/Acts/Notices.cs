@@ -1,4 +1,5 @@
 using ApprovalEngine.Definitions;
+using NodaTime;
 using NodaTime.Text;
 
 namespace ApprovalEngine.Cases.Acts;
@@ -25,8 +26,8 @@ internal static class Notices
         }
 
         var remedy = needs ? new(with.Remedy ?? Remedies.Zh, with.Remedy ?? Remedies.En) : new Localized("", "");
-        var text = $"{Fill(template.Title.Zh, template.Body.Zh, Values(turn, node, with, detail, remedy.Zh, node?.Title.Zh))}\n\n"
-            + Fill(template.Title.En, template.Body.En, Values(turn, node, with, detail, remedy.En, node?.Title.En));
+        var text = $"{Fill(template.Title.Zh, template.Body.Zh, Values(turn, node, kind, with, detail, remedy.Zh, node?.Title.Zh))}\n\n"
+            + Fill(template.Title.En, template.Body.En, Values(turn, node, kind, with, detail, remedy.En, node?.Title.En));
         return (null, new Notice(template.Id, turn.SealText(text)));
     }
 
@@ -45,20 +46,26 @@ internal static class Notices
     }
 
     private static Dictionary<string, string> Values(
-        Turn turn, StepNode? node, Payload with, string detail, string remedy, string? title) => new()
+        Turn turn, StepNode? node, NoticeKind kind, Payload with, string detail, string remedy, string? title) => new()
         {
             ["case"] = turn.State.CaseId,
             ["applicant"] = turn.State.Applicant,
             ["workflow"] = turn.Definition.File.Title.Zh,
             ["step"] = title ?? "",
             ["date"] = LocalDatePattern.Iso.Format(turn.Now.Date),
-            ["receipt"] = node is not null && turn.State.Step(node.Id).Receipt is { } receipt
-                ? LocalDatePattern.Iso.Format(receipt.Date) : LocalDatePattern.Iso.Format(turn.Now.Date),
+            ["receipt"] = LocalDatePattern.Iso.Format(Receipt(turn, node).Date),
             ["reason"] = with.Reason ?? "",
-            ["basis"] = with.Basis ?? node?.Definition.Basis ?? "",
+            ["basis"] = with.Basis ?? node?.Definition.Basis ?? NoticeKinds.Basis(kind),
             ["detail"] = detail,
             ["remedy"] = remedy,
         };
+
+    /// <remarks>An intake's answer is written before it is recorded; the receipt it counts from is known already.</remarks>
+    private static LocalDateTime Receipt(Turn turn, StepNode? node) =>
+        node is null ? turn.Now
+        : node.Definition is IntakeStep ? ClockStarts.Receipt(turn, node)
+        : node.Intake is { } intake ? turn.State.Step(intake).Receipt ?? turn.Now
+        : turn.Now;
 
     private static string Fill(string title, string body, Dictionary<string, string> values)
     {

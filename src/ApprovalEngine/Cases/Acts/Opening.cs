@@ -49,7 +49,7 @@ internal static class Opening
             case MilestoneStep:
                 Answering.End(turn, node, Answering.Plain(turn, node, "reached"), byEngine: true);
                 break;
-            case IssueStep { With: { } with } when turn.State.Step(with) is { Status: StepStatus.Ended, Positive: true }:
+            case IssueStep { With: { } with } when turn.State.Step(with).Outcome == "granted":
                 Issuing.Issue(turn, node, Payload.None);
                 break;
         }
@@ -69,6 +69,12 @@ internal static class Opening
 
         var needs = Needs.Of(node.Needs, turn.State.Step);
         var expected = move.Move == Move.Close ? NeedsState.Impossible : NeedsState.Satisfied;
-        return needs == expected ? null : Refusals.FlowProposal(move, $"its needs are {needs}");
+        if (needs != expected)
+        {
+            return Refusals.FlowProposal(move, $"its needs are {needs}");
+        }
+
+        return move.Move == Move.Close || Flow.Reached(node, turn.State, turn.Definition).Move == move.Move
+            ? null : Refusals.FlowProposal(move, "its condition says otherwise");
     }
 }

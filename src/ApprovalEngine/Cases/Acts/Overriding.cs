@@ -50,9 +50,23 @@ internal static class Overriding
         }
 
         var (refusal, answered) = Answering.Compose(turn, node, outcome, with with { Basis = with.Basis ?? rule.Basis });
+        var notices = ValueList<Notice>.Empty;
+        if (refusal is null && outcome == "refused")
+        {
+            (refusal, var notice) = Notices.Write(
+                turn, node, NoticeKind.Refusal, with with { Basis = with.Basis ?? rule.Basis }, "");
+            notices = notice is null ? [] : [notice];
+        }
+
         if (refusal is null)
         {
-            Answering.End(turn, node, answered with { Overridden = true, Post = rule.By });
+            Answering.End(turn, node, answered with
+            {
+                Overridden = true,
+                Post = rule.By,
+                OverdueDays = Answering.Overdue(turn, node),
+                Notices = notices,
+            });
         }
 
         return refusal;

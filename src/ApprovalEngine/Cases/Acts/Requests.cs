@@ -15,10 +15,7 @@ internal static class Requests
             return Nothing();
         }
 
-        var (post, askedBy) = turn.State.Stops.TryGetValue(request, out var stop)
-            ? (stop.Approver, stop.AskedBy)
-            : (turn.State.Extensions[request].Approver, turn.State.Extensions[request].AskedBy);
-        if (Stopping.Approver(turn, post, askedBy) is { } refusal)
+        if (Approver(turn, request) is { } refusal)
         {
             return refusal;
         }
@@ -32,6 +29,18 @@ internal static class Requests
         return null;
     }
 
+    private static Refusal? Approver(Turn turn, string request)
+    {
+        if (turn.State.Stops.TryGetValue(request, out var stop))
+        {
+            return Stopping.Approver(turn, stop.Approver, stop.AskedBy, stop.Step);
+        }
+
+        var extension = turn.State.Extensions[request];
+        return Stopping.Approver(
+            turn, extension.Approver, extension.AskedBy, turn.State.Clocks[extension.Clock].Step);
+    }
+
     /// <remarks>Without a step or clock, the only open request of the case is meant.</remarks>
     private static string? Find(Turn turn, string? step, Payload with)
     {
@@ -41,7 +50,8 @@ internal static class Requests
         var extensions = turn.State.Extensions
             .Where(extension => extension.Value.Status == RequestStatus.Asked
                 && (with.Clock is { } clock ? extension.Value.Clock == clock
-                    : step is null || extension.Value.Clock.StartsWith($"{step}/", StringComparison.Ordinal)))
+                    : step is null || extension.Value.Clock == step
+                        || extension.Value.Clock.StartsWith($"{step}/", StringComparison.Ordinal)))
             .Select(extension => extension.Key);
         var found = stops.Concat(extensions).ToList();
         return found.Count == 1 ? found[0] : null;

@@ -36,10 +36,17 @@ internal static class Required
     private static IEnumerable<string> Owed(Turn turn, ToleranceGate gate) =>
         from step in turn.Definition.Steps
         where step.Definition is FulfilStep { Material: not null }
-            && turn.State.Step(step.Id).Status == StepStatus.Open
+            && IsOwed(turn.State.Step(step.Id), gate)
         let material = ((FulfilStep)step.Definition).Material!
         where turn.Definition.Catalogue.Materials[material].Tolerance?.Gate == gate
         select material;
+
+    /// <remarks>
+    /// A paper that never came lets nobody grant what rests on it. It holds no delivery back for ever: what was issued
+    /// without it is revoked.
+    /// </remarks>
+    private static bool IsOwed(StepState owed, ToleranceGate gate) =>
+        owed.Status == StepStatus.Open || (gate == ToleranceGate.BeforeDecision && owed.Outcome == "breached");
 
     /// <remarks>A later submit may ask for it: then it is not missing yet.</remarks>
     private static bool IsAskedBefore(Turn turn, StepNode intake, string material) =>

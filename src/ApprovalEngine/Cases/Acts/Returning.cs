@@ -66,14 +66,7 @@ internal static class Returning
             var item = clocks.Where(clock => clocksRunOn && clock.Role == ClockRole.Item).Select(clock => clock.Id).ToValueList();
             var rest = clocks.Where(clock => !item.Contains(clock.Id) && turn.State.Clocks[clock.Id].IsRunning)
                 .Select(clock => clock.Id).ToValueList();
-            foreach (var (stop, asked) in turn.State.Stops)
-            {
-                if (asked.Step == id && asked.Status == RequestStatus.Approved)
-                {
-                    Stopping.End(turn, stop, turn.Now, automatic: false, reason: null);
-                }
-            }
-
+            Stopping.Drop(turn, id, turn.Now);
             turn.AddByEngine(new CaseEvent.StepSuperseded(id, state.Attempt, because, item, rest));
             foreach (var clock in item.Where(clock => !turn.State.Clocks[clock].IsRunning))
             {
@@ -85,14 +78,18 @@ internal static class Returning
                 turn.AddByEngine(new CaseEvent.ClockCancelled(clock, turn.Now, $"superseded by {because}"));
             }
 
-            ReopenNamed(turn, id, because);
+            if (clocksRunOn)
+            {
+                ReopenNamed(turn, id, because);
+            }
         }
     }
 
     private static Refusal? Back(Turn turn, StepNode node, string? to, string reason, string? callBack)
     {
         var target = to is null ? null : turn.Definition.Find(to);
-        if (target is null || !target.Descendants.Contains(node.Id) || Authority.IsApplicants(target)
+        if (target is null || turn.State.Step(target.Id).Status != StepStatus.Ended || target.IsOnDemand
+            || !target.Descendants.Contains(node.Id) || Authority.IsApplicants(target)
             || target.Definition is MilestoneStep or EventStep or NoticeStep)
         {
             return Refusals.Of(RefusalCode.ReturnNotPossible, $"不能退回到“{to}”，须是较早的机关步骤",

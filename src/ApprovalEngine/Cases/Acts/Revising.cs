@@ -19,10 +19,12 @@ internal static class Revising
         }
 
         var revised = turn.Calendars[revise.Version];
-        var moved = ValueMap<DeadlineMove>.Empty;
+        var stops = StopsUnder(turn, revised, revise.PublishedOn);
+        var moved = stops;
         foreach (var (id, clock) in turn.State.Clocks)
         {
-            if (clock.IsRunning && Move(ClockRuns.Of(clock), turn.Calendar, revised, revise.PublishedOn) is { } move)
+            if (clock.IsRunning && !stops.ContainsKey(id)
+                && Move(clock, clock.StoppedUntil(stops), turn.Calendar, revised, revise.PublishedOn) is { } move)
             {
                 moved = moved.SetItem(id, move);
             }
@@ -33,16 +35,35 @@ internal static class Revising
         return null;
     }
 
-    private static DeadlineMove? Move(ClockRun run, WorkingCalendar before, WorkingCalendar revised, LocalDate published)
+    /// <remarks>The stated time of a stop is counted in the calendar too, and the clocks it stops wait for its end.</remarks>
+    private static ValueMap<DeadlineMove> StopsUnder(Turn turn, WorkingCalendar revised, LocalDate published)
     {
-        if (Clock.ProjectedDueAt(run, before) is not { } oldDue || Clock.ProjectedDueAt(run, revised) is not { } newDue)
+        var moved = ValueMap<DeadlineMove>.Empty;
+        foreach (var (id, clock) in turn.State.Clocks)
+        {
+            if (clock.IsRunning && CaseState.StopOfDuration(turn.State, id) is not null
+                && Move(clock, clock, turn.Calendar, revised, published) is { } move)
+            {
+                moved = moved.SetItem(id, move);
+            }
+        }
+
+        return moved;
+    }
+
+    /// <remarks>A floor is kept also where it is the old day: without it the clock would read as due in the past.</remarks>
+    private static DeadlineMove? Move(
+        ClockState clock, ClockState later, WorkingCalendar before, WorkingCalendar revised, LocalDate published)
+    {
+        if (Clock.ProjectedDueAt(ClockRuns.Of(clock), before) is not { } oldDue
+            || Clock.ProjectedDueAt(ClockRuns.Of(later), revised) is not { } newDue)
         {
             return null;
         }
 
-        var (old, later) = (Clock.LastDay(oldDue), Clock.LastDay(newDue));
-        var floor = Clock.RevisionFloor(old, later, published, revised);
-        var effective = floor ?? later;
-        return old == effective ? null : new DeadlineMove(old, effective, floor);
+        var (old, computed) = (Clock.LastDay(oldDue), Clock.LastDay(newDue));
+        var floor = Clock.RevisionFloor(old, computed, published, revised);
+        var effective = floor ?? computed;
+        return old == effective && floor is null ? null : new DeadlineMove(old, effective, floor);
     }
 }

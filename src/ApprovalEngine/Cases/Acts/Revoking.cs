@@ -58,8 +58,7 @@ internal static class Revoking
             return Refusals.Missing(RefusalCode.ReasonMissing, "理由", "a reason");
         }
 
-        if (!turn.State.Certificates.TryGetValue(revoke.Of, out var certificate)
-            || certificate.Status is CertificateStatus.Revoked or CertificateStatus.Lapsed)
+        if (!CanBeRevoked(turn, revoke.Of))
         {
             return NoCertificate(revoke.Of);
         }
@@ -72,7 +71,7 @@ internal static class Revoking
     private static Refusal? Revoke(
         Turn turn, StepNode node, RevokeStep revoke, CaseEvent.StepAnswered answered, Payload with)
     {
-        if (!turn.State.Certificates.ContainsKey(revoke.Of))
+        if (!CanBeRevoked(turn, revoke.Of))
         {
             return NoCertificate(revoke.Of);
         }
@@ -105,6 +104,10 @@ internal static class Revoking
 
         return null;
     }
+
+    private static bool CanBeRevoked(Turn turn, string certificate) =>
+        turn.State.Certificates.TryGetValue(certificate, out var held)
+            && held.Status is CertificateStatus.InForce or CertificateStatus.Suspended;
 
     private static Refusal? NotHeard(Payload with)
     {

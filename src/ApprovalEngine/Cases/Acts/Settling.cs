@@ -1,3 +1,5 @@
+using ApprovalEngine.Definitions;
+
 namespace ApprovalEngine.Cases.Acts;
 
 /// <summary>
@@ -5,6 +7,8 @@ namespace ApprovalEngine.Cases.Acts;
 /// </summary>
 internal static class Settling
 {
+    private static readonly StepState NeverOpened = new() { Status = StepStatus.Closed };
+
     public static void Settle(Turn turn)
     {
         MarkMoot(turn);
@@ -35,10 +39,15 @@ internal static class Settling
     private static CaseStage Stage(Turn turn)
     {
         var afterOpen = false;
+        var dormant = new HashSet<string>(StringComparer.Ordinal);
         foreach (var node in turn.Definition.Steps)
         {
             var status = turn.State.Step(node.Id).Status;
-            if (status == StepStatus.Open || (status == StepStatus.Waiting && !node.IsOnDemand))
+            if (status == StepStatus.Waiting && IsDormant(turn, node, dormant))
+            {
+                dormant.Add(node.Id);
+            }
+            else if (status is StepStatus.Open or StepStatus.Waiting)
             {
                 if (!node.IsAfterStep)
                 {
@@ -51,6 +60,11 @@ internal static class Settling
 
         return afterOpen ? CaseStage.Decided : CaseStage.Closed;
     }
+
+    /// <remarks>What opens on demand keeps no case open while nobody opened it, nor does what waits for it.</remarks>
+    private static bool IsDormant(Turn turn, StepNode node, HashSet<string> dormant) =>
+        node.IsOnDemand || (dormant.Count > 0 && NeedsState.Impossible == Needs.Of(
+            node.Needs, step => dormant.Contains(step) ? NeverOpened : turn.State.Step(step)));
 
     private static void MarkMoot(Turn turn)
     {

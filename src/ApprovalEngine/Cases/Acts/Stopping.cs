@@ -65,7 +65,7 @@ internal static class Stopping
     public static Refusal? Approve(Turn turn, string id, Payload with)
     {
         var stop = turn.State.Stops[id];
-        if (Approver(turn, stop.Approver, stop.AskedBy) is { } refusal)
+        if (Approver(turn, stop.Approver, stop.AskedBy, stop.Step) is { } refusal)
         {
             return refusal;
         }
@@ -151,16 +151,40 @@ internal static class Stopping
         ClockEnds.End(turn, $"{id}/duration", "procedure over");
     }
 
+    /// <summary>A step is over: a stop that lasts ends with it, and a request nobody answered is dropped.</summary>
+    public static void Drop(Turn turn, string step, LocalDateTime at)
+    {
+        foreach (var (id, stop) in turn.State.Stops.Where(stop => stop.Value.Step == step))
+        {
+            if (stop.Status == RequestStatus.Approved)
+            {
+                End(turn, id, at, automatic: false, reason: null);
+            }
+            else if (stop.Status == RequestStatus.Asked)
+            {
+                turn.AddByEngine(new CaseEvent.RequestRejected(
+                    id, Actor.Clock.Id, turn.SealText("办理已结束,申请失效 / the step is over")));
+            }
+        }
+    }
+
     /// <summary>The approver holds the post and is neither who asked nor an officer of the step.</summary>
-    public static Refusal? Approver(Turn turn, string post, string askedBy)
+    public static Refusal? Approver(Turn turn, string post, string askedBy, string? step)
     {
         if (!Authority.Holds(turn.Actor, post))
         {
             return Refusals.NotAssigned("approve", turn.Actor, $"post {post}");
         }
 
-        return turn.Actor.Id == askedBy
-            ? Refusals.Of(RefusalCode.SamePerson, "申请人不得批准自己的申请", "nobody approves what he asked for")
+        if (turn.Actor.Id == askedBy)
+        {
+            return Refusals.Of(RefusalCode.SamePerson, "申请人不得批准自己的申请", "nobody approves what he asked for");
+        }
+
+        var handled = step is null ? StepState.NotYet : turn.State.Step(step);
+        return handled.Assignee == turn.Actor.Id || handled.Acted.Contains(turn.Actor.Id)
+            ? Refusals.Of(RefusalCode.SamePerson, $"“{step}”的经办人不得批准停钟或延期",
+                $"an officer of '{step}' approves neither its stop nor its extension")
             : null;
     }
 

@@ -35,7 +35,9 @@ internal static class TakingBack
     /// <remarks>What has reached the applicant, a certificate or a notice, is changed by law, not taken back.</remarks>
     private static bool IsFinal(Turn turn, StepNode node, LastAct last) =>
         node.Definition is SubmitStep or IssueStep or DeliverStep or RevokeStep or CommitStep or IntakeStep
+            or FulfilStep
         || turn.State.Step(node.Id).Outcome == "refused"
+        || turn.Definition.Steps.Any(step => step.Definition is IssueStep { LapsesUnless: { } keeper } && keeper == node.Id)
         || last.Opened.Keys.Any(step => turn.Node(step).Definition is IssueStep
             && turn.State.Step(step).Status == StepStatus.Ended);
 }

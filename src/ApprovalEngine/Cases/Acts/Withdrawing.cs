@@ -24,19 +24,22 @@ internal static class Withdrawing
     private static Refusal? Whole(Turn turn, Payload with)
     {
         turn.Add(new CaseEvent.Withdrawn(true, [], turn.Seal(with.Reason)));
+
+        // What is owed for nothing is owed no longer; a permit that was issued before stays under supervision.
+        var supervised = turn.State.Certificates.Values.Any(certificate =>
+            certificate.Status is CertificateStatus.InForce or CertificateStatus.Suspended);
         foreach (var node in turn.Definition.Steps)
         {
-            // What is owed for nothing is owed no longer.
-            if ((!node.IsAfterStep || node.Definition is FulfilStep) && !node.IsOnDemand)
+            if (!(node.IsAfterStep && supervised))
             {
-                Close(turn, node.Id);
+                Close(turn, node);
             }
         }
 
         foreach (var (clock, state) in turn.State.Clocks)
         {
-            // R21: the days used stay; every clock stops.
-            if (state.IsRunning)
+            // R21: the days used stay; every clock stops but those of supervision.
+            if (state.IsRunning && (state.Step is null || turn.State.Step(state.Step).Status != StepStatus.Open))
             {
                 turn.AddByEngine(new CaseEvent.ClockEnded(clock, turn.Now, "withdrawn"));
             }
@@ -64,15 +67,17 @@ internal static class Withdrawing
         turn.Add(new CaseEvent.Withdrawn(false, steps, turn.Seal(with.Reason)));
         foreach (var step in steps)
         {
-            Close(turn, step);
+            Close(turn, turn.Node(step));
         }
 
         return null;
     }
 
-    private static void Close(Turn turn, string step)
+    private static void Close(Turn turn, StepNode node)
     {
-        if (turn.State.Step(step).Status is StepStatus.Open or StepStatus.Waiting)
+        var step = node.Id;
+        var status = turn.State.Step(step).Status;
+        if (status == StepStatus.Open || (status == StepStatus.Waiting && !node.IsOnDemand))
         {
             // R21: the days used stay. Ended before the step is closed, its clocks are not cancelled with it.
             foreach (var clock in turn.Definition.Clocks.OfStep(step))
