@@ -39,7 +39,7 @@ public sealed class ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
     /// <summary>This list with the element at a position replaced.</summary>
     public ValueList<T> SetItem(int index, T item)
     {
-        var copy = (T[])_items.Clone();
+        var copy = _items.AsSpan().ToArray();
         copy[index] = item;
         return new(copy);
     }

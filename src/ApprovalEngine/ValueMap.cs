@@ -52,7 +52,7 @@ public sealed class ValueMap<T> : IReadOnlyCollection<KeyValuePair<string, T>>, 
         var at = Find(key);
         if (at >= 0)
         {
-            var replaced = (T[])_values.Clone();
+            var replaced = _values.AsSpan().ToArray();
             replaced[at] = value;
             return new(_keys, replaced);
         }

@@ -26,7 +26,7 @@ public static class DecideSpeed
         var envelopes = played.Commands.Select((command, i) => Sending.Envelope(command, "reference", i)).ToArray();
         var commands = played.Commands.Select(command => command.Command).ToArray();
         Func<double> a = () => Interleaved.ProcessorSeconds(Decide), b = () => Interleaved.ProcessorSeconds(Evolve);
-        Interleaved.WarmUp(4, a, b);
+        Interleaved.WarmUp(6, a, b);
         var measured = Interleaved.Measure(41, a, b);
         var perSecond = Cases * commands.Length / measured.A;
         run.Say($"{commands.Length} commands, {played.Events.Count} events, {1e6 / perSecond:0.00} us a command");
