@@ -8,19 +8,22 @@ namespace ApprovalEngine.Benchmarks.Measuring;
 /// <param name="BOverA">Median over the rounds of the second's time divided by the first's.</param>
 public sealed record Interleaved(double A, double B, double BOverA)
 {
-    /// <summary>Runs A B A B after a warm-up that is not counted.</summary>
-    /// <param name="warmUp">Rounds of each that only warm up.</param>
-    /// <param name="rounds">Rounds of each that count.</param>
-    /// <param name="a">One round of the first; answers its seconds.</param>
-    /// <param name="b">One round of the second; answers its seconds.</param>
-    public static Interleaved Measure(int warmUp, int rounds, Func<double> a, Func<double> b)
+    /// <summary>Runs A B A B for some seconds without counting, until the compiler has done its work on both.</summary>
+    public static void WarmUp(double seconds, Func<double> a, Func<double> b)
     {
-        for (var i = 0; i < warmUp; i++)
+        for (var since = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(since).TotalSeconds < seconds;)
         {
             a();
             b();
         }
+    }
 
+    /// <summary>Runs A B A B.</summary>
+    /// <param name="rounds">Rounds of each.</param>
+    /// <param name="a">One round of the first; answers its seconds.</param>
+    /// <param name="b">One round of the second; answers its seconds.</param>
+    public static Interleaved Measure(int rounds, Func<double> a, Func<double> b)
+    {
         var (first, second) = (new double[rounds], new double[rounds]);
         for (var i = 0; i < rounds; i++)
         {

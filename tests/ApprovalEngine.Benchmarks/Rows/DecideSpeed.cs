@@ -16,7 +16,7 @@ public static class DecideSpeed
     /// <summary>The name of the row.</summary>
     public const string Name = "decide";
 
-    private const int Cases = 40;
+    private const int Cases = 100;
 
     /// <summary>At least 100 000 commands a second.</summary>
     public static Row Measure(Run run)
@@ -25,10 +25,13 @@ public static class DecideSpeed
         var calendars = CalendarShelf.Of(played.Calendar);
         var envelopes = played.Commands.Select((command, i) => Sending.Envelope(command, "reference", i)).ToArray();
         var commands = played.Commands.Select(command => command.Command).ToArray();
-        var measured = Interleaved.Measure(40, 41, () => Interleaved.ProcessorSeconds(Decide), () => Interleaved.ProcessorSeconds(Evolve));
+        Func<double> a = () => Interleaved.ProcessorSeconds(Decide), b = () => Interleaved.ProcessorSeconds(Evolve);
+        Interleaved.WarmUp(6, a, b);
+        var measured = Interleaved.Measure(41, a, b);
         var perSecond = Cases * commands.Length / measured.A;
         run.Say($"{commands.Length} commands, {played.Events.Count} events, {1e6 / perSecond:0.00} us a command");
-        return new(Name, perSecond, "commands/s", "folding the same events", measured.BOverA, new(Held.Value, false, 100_000));
+        return new(
+            Name, perSecond, "commands/s", "folding the same events", measured.BOverA, new(Held.Value, false, 100_000));
 
         void Decide()
         {

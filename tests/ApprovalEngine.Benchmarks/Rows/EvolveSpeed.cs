@@ -13,16 +13,16 @@ public static class EvolveSpeed
     /// <summary>The name of the row.</summary>
     public const string Name = "evolve";
 
-    private const int Cases = 200;
+    private const int Cases = 400;
 
     /// <summary>At least a million events a second.</summary>
     public static Row Measure(Run run)
     {
         var events = run.Case.Events;
-        var measured = Interleaved.Measure(
-            40, 41,
-            () => Interleaved.ProcessorSeconds(() => Times(() => Fold(events))),
-            () => Interleaved.ProcessorSeconds(() => Times(() => Copy(events))));
+        var a = () => Interleaved.ProcessorSeconds(() => Times(() => Fold(events)));
+        var b = () => Interleaved.ProcessorSeconds(() => Times(() => Copy(events)));
+        Interleaved.WarmUp(3, a, b);
+        var measured = Interleaved.Measure(41, a, b);
         var perSecond = Cases * events.Count / measured.A;
         run.Say($"{events.Count} events a case, {1e9 / perSecond:0} ns an event");
         return new(

@@ -47,10 +47,13 @@ public static class Growth
         var (inFew, inMany) = (Chosen(Few), Chosen(many));
         var (warmFew, warmMany) = (new List<double>(), new List<double>());
         var (atFew, atMany) = (0, 0);
-        var cold = Interleaved.Measure(
-            WarmUps, Rounds, () => Both(few, inFew[atFew++], warmFew), () => Both(large, inMany[atMany++], warmMany));
-        var small = Interleaved.Median([.. warmFew.Skip(WarmUps)]);
-        var big = Interleaved.Median([.. warmMany.Skip(WarmUps)]);
+        var a = () => Both(few, inFew[atFew++], warmFew);
+        var b = () => Both(large, inMany[atMany++], warmMany);
+        Interleaved.Measure(WarmUps, a, b);
+        warmFew.Clear();
+        warmMany.Clear();
+        var cold = Interleaved.Measure(Rounds, a, b);
+        var (small, big) = (Interleaved.Median([.. warmFew]), Interleaved.Median([.. warmMany]));
         run.Say(string.Create(
             CultureInfo.InvariantCulture,
             $"cold {cold.A * 1e6:0} and {cold.B * 1e6:0} us, warm {small * 1e6:0} and {big * 1e6:0} us"));
@@ -90,8 +93,13 @@ public static class Growth
     private static string[] Chosen(int cases)
     {
         var random = new Random(11);
-        return [.. Enumerable.Range(0, WarmUps + Rounds).Select(_ => random.Next(cases)).Distinct()
-            .Concat(Enumerable.Range(0, cases)).Distinct().Take(WarmUps + Rounds).Select(Id)];
+        HashSet<int> chosen = [];
+        while (chosen.Count < WarmUps + Rounds)
+        {
+            chosen.Add(random.Next(cases));
+        }
+
+        return [.. chosen.Select(Id)];
     }
 
     // An odd factor, so that no two of the 32-bit numbers meet.
