@@ -102,6 +102,9 @@ public sealed class CaseDatabase
         connection.Execute("PRAGMA synchronous=FULL");
         connection.Execute("PRAGMA foreign_keys=ON");
 
+        // What a savepoint may have to restore stays in memory: on disk every command would write its pages twice.
+        connection.Execute("PRAGMA temp_store=MEMORY");
+
         // What is erased is overwritten and not only unlinked.
         connection.Execute("PRAGMA secure_delete=ON");
         if (connection.Scalar<long>("PRAGMA synchronous") != SynchronousFull)

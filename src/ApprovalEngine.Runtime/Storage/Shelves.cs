@@ -27,6 +27,7 @@ public sealed class Shelves(CaseDatabase database, DocumentReaders readers)
 {
     private readonly ConcurrentDictionary<string, WorkflowDefinition> _definitions = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, WorkingCalendar> _calendars = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, CalendarShelf> _single = new(StringComparer.Ordinal);
 
     /// <summary>The definition of a hash.</summary>
     /// <exception cref="CorruptHistoryException">It is not held, or something else is held under it.</exception>
@@ -49,9 +50,24 @@ public sealed class Shelves(CaseDatabase database, DocumentReaders readers)
     });
 
     /// <summary>Every calendar that a case is read with.</summary>
-    public CalendarShelf Calendars(CaseState state) => CalendarShelf.Of(
-        state.Clocks.Values.Select(clock => clock.Calendar).OfType<string>().Append(state.CalendarVersion)
-            .Where(version => version.Length > 0).Distinct().Select(Calendar));
+    public CalendarShelf Calendars(CaseState state)
+    {
+        // A case whose clocks all ended under the calendar it is pinned to is by far the most frequent one.
+        var others = false;
+        foreach (var (_, clock) in state.Clocks)
+        {
+            others |= clock.Calendar is { } version && version != state.CalendarVersion;
+        }
+
+        if (!others && state.CalendarVersion.Length > 0)
+        {
+            return _single.GetOrAdd(state.CalendarVersion, version => CalendarShelf.Of(Calendar(version)));
+        }
+
+        return CalendarShelf.Of(
+            state.Clocks.Values.Select(clock => clock.Calendar).OfType<string>().Append(state.CalendarVersion)
+                .Where(version => version.Length > 0).Distinct().Select(Calendar));
+    }
 
     /// <summary>
     /// Remembers a definition and a calendar that the database holds by now, or will once a commit returned.

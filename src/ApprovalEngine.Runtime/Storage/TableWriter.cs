@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -18,8 +19,8 @@ internal delegate void WatchWrites(string statement, object[] values);
 internal sealed class TableWriter<T> : IDisposable
     where T : class
 {
-    private readonly IReadOnlyList<IProperty> _columns;
-    private readonly IReadOnlyList<IProperty> _key;
+    private readonly Func<T, object?>[] _columns;
+    private readonly Func<T, object?>[] _key;
     private readonly SqliteCommand _insert;
     private readonly SqliteCommand _upsert;
     private readonly SqliteCommand _delete;
@@ -27,22 +28,23 @@ internal sealed class TableWriter<T> : IDisposable
     public TableWriter(SqliteConnection connection, CaseContext context, string? intoTable = null)
     {
         var type = context.Model.FindEntityType(typeof(T))!;
-        _columns = [.. type.GetProperties()];
-        _key = type.FindPrimaryKey()!.Properties;
+        IProperty[] columns = [.. type.GetProperties()];
+        IProperty[] key = [.. type.FindPrimaryKey()!.Properties];
+        (_columns, _key) = ([.. columns.Select(Reading)], [.. key.Select(Reading)]);
         Table = intoTable ?? type.GetTableName()!;
-        var insert = $"INSERT INTO {Table} ({Names(_columns, ", ")}) "
-            + $"VALUES ({string.Join(", ", _columns.Select(column => $"@{column.Name}"))})";
-        var others = _columns.Except(_key).ToList();
+        var insert = $"INSERT INTO {Table} ({Names(columns, ", ")}) "
+            + $"VALUES ({string.Join(", ", columns.Select(column => $"@{column.Name}"))})";
+        var others = columns.Except(key).ToList();
         var set = string.Join(", ", others.Select(column => $"{column.GetColumnName()}=@{column.Name}"));
-        _insert = Prepared(connection, insert, _columns);
+        _insert = Prepared(connection, insert, columns);
         _upsert = Prepared(
             connection,
-            $"{insert} ON CONFLICT ({Names(_key, ", ")}) DO {(set == "" ? "NOTHING" : $"UPDATE SET {set}")}",
-            _columns);
+            $"{insert} ON CONFLICT ({Names(key, ", ")}) DO {(set == "" ? "NOTHING" : $"UPDATE SET {set}")}",
+            columns);
         _delete = Prepared(
             connection,
-            $"DELETE FROM {Table} WHERE {string.Join(" AND ", _key.Select(k => $"{k.GetColumnName()}=@{k.Name}"))}",
-            _key);
+            $"DELETE FROM {Table} WHERE {string.Join(" AND ", key.Select(k => $"{k.GetColumnName()}=@{k.Name}"))}",
+            key);
     }
 
     public string Table { get; }
@@ -66,15 +68,24 @@ internal sealed class TableWriter<T> : IDisposable
     private static string Names(IEnumerable<IProperty> columns, string separator) =>
         string.Join(separator, columns.Select(column => column.GetColumnName()));
 
-    private void Run(SqliteCommand command, IReadOnlyList<IProperty> columns, T row)
+    // Compiled, because the mapping's own way to a value looks the way up each time.
+    private static Func<T, object?> Reading(IProperty column)
     {
-        for (var i = 0; i < columns.Count; i++)
+        var row = Expression.Parameter(typeof(T));
+        return Expression.Lambda<Func<T, object?>>(
+            Expression.Convert(Expression.Property(row, column.PropertyInfo!), typeof(object)), row).Compile();
+    }
+
+    private void Run(SqliteCommand command, Func<T, object?>[] columns, T row)
+    {
+        var parameters = command.Parameters;
+        for (var i = 0; i < columns.Length; i++)
         {
-            command.Parameters[i].Value = columns[i].GetGetter().GetClrValue(row) ?? DBNull.Value;
+            parameters[i].Value = columns[i](row) ?? DBNull.Value;
         }
 
         command.ExecuteNonQuery();
-        Watch?.Invoke(command.CommandText, [.. command.Parameters.Cast<SqliteParameter>().Select(with => with.Value!)]);
+        Watch?.Invoke(command.CommandText, Array.ConvertAll(columns, column => column(row) ?? DBNull.Value));
     }
 
     private static SqliteCommand Prepared(SqliteConnection connection, string sql, IReadOnlyList<IProperty> columns)
