@@ -67,8 +67,10 @@ internal sealed record ActInput(Payload Payload, LateApproval? Late, Refusal? Re
         return reading is { IsValid: true, Value: { } payload }
             ? (payload, isText ? here : Path.GetDirectoryName(Path.GetFullPath(with))!, null)
             : (new(), here, new(
-                string.Join('\n', reading.Problems.Select(problem => $"{problem.File}:{problem.Line}:{problem.Column}: {problem.Message.Zh}")),
-                string.Join('\n', reading.Problems.Select(problem => $"{problem.File}:{problem.Line}:{problem.Column}: {problem.Message.En}"))));
+                string.Join('\n', reading.Problems.Select(problem =>
+                    $"{problem.File}:{problem.Line}:{problem.Column}: {problem.Message.Zh}")),
+                string.Join('\n', reading.Problems.Select(problem =>
+                    $"{problem.File}:{problem.Line}:{problem.Column}: {problem.Message.En}"))));
     }
 
     private sealed class Uploads(MaterialStore store, string folder)

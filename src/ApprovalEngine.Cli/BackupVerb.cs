@@ -22,7 +22,8 @@ internal static class BackupVerb
             }
             else
             {
-                output.Line(output.Say($"已备份到 {target}，新复制 {files} 个文件", $"backed up to {target}, {files} files copied"));
+                output.Line(output.Say($"已备份到 {target}，新复制 {files} 个文件",
+                    $"backed up to {target}, {files} files copied"));
             }
 
             return Task.FromResult(ExitCode.Ok);

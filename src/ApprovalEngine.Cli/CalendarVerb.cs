@@ -44,7 +44,7 @@ internal static class CalendarVerb
             return null;
         }
 
-        var calendars = CalendarFolder.Read(folder, output.Language);
+        var calendars = CalendarFolder.Read(LibraryFolder.ForCalendars(folder), output.Language);
         if (calendars.Problems.Count == 0)
         {
             return calendars.Library;

@@ -14,9 +14,11 @@ internal static class CaseAct
     private static readonly Option<string?> Step = new Option<string?>("--step").Says("步骤", "The step");
     private static readonly Option<string> Do = new Option<string>("--do") { Required = true }
         .Says("结果、答复或动词", "An outcome, an answer or a verb");
-    private static readonly Option<string> By = new Option<string>("--by") { Required = true }.Says("办理人编号", "Who acts");
+    private static readonly Option<string> By = new Option<string>("--by") { Required = true }
+        .Says("办理人编号", "Who acts");
     private static readonly Option<string?> For = new Option<string?>("--for").Says("代表谁", "On whose behalf");
-    private static readonly Option<string[]> Posts = new Option<string[]>("--post").Says("岗位，可重复", "A post; may be repeated");
+    private static readonly Option<string[]> Posts = new Option<string[]>("--post")
+        .Says("岗位，可重复", "A post; may be repeated");
     private static readonly Option<string?> Role = new Option<string?>("--role")
         .Says("角色（有岗位默认 officer，否则 applicant）", "Role (default: officer with a post, else applicant)");
     private static readonly Option<string?> With = new Option<string?>("--with")
@@ -32,15 +34,16 @@ internal static class CaseAct
 
     public static Command Create()
     {
-        Role.AcceptOnlyFromAmong([.. Enum.GetValues<ActorRole>().Where(role => role != ActorRole.Clock).Select(RoleName.Of)]);
+        Role.AcceptOnlyFromAmong(
+            [.. Enum.GetValues<ActorRole>().Where(role => role != ActorRole.Clock).Select(RoleName.Of)]);
         var command = new Command("act")
         {
-            Case, StoreVerb.DatabaseOption(), Step, Do, By, For, Posts, Role, With, Materials, Effective, Expect, CommandId,
-            StoreVerb.MaintenanceOption(),
+            Case, StoreVerb.DatabaseOption(), Step, Do, By, For, Posts, Role, With, Materials, Effective, Expect,
+            CommandId, StoreVerb.MaintenanceOption(),
         }
             .Says("在办件上执行一个行为", "Act on a case")
             .WithExample("approval case act C-1 --db cases.db --step intake --do accepted --by clerk --post window")
-            .WithExample("approval case act C-1 --db cases.db --step apply --do submitted --by developer --material plan=plan.pdf");
+            .WithExample("approval case act C-1 --db c.db --step apply --do submitted --by me --material plan=a.pdf");
         command.Does(RunAsync);
         return command;
     }
@@ -58,13 +61,17 @@ internal static class CaseAct
             .Select(step => step.Key).ToList();
         if (output.IsJson)
         {
-            output.Json(new { @case = accepted.CaseId, first = accepted.FirstSequence, last = accepted.LastSequence, open });
+            output.Json(new
+            {
+                @case = accepted.CaseId, first = accepted.FirstSequence, last = accepted.LastSequence, open,
+            });
         }
         else
         {
+            var (first, last) = (accepted.FirstSequence, accepted.LastSequence);
             output.Line(output.Say(
-                $"已办理：{accepted.CaseId}，事件 {accepted.FirstSequence}–{accepted.LastSequence}；待办：{string.Join("、", open)}",
-                $"done: {accepted.CaseId}, events {accepted.FirstSequence}-{accepted.LastSequence}; open: {string.Join(", ", open)}"));
+                $"已办理：{accepted.CaseId}，事件 {first}–{last}；待办：{string.Join("、", open)}",
+                $"done: {accepted.CaseId}, events {first}-{last}; open: {string.Join(", ", open)}"));
         }
 
         return ExitCode.Ok;

@@ -12,7 +12,8 @@ internal static class CaseList
 {
     public static Command Create()
     {
-        var stage = new Option<string?>("--state").Says("只列 open、decided 或 closed", "Only those open, decided or closed");
+        var stage = new Option<string?>("--state")
+            .Says("只列 open、decided 或 closed", "Only those open, decided or closed");
         stage.AcceptOnlyFromAmong("open", "decided", "closed");
         var most = new Option<int>("--limit") { DefaultValueFactory = _ => 100 }.Says("最多列几个", "At most how many");
         var command = new Command("list") { StoreVerb.DatabaseOption(), stage, most }
@@ -40,7 +41,8 @@ internal static class CaseList
                 output.Say("结果", "Outcome"), output.Say("下一期限", "Next due"));
             foreach (var row in rows)
             {
-                table.AddRow(new[] { row.CaseId, row.Workflow, row.Stage, row.Outcome ?? "", $"{Due(row.NextDueAt)} {row.NextDeadline}" }
+                var due = $"{Due(row.NextDueAt)} {row.NextDeadline}";
+                table.AddRow(new[] { row.CaseId, row.Workflow, row.Stage, row.Outcome ?? "", due }
                     .Select(Markup.Escape).ToArray());
             }
 

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using ApprovalEngine.Cases;
 using ApprovalEngine.Cases.History;
+using ApprovalEngine.Definitions;
 using ApprovalEngine.Runtime.Storage;
 using NodaTime.Text;
 using Spectre.Console;
@@ -12,6 +13,11 @@ namespace ApprovalEngine.Cli;
 /// <summary><c>approval case log</c>: the history of a case, event by event.</summary>
 internal static class CaseLog
 {
+    private const int MostOfABody = 90;
+
+    private static readonly LocalDateTimePattern Minute =
+        LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd HH:mm");
+
     public static Command Create()
     {
         var caseId = new Argument<string>("CASE").Says("办件编号", "Id of the case");
@@ -34,7 +40,7 @@ internal static class CaseLog
             }
             else
             {
-                Show(output, events);
+                Show(output, events, replayer.At(parse.GetValue(caseId)!)!.Definition);
             }
 
             return Task.FromResult(ExitCode.Ok);
@@ -42,21 +48,34 @@ internal static class CaseLog
         return command;
     }
 
-    private static void Show(Output output, List<RecordedEvent> events)
+    private static void Show(Output output, List<RecordedEvent> events, WorkflowDefinition definition)
     {
         var table = new Table().Border(TableBorder.Simple).AddColumns(
-            "#", output.Say("生效", "Effective"), output.Say("谁", "Who"), output.Say("事件", "Event"), output.Say("内容", "Content"));
+            "#", output.Say("生效", "Effective"), output.Say("谁", "Who"), output.Say("事件", "Event"),
+            output.Say("内容", "Content"));
         foreach (var recorded in events)
         {
             table.AddRow(new[]
             {
                 $"{recorded.Sequence}",
-                LocalDateTimePattern.ExtendedIso.Format(Calendars.ChinaTime.ToLocal(recorded.EffectiveOn)),
-                recorded.Actor, EventCodec.NameOf(recorded.Event), Encoding.UTF8.GetString(EventCodec.Write(recorded.Event)),
+                Minute.Format(Calendars.ChinaTime.ToLocal(recorded.EffectiveOn)), recorded.Actor,
+                EventCodec.NameOf(recorded.Event), Told(output, recorded.Event, definition),
             }.Select(Markup.Escape).ToArray());
         }
 
         output.Show(table);
+    }
+
+    /// <remarks>What goes without saying to an applicant is told to an auditor as written, cut to a line.</remarks>
+    private static string Told(Output output, CaseEvent happened, WorkflowDefinition definition)
+    {
+        if (EventWording.Of(happened, definition) is { } words)
+        {
+            return output.Say(words.Zh, words.En);
+        }
+
+        var body = Encoding.UTF8.GetString(EventCodec.Write(happened));
+        return body.Length <= MostOfABody ? body : body[..MostOfABody] + "…";
     }
 
     private static void Write(Utf8JsonWriter json, List<RecordedEvent> events)

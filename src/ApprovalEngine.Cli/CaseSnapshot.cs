@@ -27,12 +27,14 @@ internal static class CaseSnapshot
         output.MarkupLine($"[bold]{Markup.Escape(output.Say(title.Zh, title.En))}[/]  {Markup.Escape(state.CaseId)}  "
             + Markup.Escape(output.Say(
                 $"{Word(state.Stage)}，结果 {state.Outcome ?? "—"}，办理状态 {state.Status}，版本 {state.Version}",
-                $"{Word(state.Stage)}, outcome {state.Outcome ?? "-"}, status {state.Status}, version {state.Version}")));
+                $"{Word(state.Stage)}, outcome {state.Outcome ?? "-"}, status {state.Status}, "
+                + $"version {state.Version}")));
         Tasks(output, state);
         Clocks(output, clocks);
         foreach (var (id, certificate) in state.Certificates)
         {
-            output.Line($"{id}  {certificate.Number}  {LocalDatePattern.Iso.Format(certificate.IssuedOn)}  {Word(certificate.Status)}");
+            var issued = LocalDatePattern.Iso.Format(certificate.IssuedOn);
+            output.Line($"{id}  {certificate.Number}  {issued}  {Word(certificate.Status)}");
         }
     }
 
@@ -60,7 +62,8 @@ internal static class CaseSnapshot
         {
             table.AddRow(
                 Markup.Escape(clock.Id), Markup.Escape(clock.Limit),
-                clock.Consumed.ToString("0.##", CultureInfo.InvariantCulture), clock.Deadline ?? "—", clock.Light.Wire());
+                clock.Consumed.ToString("0.##", CultureInfo.InvariantCulture), clock.Deadline ?? "—",
+                clock.Light.Wire());
         }
 
         output.Show(table);

@@ -17,10 +17,12 @@ internal static class CaseStart
         var id = new Option<string?>("--id").Says("办件编号（默认随机）", "Id of the case (default: random)");
         var agent = new Option<string?>("--agent").Says("代办员编号", "Id of an agent with mandate");
         var project = new Option<string?>("--project").Says("项目代码", "Project code");
-        var commandId = new Option<string?>("--command-id").Says("命令编号，重复即得首次答复", "Command id; a repeat gives the first answer");
+        var commandId = new Option<string?>("--command-id")
+            .Says("命令编号，重复即得首次答复", "Command id; a repeat gives the first answer");
         var command = new Command("start")
         {
-            workflow, StoreVerb.DatabaseOption(), applicant, id, agent, project, commandId, CalendarVerb.LibraryOption(),
+            workflow, StoreVerb.DatabaseOption(), applicant, id, agent, project, commandId,
+            CalendarVerb.LibraryOption(),
             StoreVerb.MaintenanceOption(),
         }
             .Says("开始一个办件（数据库不存在则新建）", "Start a case; a database that is not there is made")
@@ -75,7 +77,8 @@ internal static class CaseStart
     private static int Invalid(Output output, DefinitionReading reading)
     {
         var lines = string.Join('\n', reading.Problems.Select(problem =>
-            $"{problem.File}:{problem.Line}:{problem.Column}: {output.Say(problem.Message.Zh, problem.Message.En)} [{problem.Code}]"));
+            $"{problem.File}:{problem.Line}:{problem.Column}: "
+            + $"{output.Say(problem.Message.Zh, problem.Message.En)} [{problem.Code}]"));
         return output.Fail(ExitCode.InvalidDefinition, $"流程定义有误\n{lines}", $"the workflow is invalid\n{lines}");
     }
 }

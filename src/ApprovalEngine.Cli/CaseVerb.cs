@@ -12,5 +12,6 @@ internal static class CaseVerb
         CaseShow.Create(),
         CaseList.Create(),
         CaseLog.Create(),
+        CaseRevise.Create(),
     }.Says("办件", "Cases in a database");
 }

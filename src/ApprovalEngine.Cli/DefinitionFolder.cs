@@ -11,8 +11,10 @@ internal static class DefinitionFolder
     /// <param name="named">A file that the command line names: its bytes count and its name is shown.</param>
     public static DefinitionLibrary Read(string folder, string? shownAs = null, LibraryFile? named = null)
     {
-        var layers = CalendarFolder.Read(folder, Language.En).Library.Layers.Select(layer => layer.Id);
-        return new DefinitionLibrary([.. Files(folder, shownAs ?? Shown(folder)), .. named is null ? [] : new[] { named }], layers.ToValueList());
+        var calendars = CalendarFolder.Read(LibraryFolder.ForCalendars(folder), Language.En).Library;
+        var layers = calendars.Layers.Select(layer => layer.Id);
+        var files = Files(folder, shownAs ?? Shown(folder));
+        return new DefinitionLibrary(named is null ? files : files.Append(named), layers.ToValueList());
     }
 
     /// <summary>The path of a file below a folder with forward slashes; null where it does not lie below it.</summary>
@@ -23,7 +25,12 @@ internal static class DefinitionFolder
     }
 
     private static string Shown(string folder) =>
-        PathBelow(Directory.GetCurrentDirectory(), folder) ?? folder.Replace('\\', '/');
+        PathBelow(Directory.GetCurrentDirectory(), folder) switch
+        {
+            "." => "",
+            { } below => below,
+            null => folder.Replace('\\', '/'),
+        };
 
     private static IEnumerable<LibraryFile> Files(string folder, string shownAs)
     {

@@ -6,8 +6,8 @@ using ApprovalEngine.Runtime;
 namespace ApprovalEngine.Cli;
 
 /// <summary>
-/// A hidden verb for exercises of failure: comments on open cases without end and names each comment once it is durable,
-/// so that whoever kills the process knows what must have survived.
+/// A hidden verb for exercises of failure: comments on open cases without end and names each comment once it is
+/// durable, so that whoever kills the process knows what must have survived.
 /// </summary>
 internal static class DrillVerb
 {

@@ -71,7 +71,7 @@ internal sealed class FileValidation(string? libraryFolder)
     private ValueList<Problem> CheckScenario(string path, byte[] bytes, string? folder)
     {
         var reading = ScenarioReading.Read(path, bytes);
-        if (reading.Value is not { } scenario || folder is null)
+        if (reading.Value is not { } scenario || !reading.IsWhole || folder is null)
         {
             return reading.Problems;
         }
@@ -92,6 +92,6 @@ internal sealed class FileValidation(string? libraryFolder)
             }
         }
 
-        return [.. reading.Problems, .. problems.Sorted];
+        return [.. reading.Problems, .. ScenarioCheck.Of(scenario, problems)];
     }
 }

@@ -17,26 +17,20 @@ internal static class LibraryFolder
             return Directory.Exists(named) ? Path.GetFullPath(named) : null;
         }
 
-        var starts = new[]
-        {
-            file is null ? null : Path.GetDirectoryName(Path.GetFullPath(file)),
-            Directory.GetCurrentDirectory(),
-            AppContext.BaseDirectory,
-        };
-        return starts.OfType<string>().Select(Above).FirstOrDefault(found => found is not null);
+        return Starts(file).Select(start => Above(start, IsLibrary)).FirstOrDefault(found => found is not null);
     }
 
-    private static string? Above(string start)
+    private static string? Above(string start, Func<string, bool> isLibrary)
     {
         for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
         {
             var below = Path.Combine(folder.FullName, Name);
-            if (folder.Name == Name && IsLibrary(folder.FullName))
+            if (folder.Name == Name && isLibrary(folder.FullName))
             {
                 return folder.FullName;
             }
 
-            if (IsLibrary(below))
+            if (isLibrary(below))
             {
                 return below;
             }
@@ -45,6 +39,22 @@ internal static class LibraryFolder
         return null;
     }
 
-    // Other tools have folders of this name too; every library of ours holds calendars.
-    private static bool IsLibrary(string folder) => Directory.Exists(Path.Combine(folder, CalendarFolder.Name));
+    /// <summary>The folder that calendars come from: the library itself, or ours where it brings none.</summary>
+    public static string ForCalendars(string library) =>
+        HasCalendars(library) ? library
+        : Starts(null).Select(start => Above(start, HasCalendars)).FirstOrDefault(found => found is not null) ?? library;
+
+    // Other tools have folders of this name too (.github/workflows); a library of ours holds JSON.
+    private static bool IsLibrary(string folder) =>
+        HasCalendars(folder)
+        || (Directory.Exists(folder) && Directory.EnumerateFiles(folder, "*.json").Any());
+
+    private static bool HasCalendars(string folder) => Directory.Exists(Path.Combine(folder, CalendarFolder.Name));
+
+    private static IEnumerable<string> Starts(string? file) => new[]
+    {
+        file is null ? null : Path.GetDirectoryName(Path.GetFullPath(file)),
+        Directory.GetCurrentDirectory(),
+        AppContext.BaseDirectory,
+    }.OfType<string>();
 }

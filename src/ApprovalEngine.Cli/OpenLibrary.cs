@@ -20,14 +20,6 @@ internal sealed record OpenLibrary(string Folder, DefinitionLibrary Definitions,
         }
 
         var folder = LibraryFolder.Find(CalendarVerb.NamedLibrary(parse), file)!;
-        var layers = calendars.Layers.Select(layer => layer.Id).ToValueList();
-        return new(folder, new DefinitionLibrary(Files(folder), layers), calendars);
+        return new(folder, DefinitionFolder.Read(folder), calendars);
     }
-
-    private static IEnumerable<LibraryFile> Files(string folder) =>
-        from path in Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-        let below = Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/')
-        let file = new LibraryFile(below, default)
-        where file.IsWorkflow || file.IsCatalogue || file.IsTemplates
-        select new LibraryFile(below, File.ReadAllBytes(path), Path.GetRelativePath(Directory.GetCurrentDirectory(), path));
 }

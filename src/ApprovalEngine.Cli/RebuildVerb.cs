@@ -20,7 +20,8 @@ internal static class RebuildVerb
             }
 
             var rebuilt = Rebuilding.Run(
-                database, new(database, Surroundings.Readers), new OnError(parse.InvocationConfiguration.Error), cancellation);
+                database, new(database, Surroundings.Readers), new OnError(parse.InvocationConfiguration.Error),
+                cancellation);
             if (output.IsJson)
             {
                 output.Json(rebuilt);
@@ -29,7 +30,7 @@ internal static class RebuildVerb
             {
                 output.Line(output.Say(
                     $"已重建 {rebuilt.Cases} 个办件；{rebuilt.Damaged.Count} 个历史损坏，未动",
-                    $"{rebuilt.Cases} cases rebuilt; {rebuilt.Damaged.Count} with a damaged history left as they were"));
+                    $"{rebuilt.Cases} cases rebuilt; {rebuilt.Damaged.Count} with a damaged history left alone"));
             }
 
             return Task.FromResult(rebuilt.Damaged.Count == 0 ? ExitCode.Ok : ExitCode.DamagedHistory);

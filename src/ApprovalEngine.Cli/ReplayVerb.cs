@@ -13,7 +13,8 @@ internal static class ReplayVerb
     {
         var caseId = new Argument<string>("CASE").Says("办件编号", "Id of the case");
         var at = new Option<string?>("--at").Says(
-            "事件序号，或时间如 2020-06-15T09:00（默认最后）", "Number of an event, or a time such as 2020-06-15T09:00 (default: the last)");
+            "事件序号，或时间如 2020-06-15T09:00（默认最后）",
+            "Number of an event, or a time such as 2020-06-15T09:00 (default: the last)");
         var command = new Command("replay") { caseId, StoreVerb.DatabaseOption(), at }
             .Says("重放办件历史", "Replay the history of a case")
             .WithExample("approval replay C-1 --db cases.db --at 5")
@@ -25,7 +26,8 @@ internal static class ReplayVerb
 
     private static int Run(ParseResult parse, Output output, string caseId, string? at)
     {
-        var isNumber = long.TryParse(at ?? "9223372036854775807", NumberStyles.None, CultureInfo.InvariantCulture, out var sequence);
+        var sequence = long.MaxValue;
+        var isNumber = at is null || long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out sequence);
         var moment = isNumber ? null : StoreVerb.Moment(at);
         if (!isNumber && moment is null)
         {

@@ -9,7 +9,8 @@ internal static class RestoreVerb
     public static Command Create()
     {
         var from = new Option<string>("--from") { Required = true }.Says("备份文件", "File of the backup");
-        var to = new Option<string>("--to") { Required = true }.Says("恢复成的数据库，不得已存在", "Database to restore to; it must not exist");
+        var to = new Option<string>("--to") { Required = true }
+            .Says("恢复成的数据库，不得已存在", "Database to restore to; it must not exist");
         var command = new Command("restore") { from, to }
             .Says("核对备份后恢复", "Verify a backup and restore it")
             .WithExample("approval restore --from backup/cases.db --to cases.db");

@@ -12,7 +12,8 @@ internal static class SchemaVerb
         var name = new Argument<string?>("FORMAT") { Arity = ArgumentArity.ZeroOrOne };
         name.AcceptOnlyFromAmong(names);
         name.Says($"格式：{string.Join("、", names)}", $"Format: {string.Join(", ", names)}");
-        var folder = new Option<string?>("--out").Says("写入此文件夹，默认全部格式", "Write into this folder; all formats by default");
+        var folder = new Option<string?>("--out")
+            .Says("写入此文件夹，默认全部格式", "Write into this folder; all formats by default");
         var docs = new Option<string?>("--docs")
             .Says("更新此格式说明中生成的表格", "Bring the generated tables of this format document up to date");
         var command = new Command("schema") { name, folder, docs }

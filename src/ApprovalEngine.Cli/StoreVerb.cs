@@ -21,7 +21,7 @@ internal static class StoreVerb
 
     public static string? Maintenance(ParseResult parse) => parse.GetValue<string?>(MaintenanceName);
 
-    /// <summary>Makes a verb of work on a database: what the database or a history throws becomes an exit code.</summary>
+    /// <summary>Makes a verb of work on a database: what a database or a history throws becomes an exit code.</summary>
     public static void Does(
         this Command command, Func<ParseResult, Output, CancellationToken, Task<int>> work) =>
         command.SetAction(async (parse, cancellation) =>
@@ -38,7 +38,8 @@ internal static class StoreVerb
             }
             catch (CorruptHistoryException damage)
             {
-                return output.Fail(ExitCode.DamagedHistory, $"历史已损坏：{damage.Message}", $"damaged history: {damage.Message}");
+                return output.Fail(ExitCode.DamagedHistory, $"历史已损坏：{damage.Message}",
+                    $"damaged history: {damage.Message}");
             }
         });
 

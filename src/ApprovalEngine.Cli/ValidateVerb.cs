@@ -46,7 +46,8 @@ internal static class ValidateVerb
         List<ValidatedFile> files = [];
         try
         {
-            files.AddRange(Files(paths).Select(file => validation.Check(file.Path, file.IsNamed)).OfType<ValidatedFile>());
+            files.AddRange(Files(paths)
+                .Select(file => validation.Check(file.Path, file.IsNamed)).OfType<ValidatedFile>());
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {

@@ -8,8 +8,10 @@ internal static class VerifyVerb
 {
     public static Command Create()
     {
-        var heads = new Option<string?>("--heads").Says("先前导出的链头，用于发现截断和改写", "Heads exported earlier: show cutting and rewriting");
-        var export = new Option<string?>("--export-heads").Says("把链头导出到文件，应存于他处", "Export the heads to a file, to be kept elsewhere");
+        var heads = new Option<string?>("--heads")
+            .Says("先前导出的链头，用于发现截断和改写", "Heads exported earlier: show cutting and rewriting");
+        var export = new Option<string?>("--export-heads")
+            .Says("把链头导出到文件，应存于他处", "Export the heads to a file, to be kept elsewhere");
         var command = new Command("verify") { StoreVerb.DatabaseOption(), heads, export }
             .Says("核对所有哈希链、文件、文本和投影", "Check every chain, file, text and projection")
             .WithExample("approval verify --db cases.db --export-heads heads.jsonl")
@@ -38,13 +40,16 @@ internal static class VerifyVerb
         {
             foreach (var finding in found.Findings)
             {
-                output.Line($"{finding.Case} {finding.Sequence}: {output.Say(finding.Message.Zh, finding.Message.En)} [{finding.Code}]");
+                var what = output.Say(finding.Message.Zh, finding.Message.En);
+                output.Line($"{finding.Case} {finding.Sequence}: {what} [{finding.Code}]");
             }
 
             output.Line(output.Say(
-                $"{found.Cases} 个办件，{found.Events} 个事件，{found.Files} 个文件，{found.Texts} 段文本，{found.ErasedCases} 个已删除个人信息；"
+                $"{found.Cases} 个办件，{found.Events} 个事件，{found.Files} 个文件，{found.Texts} 段文本，"
+                + $"{found.ErasedCases} 个办件已删除个人信息；"
                 + $"{found.Findings.Count} 处损坏（SQLite {found.SqliteVersion}）",
-                $"{found.Cases} cases, {found.Events} events, {found.Files} files, {found.Texts} texts, {found.ErasedCases} erased; "
+                $"{found.Cases} cases, {found.Events} events, {found.Files} files, {found.Texts} texts, "
+                + $"{found.ErasedCases} cases erased; "
                 + $"{found.Findings.Count} damaged (SQLite {found.SqliteVersion})"));
         }
 
@@ -61,11 +66,13 @@ internal static class VerifyVerb
         }
         catch (Exception unusable) when (unusable is FormatException or IOException or UnauthorizedAccessException)
         {
-            return output.Fail(ExitCode.Usage, $"链头文件不可用：{unusable.Message}", $"the heads are not usable: {unusable.Message}");
+            return output.Fail(ExitCode.Usage, $"链头文件不可用：{unusable.Message}",
+                $"the heads are not usable: {unusable.Message}");
         }
 
         var database = StoreVerb.Open(parse, new() { ReadOnly = true });
-        var found = await new Verifier(database, new(database, Surroundings.Readers)).RunAsync(known, null, cancellation);
+        var found = await new Verifier(database, new(database, Surroundings.Readers))
+            .RunAsync(known, null, cancellation);
 
         // Heads of a damaged database would make the damage the truth.
         if (export is not null && found.IsClean)

@@ -6,7 +6,7 @@ namespace ApprovalEngine.Runtime;
 internal sealed class CaseSalts(WriteTurn turn, Action<byte[]> fillRandom)
 {
     /// <summary>The salt of a case; null before its start and after its erasure.</summary>
-    public string? Find(string caseId) => turn.Connection.Scalar<string>(
+    public string? Find(string caseId) => turn.Tables.Statements.Scalar<string>(
         "SELECT salt FROM case_salts WHERE case_id=@case", ("@case", caseId));
 
     /// <summary>Gives a case its salt; also one that is not started, since its refusals are salted too.</summary>
@@ -19,6 +19,6 @@ internal sealed class CaseSalts(WriteTurn turn, Action<byte[]> fillRandom)
         return row.Salt;
     }
 
-    public static bool HasCalendar(WriteTurn turn, string version) => turn.Connection.Scalar<long>(
+    public static bool HasCalendar(WriteTurn turn, string version) => turn.Tables.Statements.Scalar<long>(
         "SELECT count(*) FROM calendars WHERE version=@version", ("@version", version)) == 1;
 }

@@ -52,7 +52,8 @@ public sealed class CaseService : IAsyncDisposable
         _commits.RunAsync(turn => Handle(turn, request, null), cancellation);
 
     /// <summary>Makes the next calendar version known to the database, so that cases can be revised to it.</summary>
-    public Task AddCalendarAsync(ResolvedCalendar calendar, CancellationToken cancellation) =>
+    /// <returns>Whether it was not known before.</returns>
+    public Task<bool> AddCalendarAsync(ResolvedCalendar calendar, CancellationToken cancellation) =>
         _commits.RunAsync(turn => Store(turn, calendar), cancellation);
 
     /// <summary>Erases the texts and the salt of a case: its history stays valid, what was personal is gone.</summary>
@@ -154,7 +155,7 @@ public sealed class CaseService : IAsyncDisposable
     {
         if (pinned is not null)
         {
-            turn.Tables.Definitions.Upsert(pinned.Definition(Now()));
+            Store(turn, pinned.Definition(Now()));
             Store(turn, pinned.Calendar);
         }
 
@@ -216,13 +217,28 @@ public sealed class CaseService : IAsyncDisposable
         return answer is Answer.Accepted;
     }
 
-    private int Store(WriteTurn turn, ResolvedCalendar calendar)
+    // The key of a document is the hash of its content: what is there already need not be written again.
+    private static void Store(WriteTurn turn, DefinitionRow row)
     {
-        turn.Tables.Calendars.Upsert(new()
+        if (turn.Tables.Statements.Scalar<long>(
+            "SELECT count(*) FROM definitions WHERE hash=@hash", ("@hash", row.Hash)) == 0)
+        {
+            turn.Tables.Definitions.Insert(row);
+        }
+    }
+
+    private bool Store(WriteTurn turn, ResolvedCalendar calendar)
+    {
+        if (CaseSalts.HasCalendar(turn, calendar.Calendar.Version))
+        {
+            return false;
+        }
+
+        turn.Tables.Calendars.Insert(new()
         {
             Version = calendar.Calendar.Version, Document = calendar.Document, AddedAt = Now(),
         });
-        return 0;
+        return true;
     }
 
     // Whole milliseconds: what people read and compare need not show more.

@@ -15,7 +15,7 @@ internal sealed class FirstAnswer
 
     public static FirstAnswer? Find(WriteTurn turn, string commandId)
     {
-        using var select = turn.Connection.Command(
+        var select = turn.Tables.Statements.Command(
             "SELECT case_id, fingerprint, answered_at, first_sequence, last_sequence, refusal_code, refusal_zh, "
             + "refusal_en FROM commands WHERE command_id=@id", ("@id", commandId));
         using var row = select.ExecuteReader();

@@ -34,7 +34,7 @@ public sealed class CaseDatabase
     public string FilesFolder => Path + ".files";
 
     /// <summary>Opens a database and makes sure that its tables are the ones this version knows.</summary>
-    /// <exception cref="StorageException">It is not there, not ours, newer than this version, or cannot be opened.</exception>
+    /// <exception cref="StorageException">It is not there, not ours, too new, or cannot be opened.</exception>
     public static CaseDatabase Open(string path, DatabaseOptions options)
     {
         var full = System.IO.Path.GetFullPath(path);

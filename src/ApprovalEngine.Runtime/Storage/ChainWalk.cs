@@ -37,7 +37,8 @@ internal sealed partial record ChainWalk
                 }
 
                 loaded = loaded.After(row);
-                hashAtExport = row.Event.Sequence == exportedAt ? Convert.ToHexStringLower(row.RightHash) : hashAtExport;
+                hashAtExport = row.Event.Sequence == exportedAt
+                    ? Convert.ToHexStringLower(row.RightHash) : hashAtExport;
             }
 
             return new() { Case = loaded, Events = events, HashAtExport = hashAtExport };

@@ -106,14 +106,14 @@ internal sealed class GroupCommit : IAsyncDisposable
         var turn = new WriteTurn(_connection, _tables, _history, _cache);
         try
         {
-            _connection.Execute("BEGIN IMMEDIATE");
+            _tables.Statements.Execute("BEGIN IMMEDIATE");
             NoticeForeignWrites();
             foreach (var caller in together)
             {
                 Run(caller, turn);
             }
 
-            _connection.Execute("COMMIT");
+            _tables.Statements.Execute("COMMIT");
         }
         catch (SqliteException failed)
         {
@@ -136,7 +136,7 @@ internal sealed class GroupCommit : IAsyncDisposable
             return;
         }
 
-        _connection.Execute("SAVEPOINT command");
+        _tables.Statements.Execute("SAVEPOINT command");
         try
         {
             caller.Run(turn);
@@ -147,16 +147,16 @@ internal sealed class GroupCommit : IAsyncDisposable
 #pragma warning restore CA1031
         {
             turn.UndoCommand();
-            _connection.Execute("ROLLBACK TO command");
+            _tables.Statements.Execute("ROLLBACK TO command");
             caller.FailAlone(own);
         }
 
-        _connection.Execute("RELEASE command");
+        _tables.Statements.Execute("RELEASE command");
     }
 
     private void NoticeForeignWrites()
     {
-        var version = _connection.Scalar<long>("PRAGMA data_version");
+        var version = _tables.Statements.Scalar<long>("PRAGMA data_version");
         if (version != _dataVersion)
         {
             _dataVersion = version;

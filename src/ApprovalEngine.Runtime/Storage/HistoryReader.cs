@@ -36,7 +36,7 @@ internal sealed class HistoryReader : IDisposable
     /// <summary>
     /// The rows of a case in order, numbered without gaps; stops at the first that is not what was written.
     /// </summary>
-    /// <exception cref="CorruptHistoryException">A row is missing, unreadable or not chained to the one before.</exception>
+    /// <exception cref="CorruptHistoryException">A row is missing, unreadable or out of the chain.</exception>
     public IEnumerable<ReadEvent> Read(string caseId, long through = long.MaxValue)
     {
         foreach (var row in ReadLoosely(caseId, through))

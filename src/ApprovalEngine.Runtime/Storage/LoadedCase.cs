@@ -1,5 +1,4 @@
 using ApprovalEngine.Cases;
-using Microsoft.Data.Sqlite;
 
 namespace ApprovalEngine.Runtime.Storage;
 
@@ -13,7 +12,8 @@ internal sealed record LoadedCase(
 {
     /// <summary>A case without events.</summary>
     public static LoadedCase Empty(string caseId) =>
-        new(CaseState.Initial(caseId), ApprovalEngine.Cases.History.HashChain.Start(caseId), ValueMap<MaterialRow>.Empty, null);
+        new(CaseState.Initial(caseId), ApprovalEngine.Cases.History.HashChain.Start(caseId),
+            ValueMap<MaterialRow>.Empty, null);
 
     /// <summary>Replays a history, checking its chain.</summary>
     /// <exception cref="CorruptHistoryException">The history is damaged.</exception>
@@ -44,7 +44,7 @@ internal sealed class CaseCache(int capacity)
     /// <summary>Somebody else wrote to the file: what is kept must be compared before it is used again.</summary>
     public void DoubtAll() => _foreignWrites++;
 
-    public LoadedCase? Find(string caseId, SqliteConnection connection)
+    public LoadedCase? Find(string caseId, PreparedStatements statements)
     {
         if (!_young.TryGetValue(caseId, out var kept) && !_old.TryGetValue(caseId, out kept))
         {
@@ -56,7 +56,7 @@ internal sealed class CaseCache(int capacity)
             return kept.Case;
         }
 
-        var version = connection.Scalar<long?>(
+        var version = statements.Scalar<long?>(
             "SELECT max(sequence) FROM events WHERE case_id=@case", ("@case", caseId));
         if (version != kept.Case.State.Version)
         {

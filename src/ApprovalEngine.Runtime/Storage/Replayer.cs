@@ -32,6 +32,18 @@ public sealed class Replayer(CaseDatabase database, Shelves shelves)
         }
     }
 
+    /// <summary>Replays every case of the database, one after the other.</summary>
+    /// <exception cref="CorruptHistoryException">A history is damaged.</exception>
+    public IEnumerable<CaseState> Everything()
+    {
+        using var connection = database.Connect();
+        using var history = new HistoryReader(connection);
+        foreach (var id in connection.Strings("SELECT DISTINCT case_id FROM events ORDER BY case_id"))
+        {
+            yield return LoadedCase.Replay(history, id).State;
+        }
+    }
+
     /// <summary>The texts beside a history: salted hash to text. What was erased is missing.</summary>
     public ValueMap<string> Texts(string caseId)
     {

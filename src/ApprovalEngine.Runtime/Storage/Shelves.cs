@@ -8,7 +8,7 @@ namespace ApprovalEngine.Runtime.Storage;
 
 /// <summary>A definition together with the resolved document it was read from.</summary>
 /// <param name="Definition">What a case is pinned to.</param>
-/// <param name="Document">Canonical JSON of the file and everything it refers to; its SHA-256 is the definition's hash.</param>
+/// <param name="Document">Canonical JSON of the file and what it refers to; its SHA-256 is the hash.</param>
 public sealed record ResolvedWorkflow(WorkflowDefinition Definition, string Document);
 
 /// <summary>A calendar together with the notices it was resolved from.</summary>
@@ -19,7 +19,8 @@ public sealed record ResolvedCalendar(WorkingCalendar Calendar, string Document)
 /// <summary>Reads stored documents back; the formats belong to the core, the storing to this room.</summary>
 /// <param name="Definition">A definition from its resolved document.</param>
 /// <param name="Calendar">A calendar from its notices.</param>
-public sealed record DocumentReaders(Func<string, WorkflowDefinition> Definition, Func<string, WorkingCalendar> Calendar);
+public sealed record DocumentReaders(
+    Func<string, WorkflowDefinition> Definition, Func<string, WorkingCalendar> Calendar);
 
 /// <summary>The definitions and calendars of a database, each read once and kept.</summary>
 public sealed class Shelves(CaseDatabase database, DocumentReaders readers)
@@ -28,7 +29,7 @@ public sealed class Shelves(CaseDatabase database, DocumentReaders readers)
     private readonly ConcurrentDictionary<string, WorkingCalendar> _calendars = new(StringComparer.Ordinal);
 
     /// <summary>The definition of a hash.</summary>
-    /// <exception cref="CorruptHistoryException">The database does not hold it, or holds something else under it.</exception>
+    /// <exception cref="CorruptHistoryException">It is not held, or something else is held under it.</exception>
     public WorkflowDefinition Definition(string hash) => _definitions.GetOrAdd(hash, missing =>
     {
         var definition = readers.Definition(Document("SELECT document FROM definitions WHERE hash=@key", missing));
@@ -38,7 +39,7 @@ public sealed class Shelves(CaseDatabase database, DocumentReaders readers)
     });
 
     /// <summary>The calendar of a version.</summary>
-    /// <exception cref="CorruptHistoryException">The database does not hold it, or holds something else under it.</exception>
+    /// <exception cref="CorruptHistoryException">It is not held, or something else is held under it.</exception>
     public WorkingCalendar Calendar(string version) => _calendars.GetOrAdd(version, missing =>
     {
         var calendar = readers.Calendar(Document("SELECT document FROM calendars WHERE version=@key", missing));

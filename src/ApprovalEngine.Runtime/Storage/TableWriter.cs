@@ -31,7 +31,8 @@ internal sealed class TableWriter<T> : IDisposable
         var set = string.Join(", ", others.Select(column => $"{column.GetColumnName()}=@{column.Name}"));
         _insert = Prepared(connection, insert, _columns);
         _upsert = Prepared(
-            connection, $"{insert} ON CONFLICT ({Names(_key, ", ")}) DO {(set == "" ? "NOTHING" : $"UPDATE SET {set}")}",
+            connection,
+            $"{insert} ON CONFLICT ({Names(_key, ", ")}) DO {(set == "" ? "NOTHING" : $"UPDATE SET {set}")}",
             _columns);
         _delete = Prepared(
             connection,

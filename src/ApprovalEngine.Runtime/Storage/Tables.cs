@@ -8,6 +8,7 @@ internal sealed class Tables : IDisposable
     public Tables(SqliteConnection connection)
     {
         using var context = new CaseContext(connection, ownsConnection: false);
+        Statements = new(connection);
         Events = new(connection, context);
         Cases = new(connection, context);
         Tasks = new(connection, context);
@@ -21,6 +22,9 @@ internal sealed class Tables : IDisposable
         Calendars = new(connection, context);
         Maintenance = new(connection, context);
     }
+
+    /// <summary>Other statements, compiled when they are first needed.</summary>
+    public PreparedStatements Statements { get; }
 
     public TableWriter<EventRow> Events { get; }
 
@@ -62,6 +66,7 @@ internal sealed class Tables : IDisposable
 
     public void Dispose()
     {
+        Statements.Dispose();
         Events.Dispose();
         Cases.Dispose();
         Tasks.Dispose();

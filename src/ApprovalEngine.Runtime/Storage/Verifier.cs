@@ -142,7 +142,8 @@ public sealed class Verifier(CaseDatabase database, Shelves shelves)
             foreach (var id in connection.Strings(
                 $"SELECT DISTINCT case_id FROM {table} WHERE case_id NOT IN (SELECT case_id FROM events) LIMIT 100"))
             {
-                Find("projection-differs", id, null, $"表 {table} 有不属于任何历史的行", $"table {table} has rows without a history");
+                Find("projection-differs", id, null, $"表 {table} 有不属于任何历史的行",
+                    $"table {table} has rows without a history");
             }
         }
 
@@ -167,7 +168,8 @@ public sealed class Verifier(CaseDatabase database, Shelves shelves)
     {
         var store = new MaterialStore(database.FilesFolder);
         var files = 0L;
-        using var select = connection.Command("SELECT sha256, min(case_id), max(source='upload') FROM materials GROUP BY sha256");
+        using var select = connection.Command(
+            "SELECT sha256, min(case_id), max(source='upload') FROM materials GROUP BY sha256");
         using var row = select.ExecuteReader();
         while (row.Read())
         {
@@ -180,7 +182,8 @@ public sealed class Verifier(CaseDatabase database, Shelves shelves)
             }
             else if (found is not null && found != sha256)
             {
-                Find("file-changed", caseId, null, $"材料文件 {sha256} 已被更改", $"the file {sha256} of a material was changed");
+                Find("file-changed", caseId, null, $"材料文件 {sha256} 已被更改",
+                    $"the file {sha256} of a material was changed");
             }
         }
 

@@ -24,7 +24,18 @@ internal sealed class WriteTurn(SqliteConnection connection, Tables tables, Hist
             return loaded;
         }
 
-        loaded = cache.Find(caseId, connection) ?? LoadedCase.Replay(history, caseId);
+        if (cache.Find(caseId, tables.Statements) is { } kept)
+        {
+            return kept;
+        }
+
+        // What is read before this turn changed the case was committed by somebody, so it may be kept at once.
+        loaded = LoadedCase.Replay(history, caseId);
+        if (loaded.State.Version > 0)
+        {
+            cache.Keep(loaded);
+        }
+
         return loaded;
     }
 

@@ -15,8 +15,9 @@ public static class EventWording
     {
         CaseEvent.CaseStarted e => new($"办件开始：{definition.File.Title.Zh} {e.WorkflowVersion}", $"case started: {definition.File.Title.En} {e.WorkflowVersion}"),
         CaseEvent.StepAnswered e => Title(e.Step, definition) is var title && e.Overridden
-            ? new($"{title.Zh}:{Outcomes.Zh(e.Outcome)}（越权决定）", $"{title.En}: {e.Outcome} (override)")
-            : new($"{title.Zh}:{Outcomes.Zh(e.Outcome)}", $"{title.En}: {e.Outcome}"),
+            ? new($"{title.Zh}：{Outcomes.Zh(e.Outcome)}（越权决定）", $"{title.En}: {e.Outcome} (override)")
+            // What an outside event is called is its author's own word.
+            : new($"{title.Zh}：{(e.Type == "event" ? e.Outcome : Outcomes.Zh(e.Outcome))}", $"{title.En}: {e.Outcome}"),
         CaseEvent.StepSkipped e => Step(e.Step, definition, "跳过", "skipped"),
         CaseEvent.StepClosed e => Step(e.Step, definition, "关闭", "closed"),
         CaseEvent.StepMoot e => Step(e.Step, definition, "已无意义，请申请人决定继续或撤回", "pointless now; the applicant goes on or withdraws"),
@@ -34,13 +35,13 @@ public static class EventWording
         CaseEvent.ExtensionApproved => new("延期批准", "extension approved"),
         CaseEvent.RequestRejected => new("申请被驳回", "request turned down"),
         CaseEvent.ClockExpired e => new($"时钟 {e.Clock} 到期", $"clock {e.Clock} passed its deadline"),
-        CaseEvent.LadderReached e => new($"{e.Clock}:{Outcomes.Zh(e.Action)}", $"{e.Clock}: {e.Action?.ToString() ?? "next step"}"),
+        CaseEvent.LadderReached e => new($"{e.Clock}：{Outcomes.Zh(e.Action)}", $"{e.Clock}: {e.Action?.ToString() ?? "next step"}"),
         CaseEvent.CertificateIssued e => new(
             $"发证：{Certificate(e.Certificate, definition).Zh} {e.Number}", $"issued: {Certificate(e.Certificate, definition).En} {e.Number}"),
         CaseEvent.CertificateChanged e => new(
-            $"{Certificate(e.Certificate, definition).Zh}:{Outcomes.Zh(e.To)}", $"{Certificate(e.Certificate, definition).En}: {e.To}"),
+            $"{Certificate(e.Certificate, definition).Zh}：{Outcomes.Zh(e.To)}", $"{Certificate(e.Certificate, definition).En}: {e.To}"),
         CaseEvent.CertificateKept e => new(
-            $"{Certificate(e.Certificate, definition).Zh}:已按期使用", $"{Certificate(e.Certificate, definition).En}: used in time"),
+            $"{Certificate(e.Certificate, definition).Zh}：已按期使用", $"{Certificate(e.Certificate, definition).En}: used in time"),
         CaseEvent.Withdrawn e => e.Whole ? new("申请人撤件", "withdrawn by the applicant")
             : new($"申请人撤回 {string.Join("、", e.Steps)}", $"withdrawn: {string.Join(", ", e.Steps)}"),
         CaseEvent.FactChanged e => new($"发证后变更：{e.Fact}", $"changed after the issue: {e.Fact}"),
@@ -73,7 +74,7 @@ public static class EventWording
     private static Localized Step(string step, WorkflowDefinition definition, string zh, string en)
     {
         var title = Title(step, definition);
-        return new($"{title.Zh}:{zh}", $"{title.En}: {en}");
+        return new($"{title.Zh}：{zh}", $"{title.En}: {en}");
     }
 
     private static Localized Title(string step, WorkflowDefinition definition) =>

@@ -46,6 +46,7 @@ public static class HandlingStatus
     /// <summary>The code after one more event; an event that says nothing about it leaves it.</summary>
     public static int After(CaseState before, CaseEvent happened) => happened switch
     {
+        CaseEvent.CaseStarted => 1,
         CaseEvent.StepAnswered { Type: "review" or "pre-review" } when before.Status is 3 or 7 => 8,
         CaseEvent.StepAnswered answered => OfAnswer.GetValueOrDefault((answered.Type, answered.Outcome), before.Status),
         CaseEvent.TaskChanged { Verb: TaskVerb.Claimed } when before.Status == 3 => 8,
@@ -63,7 +64,7 @@ public static class HandlingStatus
 
     private static int Decided(CaseState state, string outcome)
     {
-        // An application that was abandoned at the window was never refused.
+        // Papers that went back unanswered stay 2, though the case as a whole has lapsed.
         var code = outcome == "lapsed" && state.Status == 2 ? 2 : OfOutcome.GetValueOrDefault(outcome, state.Status);
         return code == 11 && OwesPapers(state) ? 12 : code;
     }

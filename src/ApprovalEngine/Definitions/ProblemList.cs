@@ -1,8 +1,8 @@
 namespace ApprovalEngine.Definitions;
 
 /// <summary>Collects the problems of one or several files; nothing stops at the first.</summary>
-/// <param name="locate">Finds the position of a JSON pointer; where the value is missing, of its nearest parent.</param>
-/// <param name="locateKey">Finds the position of the key of the member at a JSON pointer; else that of the value.</param>
+/// <param name="locate">Finds the position of a JSON pointer; of a missing value, that of its nearest parent.</param>
+/// <param name="locateKey">Finds the position of the key at a JSON pointer; by default that of the value.</param>
 public sealed class ProblemList(Func<string, Position> locate, Func<string, Position>? locateKey = null)
 {
     // A hostile file can have as many problems as bytes; looking each one up in a list would take minutes.

@@ -42,7 +42,7 @@ public static partial class AuthoredFormats
     public static IReadOnlyDictionary<string, string> Tables => MadeTables.Value;
 
     /// <summary>The documentation with its generated blocks brought up to date.</summary>
-    /// <param name="text">Markdown with blocks between <c>&lt;!-- table NAME --&gt;</c> and <c>&lt;!-- end --&gt;</c>.</param>
+    /// <param name="text">Markdown with blocks that begin with <c>table NAME</c> and <c>end</c> as comments.</param>
     /// <exception cref="FormatException">A block has a name that no table has.</exception>
     public static string Refresh(string text) => Block().Replace(text, block =>
     {

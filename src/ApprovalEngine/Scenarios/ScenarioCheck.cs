@@ -17,7 +17,7 @@ public static class ScenarioCheck
         {
             problems.Error("/acts", ProblemCode.MissingKey, "情景至少要有一项行为", "a scenario has at least one act");
         }
-        else if (scenario.Until is { } until && until < scenario.Acts[^1].At)
+        else if (scenario.Until is { } until && until < scenario.Acts.Max(entry => entry.At))
         {
             problems.Error("/until", ProblemCode.OutOfOrder, "until 早于最后一项", "until lies before the last entry");
         }
@@ -31,7 +31,9 @@ public static class ScenarioCheck
         var at = $"/acts/{index}";
         if (index > 0 && entry.At < scenario.Acts[index - 1].At)
         {
-            problems.Error($"{at}/at", ProblemCode.OutOfOrder, "时间早于前一项", "this entry is earlier than the one before it");
+            problems.Hint(
+                $"{at}/at", ProblemCode.OutOfOrder, "时间早于前一项；按时间先后执行",
+                "this entry is earlier than the one before it; entries are played in order of time");
         }
 
         if (entry.Do is null && entry.Expect is null)

@@ -16,8 +16,10 @@ public static class ScenarioRunner
     public static ScenarioResult Run(
         ScenarioFile scenario, Func<string, WorkflowDefinition> definitions, CalendarLibrary calendars, FindMaterial find)
     {
-        var play = new Play(scenario, definitions, calendars, find);
-        foreach (var entry in scenario.Acts)
+        // An author who moves an act in time need not move its line: order of time decides, then order of the file.
+        var acts = scenario.Acts.OrderBy(entry => entry.At).ToValueList();
+        var play = new Play(scenario with { Acts = acts }, definitions, calendars, find);
+        foreach (var entry in acts)
         {
             play.Enter(entry);
         }

@@ -125,7 +125,7 @@ public sealed class CalendarVerbTests
 
         run.Output.ShouldContain("首个未覆盖日\t2027-01-01");
         run.Output.ShouldContain("国办发明电〔2020〕1号\t签发 2020-01-26\t公布 2020-01-27\t修改 国办发明电〔2019〕16号");
-        run.Output.ShouldContain("2020-06-28\twork\t端午节\t国办发明电〔2020〕1号");
+        run.Output.ShouldContain("2020-06-28\twork\t端午节\t国办发明电〔2019〕16号");
         run.Output.ShouldNotContain("〔2025〕7号");
     }
 

@@ -110,11 +110,32 @@ public sealed class DamageTests
         (await office.VerifyAsync(heads)).Findings.ShouldContain(finding => finding.Code == "rewritten");
     }
 
+    [Test]
+    public async Task Case_RemovedWithAllThatBelongsToIt_IsFoundByExportedHeads()
+    {
+        await using var office = Office.New();
+        await office.UpToTheReviewsAsync("C-1");
+        await office.StartAsync("C-2");
+        var file = Path.Combine(office.Folder, "heads.jsonl");
+        Heads.Export(office.Database, file).ShouldBe(2);
+        using var connection = office.Database.Connect();
+        foreach (var table in ShownRows.Tables.Concat(["events", "commands", "beside", "case_salts"]))
+        {
+            connection.Execute($"DELETE FROM {table} WHERE case_id='C-1'");
+        }
+
+        (await office.VerifyAsync()).Findings.ShouldBeEmpty();
+        var found = (await office.VerifyAsync(Heads.Read(file))).Findings.Single();
+
+        (found.Code, found.Case).ShouldBe(("truncated", "C-1"));
+    }
+
     [TestCase("UPDATE cases SET stage='closed'", "projection-differs")]
     [TestCase("UPDATE cases SET next_due_at=NULL", "projection-differs")]
     [TestCase("UPDATE tasks SET post='window'", "projection-differs")]
     [TestCase("DELETE FROM clocks", "projection-differs")]
-    [TestCase("INSERT INTO certificates VALUES ('ghost','c',1,'n','in-force','s','2020-01-01',NULL,0)", "projection-differs")]
+    [TestCase("INSERT INTO certificates VALUES ('ghost','c',1,'n','in-force','s','2020-01-01',NULL,0)",
+        "projection-differs")]
     [TestCase("UPDATE beside SET text=text||'x' WHERE rowid=(SELECT min(rowid) FROM beside)", "text-changed")]
     [TestCase("DELETE FROM case_salts", "salt-missing")]
     [TestCase("DELETE FROM commands", "answer-differs")]
@@ -157,7 +178,8 @@ public sealed class DamageTests
             connection.Execute("UPDATE events SET via='nobody' WHERE case_id='bad' AND sequence=3");
         }
 
-        var (bad, good) = (CaseServiceTests.Grant(office, "bad", "review-a"), CaseServiceTests.Grant(office, "good", "review-a"));
+        var bad = CaseServiceTests.Grant(office, "bad", "review-a");
+        var good = CaseServiceTests.Grant(office, "good", "review-a");
 
         await Should.ThrowAsync<CorruptHistoryException>(() => bad);
         Office.Accept(await good);
@@ -187,7 +209,8 @@ public sealed class DamageTests
             {
                 connection.Execute(
                     $"UPDATE events SET {column}=CAST(@value AS {type}) WHERE sequence={sequence}", ("@value", value));
-                IsFound(connection, history).ShouldBeTrue($"{column} of event {sequence} as {Convert.ToHexString(bytes)}");
+                IsFound(connection, history)
+                    .ShouldBeTrue($"{column} of event {sequence} as {Convert.ToHexString(bytes)}");
             }
             catch (Microsoft.Data.Sqlite.SqliteException refused) when (refused.SqliteErrorCode == 19)
             {

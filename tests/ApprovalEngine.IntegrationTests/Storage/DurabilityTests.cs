@@ -76,7 +76,8 @@ public sealed class DurabilityTests
         await cancelled.CancelAsync();
 
         await Should.ThrowAsync<TaskCanceledException>(() => office.Service.SendAsync(
-            office.Request("C-1", CaseServiceTests.Granting("review-a"), SmallWorkflow.Reviewer("r")), cancelled.Token));
+            office.Request("C-1", CaseServiceTests.Granting("review-a"), SmallWorkflow.Reviewer("r")),
+            cancelled.Token));
 
         office.Service.Find("C-1")!.Step("review-a").Status.ShouldBe(StepStatus.Open);
     }
@@ -89,14 +90,7 @@ public sealed class DurabilityTests
         Office.Accept(await office.SendAsync(
             "C-1", Office.Applying(await office.UploadAsync("plan")), SmallWorkflow.Applicant));
         var other = CaseDatabase.Open(office.Path, new());
-        await using var second = new CaseService(new()
-        {
-            Database = other,
-            Shelves = new(other, SmallWorkflow.Readers),
-            Clock = office.Clock,
-            FillRandom = new Random(8).NextBytes,
-            Flow = new Runtime.Flow.EmbeddedFlow(),
-        });
+        await using var second = office.ServiceOn(other);
         var before = office.Service.Find("C-1")!.Version;
 
         // Both keep the case in memory, and each must notice what the other wrote.
@@ -132,7 +126,8 @@ public sealed class DurabilityTests
         {
             try
             {
-                Office.Accept(await office.SendAsync("C-1", Office.Comment(new string('长', 300)), SmallWorkflow.Window, $"n{i}"));
+                var comment = Office.Comment(new string('长', 300));
+                Office.Accept(await office.SendAsync("C-1", comment, SmallWorkflow.Window, $"n{i}"));
                 done.Add($"n{i}");
             }
             catch (StorageException failed)
@@ -148,6 +143,53 @@ public sealed class DurabilityTests
         new Replayer(office.Database, office.Shelves).History("C-1").Select(row => row.CommandId)
             .Where(id => id.StartsWith('n')).ShouldBe(done);
         Office.Accept(await office.SendAsync("C-1", Office.Comment("again"), SmallWorkflow.Window, $"n{done.Count}"));
+    }
+
+    [Test]
+    public async Task FullFileSystem_IsToldAndNothingIsLost()
+    {
+        await using var office = Office.New();
+        var mount = Path.Combine(office.Folder, "small");
+        Directory.CreateDirectory(mount);
+        if (Run("mount", "-t", "tmpfs", "-o", "size=1m", "none", mount) != 0)
+        {
+            Assert.Ignore("no tmpfs can be mounted here");
+        }
+
+        try
+        {
+            var path = Path.Combine(mount, "cases.db");
+            var database = CaseDatabase.Open(path, new() { Create = true });
+            List<string> done = [];
+            StorageException? full = null;
+            await using (var service = office.ServiceOn(database))
+            {
+                Office.Accept(await office.StartAsync("C-1", "start", service));
+                for (var i = 0; i < 2000 && full is null; i++)
+                {
+                    try
+                    {
+                        Office.Accept(await office.StartAsync($"D-{i}", $"d{i}", service));
+                        done.Add($"d{i}");
+                    }
+                    catch (StorageException failed)
+                    {
+                        full = failed;
+                    }
+                }
+            }
+
+            full.ShouldNotBeNull().Code.ShouldBe("disk-full");
+            Run("mount", "-o", "remount,size=8m", mount).ShouldBe(0);
+            var shelves = new Shelves(database, SmallWorkflow.Readers);
+            (await new Verifier(database, shelves).RunAsync(null, null, CancellationToken.None)).Findings
+                .ShouldBeEmpty();
+            new Replayer(database, shelves).Everything().Count().ShouldBe(done.Count + 1);
+        }
+        finally
+        {
+            Run("umount", mount).ShouldBe(0);
+        }
     }
 
     [Test]
@@ -176,9 +218,11 @@ public sealed class DurabilityTests
         }
 
         Should.Throw<StorageException>(() => CaseDatabase.Open(office.Path, new())).Code.ShouldBe("newer-schema");
-        Should.Throw<StorageException>(() => CaseDatabase.Open(office.Path + "x", new())).Code.ShouldBe("database-missing");
+        Should.Throw<StorageException>(() => CaseDatabase.Open(office.Path + "x", new())).Code
+            .ShouldBe("database-missing");
         File.WriteAllText(office.Path + "y", new string('x', 5000));
-        Should.Throw<StorageException>(() => CaseDatabase.Open(office.Path + "y", new())).Code.ShouldBe("database-damaged");
+        Should.Throw<StorageException>(() => CaseDatabase.Open(office.Path + "y", new())).Code
+            .ShouldBe("database-damaged");
     }
 
     [Test]
@@ -213,7 +257,23 @@ public sealed class DurabilityTests
         (await office.VerifyAsync()).Findings.ShouldBeEmpty();
     }
 
-    private sealed class Told(List<RebuildProgress> seen, CancellationTokenSource? stop = null) : IProgress<RebuildProgress>
+    private static int Run(string program, params string[] arguments)
+    {
+        try
+        {
+            using var process = System.Diagnostics.Process.Start(
+                new System.Diagnostics.ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
+            process.WaitForExit();
+            return process.ExitCode;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return -1;
+        }
+    }
+
+    private sealed class Told(List<RebuildProgress> seen, CancellationTokenSource? stop = null)
+        : IProgress<RebuildProgress>
     {
         public void Report(RebuildProgress value)
         {

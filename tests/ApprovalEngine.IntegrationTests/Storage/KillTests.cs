@@ -118,7 +118,8 @@ public sealed class KillTests
         (await drill.EndAsync()).ShouldBe(0);
 
         var restored = Path.Combine(office.Folder, "restored.db");
-        (await Backups.RestoreAsync(target, restored, SmallWorkflow.Readers, CancellationToken.None)).Findings.ShouldBeEmpty();
+        (await Backups.RestoreAsync(target, restored, SmallWorkflow.Readers, CancellationToken.None)).Findings
+            .ShouldBeEmpty();
 
         var copy = CaseDatabase.Open(restored, new());
         (await new Verifier(copy, new(copy, SmallWorkflow.Readers)).RunAsync(null, null, CancellationToken.None))

@@ -20,7 +20,8 @@ public sealed class MaterialStoreTests
         var store = new MaterialStore(_folder);
         var content = RandomNumberGenerator.GetBytes(300_000);
 
-        var version = (await store.StoreAsync(new MemoryStream(content), null, "upload", CancellationToken.None)).Version!;
+        var version = (await store.StoreAsync(new MemoryStream(content), null, "upload", CancellationToken.None))
+            .Version!;
 
         version.Sha256.ShouldBe(Convert.ToHexStringLower(SHA256.HashData(content)));
         version.Bytes.ShouldBe(300_000);
@@ -45,7 +46,8 @@ public sealed class MaterialStoreTests
         var stream = new Endless();
         var before = GC.GetTotalAllocatedBytes(precise: true);
 
-        (await new MaterialStore(_folder).StoreAsync(stream, null, "upload", CancellationToken.None)).Version.ShouldBeNull();
+        (await new MaterialStore(_folder).StoreAsync(stream, null, "upload", CancellationToken.None)).Version
+            .ShouldBeNull();
 
         (GC.GetTotalAllocatedBytes(precise: true) - before).ShouldBeLessThan(20_000_000);
         stream.BytesRead.ShouldBeInRange(MaterialStore.DefaultMostBytes, MaterialStore.DefaultMostBytes + 1_000_000);
@@ -80,9 +82,25 @@ public sealed class MaterialStoreTests
         File.Exists(torn).ShouldBeFalse();
     }
 
+    [Test]
+    public async Task Sweep_OfADatabase_KeepsWhatAnEventNamesAndWhatIsYoung()
+    {
+        await using var office = Office.New();
+        await office.UpToTheReviewsAsync("C-1");
+        var unnamed = (await office.UploadAsync("never used")).Sha256;
+        var written = Instant.FromDateTimeUtc(File.GetLastWriteTimeUtc(office.Materials.PathOf(unnamed)));
+
+        MaterialSweep.Run(office.Database, written + Duration.FromHours(23)).ShouldBe(0);
+        MaterialSweep.Run(office.Database, written + Duration.FromHours(25)).ShouldBe(1);
+
+        office.Materials.Holds(unnamed).ShouldBeFalse();
+        (await office.VerifyAsync()).Findings.ShouldBeEmpty();
+    }
+
     private static async Task<Cases.MaterialVersion> Store(MaterialStore store, string content) =>
         (await store.StoreAsync(
-            new MemoryStream(System.Text.Encoding.UTF8.GetBytes(content)), null, "upload", CancellationToken.None)).Version!;
+            new MemoryStream(System.Text.Encoding.UTF8.GetBytes(content)), null, "upload", CancellationToken.None))
+                .Version!;
 
     private sealed class Endless : Stream
     {

@@ -54,12 +54,14 @@ internal sealed class Office : IAsyncDisposable
     public CaseRequest Request(string caseId, CaseCommand command, Actor actor, string? commandId = null) => new()
     {
         CaseId = caseId,
-        CommandId = commandId ?? string.Create(CultureInfo.InvariantCulture, $"c{Interlocked.Increment(ref _commands)}"),
+        CommandId = commandId ?? string.Create(CultureInfo.InvariantCulture,
+            $"c{Interlocked.Increment(ref _commands)}"),
         Actor = actor,
         Command = command,
     };
 
-    public Task<Answer> StartAsync(string caseId, string? commandId = null) => Service.StartAsync(
+    public Task<Answer> StartAsync(
+        string caseId, string? commandId = null, CaseService? service = null) => (service ?? Service).StartAsync(
         Request(caseId, new CaseCommand.Start("developer", null, null, null), SmallWorkflow.Applicant, commandId),
         SmallWorkflow.Resolved, SmallWorkflow.Calendar, CancellationToken.None);
 
@@ -109,14 +111,16 @@ internal sealed class Office : IAsyncDisposable
     {
         Database = CaseDatabase.Open(Path, options);
         Shelves = new(Database, SmallWorkflow.Readers);
-        var salts = new Random(7);
-        Service = new(new()
-        {
-            Database = Database,
-            Shelves = Shelves,
-            Clock = Clock,
-            FillRandom = salts.NextBytes,
-            Flow = new EmbeddedFlow(),
-        });
+        Service = ServiceOn(Database, Shelves);
     }
+
+    /// <summary>A further service, as another process would have one.</summary>
+    public CaseService ServiceOn(CaseDatabase database, Shelves? shelves = null) => new(new()
+    {
+        Database = database,
+        Shelves = shelves ?? new(database, SmallWorkflow.Readers),
+        Clock = Clock,
+        FillRandom = new Random(7).NextBytes,
+        Flow = new EmbeddedFlow(),
+    });
 }

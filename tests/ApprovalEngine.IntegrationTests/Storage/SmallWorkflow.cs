@@ -61,6 +61,9 @@ internal static class SmallWorkflow
     {
         Directory.CreateDirectory(Path.Combine(folder, "catalog"));
         Directory.CreateDirectory(Path.Combine(folder, "calendars", "cn"));
+        File.WriteAllText(
+            Path.Combine(folder, "calendars", "cn", "none.json"),
+            """{ "layer": "cn", "title": { "zh": "全国", "en": "National" }, "notices": [] }""");
         foreach (var file in Files())
         {
             File.WriteAllBytes(Path.Combine(folder, file.Path), file.Utf8.Span);

@@ -19,7 +19,8 @@ public sealed class IntakeTests
     [Test]
     public void Clock_FromReceipt_CountsFromTheSubmissionThatIsAccepted()
     {
-        var docket = Samples.Filed("contract", "report", "deed", "photo").At("2020-06-17T11:00").By("wang").Does("intake", "accepted");
+        var docket = Samples.Filed("contract", "report", "deed", "photo").At("2020-06-17T11:00").By("wang")
+            .Does("intake", "accepted");
         docket.Clock("delta/statutory").From.ShouldBe(Docket.Moment("2020-06-15T09:00"));
     }
 
@@ -88,7 +89,8 @@ public sealed class IntakeTests
     [Test]
     public void Applicant_WhoNeverCorrects_HasAbandonedTheApplication()
     {
-        var docket = Samples.Applied().By("wang").Does("intake", "correction", With.Defect("drawings")).At("2020-08-15");
+        var docket = Samples.Applied().By("wang").Does("intake", "correction", With.Defect("drawings"))
+            .At("2020-08-15");
         docket.Step("intake").Outcome.ShouldBe("abandoned");
         docket.State.Outcome.ShouldBe("lapsed");
         docket.State.Status.ShouldBe(2);
@@ -157,7 +159,8 @@ public sealed class IntakeTests
             .By("wang").Does("handover", "delivered");
         docket.State.Stage.ShouldBe(CaseStage.Decided);
         docket.State.Status.ShouldBe(12);
-        docket.By("li").Does("intake/photo", "handed-in", With.Papers("photo")).By("wang").Does("intake/photo", "fulfilled");
+        docket.By("li").Does("intake/photo", "handed-in", With.Papers("photo")).By("wang")
+            .Does("intake/photo", "fulfilled");
         docket.State.Stage.ShouldBe(CaseStage.Closed);
         docket.State.Status.ShouldBe(11);
     }

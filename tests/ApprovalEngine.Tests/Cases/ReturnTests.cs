@@ -12,7 +12,8 @@ public sealed class ReturnTests
         "a": { "type": "review", "item": "alpha", "needs": ["intake"] },
         "b": { "type": "review", "item": "beta", "needs": ["intake"] },
         "c": { "type": "review", "item": "modal", "needs": ["intake"] },
-        "join": { "type": "review", "item": "alpha", "needs": ["a", "b", "c"], "returns": { "max": 2, "then": "chief" } },
+        "join": { "type": "review", "item": "alpha", "needs": ["a", "b", "c"],
+            "returns": { "max": 2, "then": "chief" } },
         "permit": { "type": "issue", "certificate": "short-permit", "needs": ["join"] }
         """);
 
@@ -52,7 +53,8 @@ public sealed class ReturnTests
     [Test]
     public void Return_ToTheWindow_LetsItAnswerWithoutBeingOverruledByItsOldTimeLimit()
     {
-        var docket = Begun().At("2020-06-23T10:00").By("zhao").Does("a", "return", With.Reason()).At("2020-06-24T10:00");
+        var docket = Begun().At("2020-06-23T10:00").By("zhao").Does("a", "return", With.Reason())
+            .At("2020-06-24T10:00");
         docket.Step("intake").Status.ShouldBe(StepStatus.Open);
         docket.By("wang").Does("intake", "accepted").Step("a").Attempt.ShouldBe(2);
     }
@@ -124,7 +126,8 @@ public sealed class ReturnTests
     [Test]
     public void Return_WhileAStopLasts_EndsTheStop()
     {
-        var docket = Samples.Accepted().By("zhao").Does("alpha", "ask-stop", With.Procedure("expert-review", "5 working days"))
+        var docket = Samples.Accepted().By("zhao")
+            .Does("alpha", "ask-stop", With.Procedure("expert-review", "5 working days"))
             .By("he").Does("alpha", "approve").By("zhao").Does("alpha", "return", With.Reason());
         docket.State.Stops.Values[0].Status.ShouldBe(RequestStatus.Ended);
         docket.Clock("alpha/promised").Deadline.ShouldBe("2020-06-24");

@@ -17,7 +17,7 @@ public sealed class ClockLedgerTests
             "06-26 holiday 6", "06-27 holiday 6", "06-28 make-up 7",
         ]);
         lines[^1].Reason.Zh.ShouldBe("星期日，端午节调休上班，国办发明电〔2019〕16号");
-        lines[^2].Reason.En.ShouldBe("Dragon Boat Festival, 国办发明电〔2020〕1号");
+        lines[^2].Reason.En.ShouldBe("Dragon Boat Festival, 国办发明电〔2019〕16号");
         lines.ShouldAllBe(line => !line.Provisional);
     }
 

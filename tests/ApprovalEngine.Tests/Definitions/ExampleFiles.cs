@@ -25,7 +25,9 @@ internal static class ExampleFiles
           },
           "clocks": {
             "formal": {
-              "limit": [ { "when": "form['special']", "limit": "10 working days", "basis": "a" }, { "limit": "7 working days" } ],
+              "limit": [
+                { "when": "form['special']", "limit": "10 working days", "basis": "a" },
+                { "limit": "7 working days" } ],
               "kind": "promised", "basis": "published guide", "starts": "intake", "ends": "permit",
               "extension": { "max": "5 working days", "by": "head", "basis": "行政许可法 42" }, "lights": { "yellow": 2.50 },
               "ladder": [ { "at": "-2 working days", "do": "remind", "to": "head" } ] }
@@ -36,9 +38,10 @@ internal static class ExampleFiles
           "steps": {
             "apply": { "type": "submit", "fields": ["special", "zone"], "materials": ["drawings", "opinion-letter"] },
             "intake": { "type": "intake", "by": "window", "needs": ["apply"], "notify-within": "5 working days",
-              "correct-within": "30 working days", "checks": ["land-right"], "documents": { "refused": "intake-refusal" } },
-            "pre": { "type": "pre-review", "item": "fire-design", "needs": ["intake"], "binds": ["zone", "drawings", "applicant"],
-              "valid-for": "6 months" },
+              "correct-within": "30 working days", "checks": ["land-right"],
+              "documents": { "refused": "intake-refusal" } },
+            "pre": { "type": "pre-review", "item": "fire-design", "needs": ["intake"],
+              "binds": ["zone", "drawings", "applicant"], "valid-for": "6 months" },
             "review": { "type": "review", "item": "fire-design", "needs": ["pre:ended"], "confirms": "pre",
               "plan": { "clock": "formal", "day": 3 }, "returns": { "max": 2, "then": "head" } },
             "opinion": { "type": "consult", "by": "consulted", "needs": ["intake"], "within": "2 working days" },
@@ -53,11 +56,13 @@ internal static class ExampleFiles
               "needs": ["review", "publicity", "opinion:ended", { "any": ["land", "promise"] }] },
             "handover": { "type": "deliver", "by": "window", "needs": ["permit"] },
             "begin": { "type": "milestone", "needs": ["permit"], "planned": "2020-07-01" },
-            "check": { "type": "inspect", "by": "officer", "needs": ["begin"], "on": { "failed": { "open": "revocation" } } },
+            "check": { "type": "inspect", "by": "officer", "needs": ["begin"],
+              "on": { "failed": { "open": "revocation" } } },
             "revocation": { "type": "revoke", "of": "fire-permit", "by": "head", "basis": "行政许可法 69" },
           },
           "changes": { "drawings": { "recheck": ["review"] } },
-          "baseline": { "source": "published figures", "per": "item", "approvals": 1, "trips": 1.5, "days": "180 natural days" },
+          "baseline": {
+            "source": "published figures", "per": "item", "approvals": 1, "trips": 1.5, "days": "180 natural days" },
         }
         """;
 
@@ -71,18 +76,21 @@ internal static class ExampleFiles
           "posts": {
             "officer": { "title": { "zh": "审查岗", "en": "Reviewer" }, "department": "fire" },
             "head": { "title": { "zh": "负责人", "en": "Head" }, "department": "fire" },
-            "consulted": { "title": { "zh": "会办岗", "en": "Consulted" }, "department": "office", "organisation": "authority" },
+            "consulted": {
+              "title": { "zh": "会办岗", "en": "Consulted" }, "department": "office", "organisation": "authority" },
             "window": { "title": { "zh": "窗口", "en": "Window" }, "department": "office" },
             "stranger": { "title": { "zh": "无关", "en": "Stranger" }, "department": "unused" }
           },
           "items": {
             "fire-design": {
-              "title": { "zh": "消防设计审查", "en": "Fire design review" }, "department": "fire", "post": "officer", "kind": "permit",
+              "title": { "zh": "消防设计审查", "en": "Fire design review" },
+              "department": "fire", "post": "officer", "kind": "permit",
               "limits": {
                 "statutory": { "limit": "15 working days", "basis": "暂行规定 22", "starts": "acceptance" },
                 "promised": { "limit": "2 working days", "basis": "published guide", "starts": "opened" } },
               "materials": ["drawings"], "procedures": ["expert-review"], "effective": { "from": "2020-06-01" } },
-            "other": { "title": { "zh": "别的", "en": "Other" }, "department": "unused", "post": "stranger", "kind": "filing" }
+            "other": {
+              "title": { "zh": "别的", "en": "Other" }, "department": "unused", "post": "stranger", "kind": "filing" }
           },
           "materials": {
             "drawings": { "title": { "zh": "图纸", "en": "Drawings" }, "never-tolerable": true },
@@ -90,12 +98,14 @@ internal static class ExampleFiles
             "other": { "title": { "zh": "别的", "en": "Other" } }
           },
           "certificates": {
-            "fire-permit": { "title": { "zh": "消防许可证", "en": "Fire permit" }, "requires": ["fire-design"], "basis": "消防法 11" },
+            "fire-permit": {
+              "title": { "zh": "消防许可证", "en": "Fire permit" }, "requires": ["fire-design"], "basis": "消防法 11" },
             "land-title": { "title": { "zh": "不动产权证", "en": "Land title" } },
             "other": { "title": { "zh": "别的", "en": "Other" } }
           },
           "procedures": {
-            "expert-review": { "title": { "zh": "专家评审", "en": "Expert review" }, "ground": "expert-review", "max": "20 working days",
+            "expert-review": {
+              "title": { "zh": "专家评审", "en": "Expert review" }, "ground": "expert-review", "max": "20 working days",
               "approved-by": "head", "basis": "行政许可法 45" }
           }
         }
@@ -114,7 +124,7 @@ internal static class ExampleFiles
 
     public static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
 
-    public static DefinitionLibrary Library(
+    public static DefinitionLibrary LibraryOf(
         string workflow = Workflow, string catalogue = Catalogue, string templates = Templates) =>
         new(
             [

@@ -163,7 +163,7 @@ internal static class Stopping
             else if (stop.Status == RequestStatus.Asked)
             {
                 turn.AddByEngine(new CaseEvent.RequestRejected(
-                    id, Actor.Clock.Id, turn.SealText("办理已结束,申请失效 / the step is over")));
+                    id, Actor.Clock.Id, turn.SealText("办理已结束，申请失效 / the step is over")));
             }
         }
     }

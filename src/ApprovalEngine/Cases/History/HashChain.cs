@@ -13,12 +13,13 @@ public static class HashChain
     public const int Size = SHA256.HashSizeInBytes;
 
     /// <summary>What the first row is chained to: zeros and the case's id, so that no two chains begin alike.</summary>
-    public static byte[] Start(string caseId) => SHA256.HashData([.. new byte[Size], .. Encoding.UTF8.GetBytes(caseId)]);
+    public static byte[] Start(string caseId) =>
+        SHA256.HashData([.. new byte[Size], .. Encoding.UTF8.GetBytes(caseId)]);
 
     /// <summary>The hash of a row: SHA-256 over the hash before it and the row's canonical bytes.</summary>
     /// <param name="previous">Hash of the row before, or <see cref="Start"/>.</param>
     /// <param name="row">The row.</param>
-    /// <param name="hash">Receives <see cref="Size"/> bytes; may be the same memory as <paramref name="previous"/>.</param>
+    /// <param name="hash">Receives <see cref="Size"/> bytes; may be where the previous hash lies.</param>
     public static void Next(ReadOnlySpan<byte> previous, in CanonicalRow row, Span<byte> hash)
     {
         var length = Size + row.Length;

@@ -29,7 +29,8 @@ public static class StateJson
     {
         var bytes = new ArrayBufferWriter<byte>(4096);
         using var writer = new Utf8JsonWriter(
-            bytes, new JsonWriterOptions { Encoder = HistoryJson.Options.Encoder, Indented = indented, NewLine = "\n" });
+            bytes,
+            new JsonWriterOptions { Encoder = HistoryJson.Options.Encoder, Indented = indented, NewLine = "\n" });
         JsonSerializer.Serialize(writer, state, HistoryJson.Options);
         writer.Flush();
         return bytes.WrittenSpan.ToArray();

@@ -122,7 +122,8 @@ internal sealed class WordShape(Type type) : Shape
     internal override JsonObject Schema(SchemaDefinitions definitions) =>
         definitions.Refer(Spelling.Kebab(type.Name), () => new JsonObject
         {
-            ["description"] = string.Join("\n", _words.Select(word => $"{word.Word}: {word.Doc?.Zh} / {word.Doc?.En}")),
+            ["description"] = string.Join(
+                "\n", _words.Select(word => $"{word.Word}: {word.Doc?.Zh} / {word.Doc?.En}")),
             ["enum"] = new JsonArray([.. _words.Select(word => (JsonNode)word.Word)]),
         });
 

@@ -25,7 +25,10 @@ internal sealed class ShapeTable(bool textMayBeEmpty = false)
         [typeof(Need)] = _ => new NeedShape(),
         [typeof(Fact)] = _ => new FactShape(),
         [typeof(StepDefinition)] = table => new StepShape(
-            [.. Contract.StepTypes.Select(step => new RecordShape(step.Type, () => table.Members(step.Type), step.Name))]),
+        [
+            .. Contract.StepTypes.Select(step =>
+                new RecordShape(step.Type, () => table.Members(step.Type), step.Name)),
+        ]),
     };
 
     private readonly Dictionary<(Type, string), Func<ShapeTable, PropertyInfo, MemberShape?>> _members = [];

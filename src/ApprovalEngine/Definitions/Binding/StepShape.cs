@@ -25,7 +25,8 @@ internal sealed class StepShape(IReadOnlyList<RecordShape> types) : Shape
         {
             var all = string.Join(", ", types.Select(known => known.Word));
             return run.Fault(
-                at, ProblemCode.MissingKey, $"缺少键 \"type\"，可用：{all}", $"the key \"type\" is missing; it is one of {all}");
+                at, ProblemCode.MissingKey, $"缺少键 \"type\"，可用：{all}",
+                $"the key \"type\" is missing; it is one of {all}");
         }
 
         if (type.Value.Kind != SourceKind.Text)

@@ -28,7 +28,10 @@ public sealed class DefinitionLibrary
         }
 
         _templates = new(() =>
-            [.. _files.Values.Where(file => file.IsTemplates).Select(file => FileReading.Templates(file.Name, file.Utf8.Span))]);
+        [
+            .. _files.Values.Where(file => file.IsTemplates)
+                .Select(file => FileReading.Templates(file.Name, file.Utf8.Span)),
+        ]);
     }
 
     /// <summary>The ids of the workflows, in ordinal order.</summary>

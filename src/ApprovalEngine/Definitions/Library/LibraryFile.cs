@@ -1,7 +1,7 @@
 namespace ApprovalEngine.Definitions.Library;
 
 /// <summary>A file of a library, as the caller read it.</summary>
-/// <param name="Path">Path below the library's folder with forward slashes, such as <c>catalog/city-items.json</c>.</param>
+/// <param name="Path">Path below the library's folder, with forward slashes: <c>catalog/city-items.json</c>.</param>
 /// <param name="Utf8">Its bytes.</param>
 /// <param name="ShownAs">Its name in problems; the path where it is null.</param>
 public sealed record LibraryFile(string Path, ReadOnlyMemory<byte> Utf8, string? ShownAs = null)

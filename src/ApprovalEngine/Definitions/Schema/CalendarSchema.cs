@@ -27,7 +27,8 @@ internal static class CalendarSchema
             ["time"] = Text("时刻 / Time of day", "^([01][0-9]|2[0-3]):[0-5][0-9]$"),
             ["office"] = Office(),
             ["session"] = Record(
-                "一个时段 / One stretch", [("from", Named("time", "起 / From"), true), ("to", Named("time", "止 / To"), true)]),
+                "一个时段 / One stretch",
+                [("from", Named("time", "起 / From"), true), ("to", Named("time", "止 / To"), true)]),
             ["notice"] = Notice(),
             ["day"] = Day(),
         };

@@ -98,10 +98,13 @@ internal static class FormatTables
     private static object? Blank(Type type) =>
         type.IsAbstract || type.GetConstructor(Type.EmptyTypes) is null ? null : Activator.CreateInstance(type);
 
-    private static string DefaultOf(MemberShape member, object? blank) => (blank is null ? null : member.Get(blank)) switch
+    private static string DefaultOf(MemberShape member, object? blank) =>
+        Told(blank is null ? null : member.Get(blank));
+
+    private static string Told(object? value) => value switch
     {
         null => "",
-        bool value => value ? "`true`" : "`false`",
+        bool truth => truth ? "`true`" : "`false`",
         Enum word => $"`{WordShape.WordOf(word)}`",
         string text => $"`{text}`",
         int number => $"`{number}`",

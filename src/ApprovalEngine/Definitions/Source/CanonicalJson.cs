@@ -27,7 +27,8 @@ public static class CanonicalJson
         switch (node.Kind)
         {
             case SourceKind.Object:
-                WriteObject(node.Members.Select(member => (member.Key, (Action)(() => Write(member.Value, output)))), output);
+                WriteObject(
+                    node.Members.Select(member => (member.Key, (Action)(() => Write(member.Value, output)))), output);
                 break;
             case SourceKind.List:
                 output.Write("["u8);

@@ -35,7 +35,8 @@ internal sealed class EventCodecTests
             foreach (var member in kind.GetProperties())
             {
                 var plain = member.PropertyType.IsValueType ? Activator.CreateInstance(member.PropertyType) : null;
-                samples.Any(sample => member.GetValue(sample) is { } value && (!value.Equals(plain) || samples.Count == 1))
+                samples.Any(sample =>
+                    member.GetValue(sample) is { } value && (!value.Equals(plain) || samples.Count == 1))
                     .ShouldBeTrue($"no sample sets {kind.Name}.{member.Name}");
             }
         }
@@ -84,7 +85,8 @@ internal sealed class EventCodecTests
     [TestCase("task-changed", """{"step":"a","verb":"danced"}""")]
     [TestCase("withdrawn", """{"whole":true,"steps":[null]}""")]
     [TestCase("calendar-revised", """{"from":"a","to":"b","published-on":"2020-01-01","moved":{"c":{},"c":{}}}""")]
-    [TestCase("extension-asked", """{"extension":"e","clock":"c","by":"P7D","basis":"b","reason":"r","asked-by":"a","approver":"p"}""")]
+    [TestCase("extension-asked",
+        """{"extension":"e","clock":"c","by":"P7D","basis":"b","reason":"r","asked-by":"a","approver":"p"}""")]
     public void Row_ThatNoEngineWrote_IsDamage(string name, string body) =>
         Should.Throw<CorruptHistoryException>(() => EventCodec.Read(name, Encoding.UTF8.GetBytes(body)));
 

@@ -61,6 +61,7 @@ internal static class EventSamples
         new CaseEvent.CertificateIssued("construction-permit", "issue", 1, "430200202006240101", Day, Day, true),
         new CaseEvent.CertificateChanged(
             "construction-permit", CertificateStatus.Revoked, "inspection", RevocationKind.Recall),
+        new CaseEvent.CertificateKept("construction-permit", "started"),
         new CaseEvent.TaskChanged("review", TaskVerb.SignerAdded, "officer-2", Hash),
         new CaseEvent.StepReturned("review", "intake", Hash, "review"),
         new CaseEvent.StepTakenBack("review", 1, Hash),
@@ -120,6 +121,7 @@ internal static class EventSamples
         Channel = Channel.Window,
         Notices = Notices,
         Overridden = true,
+        Next = new(2, "head"),
         Receipt = At,
         OverdueDays = 3,
     };
