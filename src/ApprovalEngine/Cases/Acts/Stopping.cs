@@ -91,7 +91,8 @@ internal static class Stopping
 
         turn.Add(new CaseEvent.StopApproved(id, turn.Actor.Id, turn.Now, until, [notice!]));
         var ground = new Localized(
-            $"{procedure.Title?.Zh ?? stop.Procedure}({stop.Basis})", $"{procedure.Title?.En ?? stop.Procedure} ({stop.Basis})");
+            $"{procedure.Title?.Zh ?? stop.Procedure}({stop.Basis})",
+            $"{procedure.Title?.En ?? stop.Procedure} ({stop.Basis})");
         foreach (var clock in Stopped(turn, node, stop.Procedure, procedure))
         {
             turn.AddByEngine(new CaseEvent.ClockStopped(clock, id, turn.Now, until, ground));
@@ -208,7 +209,8 @@ internal static class Stopping
         [.. procedure.Stops
             .Concat(turn.Definition.Clocks.OfStep(node.Id)
                 .Where(clock => clock.Role == ClockRole.Item).Select(clock => clock.Id))
-            .Concat(turn.Definition.Clocks.Clocks.Where(clock => clock.StoppedBy.Contains(id)).Select(clock => clock.Id))
+            .Concat(turn.Definition.Clocks.Clocks.Where(clock => clock.StoppedBy.Contains(id))
+                .Select(clock => clock.Id))
             .Distinct(StringComparer.Ordinal)
             .Where(clock => ClockEnds.IsRunning(turn, clock))];
 }
