@@ -35,7 +35,7 @@ internal sealed record CalendarFolder(CalendarLibrary Library, IReadOnlyList<str
     /// <summary>The problems of a file as <c>file:line:column: code: message</c>.</summary>
     public static IEnumerable<string> Lines(string path, CalendarFile file, Language language)
     {
-        var shown = Path.GetRelativePath(Directory.GetCurrentDirectory(), path);
+        var shown = DefinitionFolder.PathBelow(Directory.GetCurrentDirectory(), path) ?? path;
         return file.Problems.Select(problem =>
             $"{shown}:{problem.Line}:{problem.Column}: {problem.Code}: {problem.Message.In(language)}");
     }

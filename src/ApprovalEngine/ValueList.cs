@@ -24,13 +24,22 @@ public sealed class ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
     /// <summary>The elements without a copy; the array behind it is never handed out.</summary>
     public ReadOnlySpan<T> AsSpan() => _items;
 
+    /// <summary>Whether an element is equal to the given one.</summary>
+    public bool Contains(T item) => Array.IndexOf(_items, item) >= 0;
+
     /// <summary>This list with one more element at its end.</summary>
-    public ValueList<T> Add(T item) => new([.. _items, item]);
+    public ValueList<T> Add(T item)
+    {
+        var longer = new T[_items.Length + 1];
+        _items.CopyTo(longer, 0);
+        longer[^1] = item;
+        return new(longer);
+    }
 
     /// <summary>This list with the element at a position replaced.</summary>
     public ValueList<T> SetItem(int index, T item)
     {
-        var copy = (T[])_items.Clone();
+        var copy = _items.AsSpan().ToArray();
         copy[index] = item;
         return new(copy);
     }
@@ -57,13 +66,30 @@ public sealed class ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
         return hash.ToHashCode();
     }
 
-    /// <inheritdoc/>
-    public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)_items).GetEnumerator();
+    /// <summary>The elements in order.</summary>
+    public Enumerator GetEnumerator() => new(_items);
+
+    IEnumerator<T> IEnumerable<T>.GetEnumerator() => ((IEnumerable<T>)_items).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => _items.GetEnumerator();
 
     /// <inheritdoc/>
     public override string ToString() => $"[{string.Join(", ", _items)}]";
+
+    /// <summary>Walks along a list without allocating.</summary>
+    public struct Enumerator
+    {
+        private readonly T[] _items;
+        private int _at;
+
+        internal Enumerator(T[] items) => (_items, _at) = (items, -1);
+
+        /// <summary>The element that was reached.</summary>
+        public readonly T Current => _items[_at];
+
+        /// <summary>Goes on to the next element.</summary>
+        public bool MoveNext() => ++_at < _items.Length;
+    }
 }
 
 /// <summary>Makes <see cref="ValueList{T}"/> values.</summary>
@@ -74,5 +100,14 @@ public static class ValueList
         items.IsEmpty ? ValueList<T>.Empty : new(items.ToArray());
 
     /// <summary>A list of the elements of a sequence, in its order.</summary>
-    public static ValueList<T> ToValueList<T>(this IEnumerable<T> items) => Of<T>([.. items]);
+    public static ValueList<T> ToValueList<T>(this IEnumerable<T> items)
+    {
+        if (items is ValueList<T> list)
+        {
+            return list;
+        }
+
+        var copy = items.ToArray();
+        return copy.Length == 0 ? ValueList<T>.Empty : new(copy);
+    }
 }

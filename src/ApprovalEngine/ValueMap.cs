@@ -52,7 +52,7 @@ public sealed class ValueMap<T> : IReadOnlyCollection<KeyValuePair<string, T>>, 
         var at = Find(key);
         if (at >= 0)
         {
-            var replaced = (T[])_values.Clone();
+            var replaced = _values.AsSpan().ToArray();
             replaced[at] = value;
             return new(_keys, replaced);
         }
@@ -96,8 +96,17 @@ public sealed class ValueMap<T> : IReadOnlyCollection<KeyValuePair<string, T>>, 
         return hash.ToHashCode();
     }
 
+    /// <summary>The entries in ordinal order of their ids.</summary>
+    public Enumerator GetEnumerator() => new(_keys, _values);
+
+    IEnumerator<KeyValuePair<string, T>> IEnumerable<KeyValuePair<string, T>>.GetEnumerator() => Entries();
+
+    IEnumerator IEnumerable.GetEnumerator() => Entries();
+
     /// <inheritdoc/>
-    public IEnumerator<KeyValuePair<string, T>> GetEnumerator()
+    public override string ToString() => $"{{{string.Join(", ", this.Select(e => $"{e.Key}: {e.Value}"))}}}";
+
+    private IEnumerator<KeyValuePair<string, T>> Entries()
     {
         for (var i = 0; i < _keys.Length; i++)
         {
@@ -105,12 +114,48 @@ public sealed class ValueMap<T> : IReadOnlyCollection<KeyValuePair<string, T>>, 
         }
     }
 
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    // By hand: the framework's search calls a comparer for each step, and this is the most frequent call of all.
+    private int Find(string key)
+    {
+        var (low, high) = (0, _keys.Length - 1);
+        while (low <= high)
+        {
+            var middle = (low + high) >>> 1;
+            var found = _keys[middle];
+            var order = ReferenceEquals(found, key) ? 0 : string.CompareOrdinal(found, key);
+            if (order == 0)
+            {
+                return middle;
+            }
 
-    /// <inheritdoc/>
-    public override string ToString() => $"{{{string.Join(", ", this.Select(e => $"{e.Key}: {e.Value}"))}}}";
+            if (order < 0)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle - 1;
+            }
+        }
 
-    private int Find(string key) => Array.BinarySearch(_keys, key, StringComparer.Ordinal);
+        return ~low;
+    }
+
+    /// <summary>Walks along a map without allocating.</summary>
+    public struct Enumerator
+    {
+        private readonly string[] _keys;
+        private readonly T[] _values;
+        private int _at;
+
+        internal Enumerator(string[] keys, T[] values) => (_keys, _values, _at) = (keys, values, -1);
+
+        /// <summary>The entry that was reached.</summary>
+        public readonly KeyValuePair<string, T> Current => new(_keys[_at], _values[_at]);
+
+        /// <summary>Goes on to the next entry.</summary>
+        public bool MoveNext() => ++_at < _keys.Length;
+    }
 }
 
 /// <summary>Makes <see cref="ValueMap{T}"/> values.</summary>
@@ -120,10 +165,37 @@ public static class ValueMap
     public static ValueMap<T> ToValueMap<TItem, T>(
         this IEnumerable<TItem> items, Func<TItem, string> key, Func<TItem, T> value)
     {
-        var sorted = new SortedDictionary<string, T>(StringComparer.Ordinal);
+        List<string> keys = [];
+        List<T> values = [];
         foreach (var item in items)
         {
-            sorted[key(item)] = value(item);
+            keys.Add(key(item));
+            values.Add(value(item));
+        }
+
+        return keys.Count == 0 ? ValueMap<T>.Empty
+            : IsSorted(keys) ? new([.. keys], [.. values]) : Sorted(keys, values);
+    }
+
+    private static bool IsSorted(List<string> keys)
+    {
+        for (var i = 1; i < keys.Count; i++)
+        {
+            if (string.CompareOrdinal(keys[i - 1], keys[i]) >= 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static ValueMap<T> Sorted<T>(List<string> keys, List<T> values)
+    {
+        var sorted = new SortedDictionary<string, T>(StringComparer.Ordinal);
+        for (var i = 0; i < keys.Count; i++)
+        {
+            sorted[keys[i]] = values[i];
         }
 
         return new([.. sorted.Keys], [.. sorted.Values]);

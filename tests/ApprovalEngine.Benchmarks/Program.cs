@@ -1,1 +1,3 @@
-return 0;
+using ApprovalEngine.Benchmarks;
+
+return Command.Run(args, Console.Out, Console.Error);

@@ -39,6 +39,9 @@ internal sealed class GroupCommit : IAsyncDisposable
     /// <summary>The writing connection, for a test that reads its settings back.</summary>
     internal SqliteConnection Connection => _connection;
 
+    /// <summary>The statements it writes with, for a benchmark that watches them.</summary>
+    internal Tables Tables => _tables;
+
     /// <summary>Runs work within a transaction and answers when it is durable.</summary>
     /// <exception cref="StorageException">The transaction failed; nothing of it happened.</exception>
     public Task<T> RunAsync<T>(Func<WriteTurn, T> work, CancellationToken cancellation)
@@ -114,6 +117,7 @@ internal sealed class GroupCommit : IAsyncDisposable
             }
 
             _tables.Statements.Execute("COMMIT");
+            _tables.Watch?.Invoke("COMMIT", []);
         }
         catch (SqliteException failed)
         {

@@ -4,6 +4,11 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace ApprovalEngine.Runtime.Storage;
 
+/// <summary>Told of every row that is written and of every commit, in their order.</summary>
+/// <param name="statement">The statement; <c>COMMIT</c> at the end of a transaction.</param>
+/// <param name="values">The values of its parameters.</param>
+internal delegate void WatchWrites(string statement, object[] values);
+
 /// <summary>
 /// Prepared statements for the rows of one table, made from the mapping of <see cref="CaseContext"/>.
 /// </summary>
@@ -42,6 +47,9 @@ internal sealed class TableWriter<T> : IDisposable
 
     public string Table { get; }
 
+    /// <summary>Told of every row; null where nobody watches.</summary>
+    public WatchWrites? Watch { get; set; }
+
     public void Insert(T row) => Run(_insert, _columns, row);
 
     public void Upsert(T row) => Run(_upsert, _columns, row);
@@ -58,7 +66,7 @@ internal sealed class TableWriter<T> : IDisposable
     private static string Names(IEnumerable<IProperty> columns, string separator) =>
         string.Join(separator, columns.Select(column => column.GetColumnName()));
 
-    private static void Run(SqliteCommand command, IReadOnlyList<IProperty> columns, T row)
+    private void Run(SqliteCommand command, IReadOnlyList<IProperty> columns, T row)
     {
         for (var i = 0; i < columns.Count; i++)
         {
@@ -66,6 +74,7 @@ internal sealed class TableWriter<T> : IDisposable
         }
 
         command.ExecuteNonQuery();
+        Watch?.Invoke(command.CommandText, [.. command.Parameters.Cast<SqliteParameter>().Select(with => with.Value!)]);
     }
 
     private static SqliteCommand Prepared(SqliteConnection connection, string sql, IReadOnlyList<IProperty> columns)

@@ -50,6 +50,20 @@ internal sealed class Tables : IDisposable
 
     public TableWriter<MaintenanceRow> Maintenance { get; }
 
+    /// <summary>Lets somebody watch every row that is written; the benchmark replays what it saw.</summary>
+    public WatchWrites? Watch
+    {
+        get;
+        set
+        {
+            field = value;
+            (Events.Watch, Cases.Watch, Tasks.Watch, Clocks.Watch) = (value, value, value, value);
+            (Certificates.Watch, Materials.Watch, Commands.Watch) = (value, value, value);
+            (Texts.Watch, Salts.Watch, Definitions.Watch) = (value, value, value);
+            (Calendars.Watch, Maintenance.Watch) = (value, value);
+        }
+    }
+
     /// <summary>Writes what changed between two projections of a case; everything where there was none.</summary>
     public void Show(Projection? before, Projection after)
     {

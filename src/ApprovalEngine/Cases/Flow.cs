@@ -33,7 +33,7 @@ public static class Flow
 
         ProposedMove? MoveOf(StepNode node)
         {
-            switch (Needs.Of(node.Needs, step => Seen(state, step, moved)))
+            switch (Needs.Of(node.Needs, new Seen(state, moved)))
             {
                 case NeedsState.Waiting:
                     return null;
@@ -63,20 +63,23 @@ public static class Flow
             : new(node.Id, Move.Open);
     }
 
-    private static StepState Seen(CaseState state, string step, Dictionary<string, Move>? moved) =>
-        moved is not null && moved.TryGetValue(step, out var move)
-            ? move switch
-            {
-                Move.Open => Opened,
-                Move.Skip => Skipped,
-                _ => Closed,
-            }
-            : state.Step(step);
-
     private static readonly StepState Opened = new() { Status = StepStatus.Open };
 
     private static readonly StepState Skipped =
         new() { Status = StepStatus.Skipped, Outcome = "skipped", Positive = true };
 
     private static readonly StepState Closed = new() { Status = StepStatus.Closed, Outcome = "closed" };
+
+    /// <summary>The steps as they will stand once what was proposed so far is carried out.</summary>
+    private readonly struct Seen(CaseState state, Dictionary<string, Move>? moved) : IStepStates
+    {
+        public StepState Step(string id) => moved is not null && moved.TryGetValue(id, out var move)
+            ? move switch
+            {
+                Move.Open => Opened,
+                Move.Skip => Skipped,
+                _ => Closed,
+            }
+            : state.Step(id);
+    }
 }

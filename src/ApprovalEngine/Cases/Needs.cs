@@ -15,15 +15,26 @@ internal enum NeedsState
     Impossible,
 }
 
+/// <summary>How a reader of needs sees the states of steps.</summary>
+internal interface IStepStates
+{
+    /// <summary>The state of a step.</summary>
+    StepState Step(string id);
+}
+
 /// <summary>Reads needs against the states of steps.</summary>
+/// <remarks>
+/// Generic over a structure instead of a delegate: this is asked of every waiting step after every command.
+/// </remarks>
 internal static class Needs
 {
-    public static NeedsState Of(ValueList<Need> needs, Func<string, StepState> step)
+    public static NeedsState Of<TStates>(ValueList<Need> needs, TStates states)
+        where TStates : struct, IStepStates
     {
         var all = NeedsState.Satisfied;
-        foreach (var need in needs.AsSpan())
+        foreach (var need in needs)
         {
-            switch (Of(need, step))
+            switch (Of(need, states))
             {
                 case NeedsState.Impossible:
                     return NeedsState.Impossible;
@@ -36,25 +47,31 @@ internal static class Needs
         return all;
     }
 
-    private static NeedsState Of(Need need, Func<string, StepState> step) => need switch
-    {
-        Need.Positive positive => Of(step(positive.Step), static state => state.Positive),
-        Need.Exactly exactly => Of(step(exactly.Step), state => state.Outcome == exactly.Outcome),
-        Need.Ended ended => Of(step(ended.Step), static _ => true),
-        Need.Any any => Any(any, step),
-        _ => NeedsState.Impossible,
-    };
+    /// <summary>The same for whoever sees the steps by a function.</summary>
+    public static NeedsState Of(ValueList<Need> needs, Func<string, StepState> step) => Of(needs, new Asked(step));
 
-    private static NeedsState Of(StepState state, Func<StepState, bool> satisfies) =>
+    private static NeedsState Of<TStates>(Need need, TStates states)
+        where TStates : struct, IStepStates => need switch
+        {
+            Need.Positive positive when states.Step(positive.Step) is var state => Of(state, state.Positive),
+            Need.Exactly exactly when states.Step(exactly.Step) is var state =>
+                Of(state, state.Outcome == exactly.Outcome),
+            Need.Ended ended => Of(states.Step(ended.Step), true),
+            Need.Any any => Any(any, states),
+            _ => NeedsState.Impossible,
+        };
+
+    private static NeedsState Of(StepState state, bool satisfies) =>
         state.Status is StepStatus.Waiting or StepStatus.Open ? NeedsState.Waiting
-        : satisfies(state) ? NeedsState.Satisfied : NeedsState.Impossible;
+        : satisfies ? NeedsState.Satisfied : NeedsState.Impossible;
 
-    private static NeedsState Any(Need.Any any, Func<string, StepState> step)
+    private static NeedsState Any<TStates>(Need.Any any, TStates states)
+        where TStates : struct, IStepStates
     {
         var waiting = false;
-        foreach (var need in any.Of.AsSpan())
+        foreach (var need in any.Of)
         {
-            switch (Of(need, step))
+            switch (Of(need, states))
             {
                 case NeedsState.Satisfied:
                     return NeedsState.Satisfied;
@@ -65,5 +82,10 @@ internal static class Needs
         }
 
         return waiting ? NeedsState.Waiting : NeedsState.Impossible;
+    }
+
+    private readonly struct Asked(Func<string, StepState> step) : IStepStates
+    {
+        public StepState Step(string id) => step(id);
     }
 }

@@ -100,15 +100,17 @@ public sealed record ClockNode
 public sealed class ClockPlan
 {
     private readonly Dictionary<string, ClockNode> _byId;
-    private readonly ILookup<string, ClockNode> _byStep;
-    private readonly ILookup<string, ClockNode> _byStart;
+    private readonly Dictionary<string, ValueList<ClockNode>> _byStep;
+    private readonly Dictionary<string, ValueList<ClockNode>> _byStart;
+    private readonly Dictionary<string, ValueList<ClockNode>> _byEnd;
 
     internal ClockPlan(IEnumerable<ClockNode> clocks)
     {
         Clocks = clocks.OrderBy(clock => clock.Id, StringComparer.Ordinal).ToValueList();
         _byId = Clocks.ToDictionary(clock => clock.Id, StringComparer.Ordinal);
-        _byStep = Clocks.Where(clock => clock.Step is not null).ToLookup(clock => clock.Step!);
-        _byStart = Clocks.Where(clock => clock.StartStep is not null).ToLookup(clock => clock.StartStep!);
+        _byStep = By(clock => clock.Step is { } step ? [step] : []);
+        _byStart = By(clock => clock.StartStep is { } step ? [step] : []);
+        _byEnd = By(clock => clock.Ends.Distinct(StringComparer.Ordinal));
     }
 
     /// <summary>Every clock, in order of id.</summary>
@@ -117,16 +119,24 @@ public sealed class ClockPlan
     /// <summary>The clock of an id; null for one that no definition has, such as the sub-clock of a stop.</summary>
     public ClockNode? Find(string clock) => _byId.GetValueOrDefault(clock);
 
-    /// <summary>Clocks that belong to a step.</summary>
-    public IEnumerable<ClockNode> OfStep(string step) => _byStep[step];
+    /// <summary>Clocks that belong to a step, in order of id.</summary>
+    public ValueList<ClockNode> OfStep(string step) => _byStep.GetValueOrDefault(step, []);
 
-    /// <summary>Named clocks that a step starts.</summary>
-    public IEnumerable<ClockNode> StartedBy(string step) => _byStart[step];
+    /// <summary>Named clocks that a step starts, in order of id.</summary>
+    public ValueList<ClockNode> StartedBy(string step) => _byStart.GetValueOrDefault(step, []);
+
+    /// <summary>Clocks that name a step among their ends, in order of id.</summary>
+    public ValueList<ClockNode> EndedBy(string step) => _byEnd.GetValueOrDefault(step, []);
 
     /// <summary>Derives the clocks of a workflow from its steps, items and named clocks.</summary>
     public static ClockPlan Build(WorkflowDefinition definition) =>
         new(definition.Steps.SelectMany(step => StepClocks.Of(step, definition))
             .Concat(definition.File.Clocks.Select(clock => Named(clock.Key, clock.Value, definition))));
+
+    private Dictionary<string, ValueList<ClockNode>> By(Func<ClockNode, IEnumerable<string>> steps) => Clocks
+        .SelectMany(clock => steps(clock).Select(step => (Step: step, Clock: clock)))
+        .GroupBy(entry => entry.Step, entry => entry.Clock, StringComparer.Ordinal)
+        .ToDictionary(entry => entry.Key, entry => entry.ToValueList(), StringComparer.Ordinal);
 
     private static ClockNode Named(string id, ClockDefinition clock, WorkflowDefinition definition)
     {

@@ -157,6 +157,44 @@ public sealed class StoreVerbTests
         (await RunAsync($"verify --db {restored}")).ExitCode.ShouldBe(ExitCode.Ok);
     }
 
+    [Test]
+    public async Task Revise_AfterALaterNotice_MovesOpenDeadlinesOnceAndByAnEvent()
+    {
+        await StartAsync();
+        await ApplyAsync();
+        (await JsonAsync("case revise DB --library LIB")).GetProperty("moved").GetArrayLength().ShouldBe(0);
+        var before = Deadline(await JsonAsync("case show C-1 DB"));
+
+        // The next twenty days become days off, so that the deadline moves whatever day the test runs on.
+        var today = LocalDate.FromDateTime(File.GetLastWriteTimeUtc(Path.Combine(_folder, "plan.pdf")));
+        var days = Enumerable.Range(1, 20).Select(day => today.PlusDays(day))
+            .Select(day => $$"""
+                { "date": "{{day:uuuu-MM-dd}}", "day": "rest", "holiday": { "zh": "假", "en": "Off" },
+                  "notice": "test 1", "signed": "2020-01-01" }
+                """);
+        var notice = Path.Combine(_folder, "notice.json");
+        await File.WriteAllTextAsync(notice, $$"""
+            { "layer": "cn", "notices": [ {
+              "number": "test 1", "signed": "2020-01-01", "published": "2020-01-01",
+              "covers": { "from": "2020-01-01", "to": "{{today.PlusDays(60):uuuu-MM-dd}}" },
+              "days": [ {{string.Join(", ", days)}} ] } ] }
+            """);
+        var loaded = await RunAsync($"calendar load {notice} --library LIB");
+        loaded.ExitCode.ShouldBe(ExitCode.Ok, loaded.Error);
+
+        var moved = (await JsonAsync("case revise DB --library LIB")).GetProperty("moved");
+        moved.GetArrayLength().ShouldBe(1);
+        moved[0].GetProperty("old").GetString().ShouldBe(before);
+        Deadline(await JsonAsync("case show C-1 DB")).ShouldBe(moved[0].GetProperty("new").GetString());
+        string.CompareOrdinal(moved[0].GetProperty("new").GetString(), before).ShouldBeGreaterThan(0);
+        (await JsonAsync("case revise DB --library LIB")).GetProperty("moved").GetArrayLength().ShouldBe(0);
+        (await RunAsync("case log C-1 DB")).Output.ShouldContain("calendar-revised");
+        (await RunAsync("verify DB")).ExitCode.ShouldBe(ExitCode.Ok);
+
+        static string? Deadline(JsonElement shown) => shown.GetProperty("clocks").EnumerateArray()
+            .Single(clock => clock.GetProperty("id").GetString() == "intake/notify").GetProperty("deadline").GetString();
+    }
+
     [TestCase("case show nobody DB", ExitCode.Refused, "unknown-case")]
     [TestCase("replay nobody DB", ExitCode.Refused, "unknown-case")]
     [TestCase("replay C-1 DB --at noon", ExitCode.Usage, "noon")]

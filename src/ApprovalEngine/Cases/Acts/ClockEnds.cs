@@ -21,9 +21,9 @@ internal static class ClockEnds
         }
 
         Stopping.Drop(turn, step, at);
-        foreach (var clock in turn.Definition.Clocks.Clocks)
+        foreach (var clock in turn.Definition.Clocks.EndedBy(step))
         {
-            if (clock.Ends.Contains(step) && IsRunning(turn, clock.Id) && clock.Ends.All(end => IsOver(turn, end)))
+            if (IsRunning(turn, clock.Id) && clock.Ends.All(end => IsOver(turn, end)))
             {
                 turn.AddByEngine(new CaseEvent.ClockEnded(clock.Id, at, "its last step ended"));
             }

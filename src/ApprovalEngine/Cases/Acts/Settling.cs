@@ -68,6 +68,12 @@ internal static class Settling
 
     private static void MarkMoot(Turn turn)
     {
+        // Only what waits for nothing but closed steps is pointless, and most cases have none.
+        if (!HasClosed(turn.State))
+        {
+            return;
+        }
+
         foreach (var node in turn.Definition.Steps)
         {
             var state = turn.State.Step(node.Id);
@@ -77,5 +83,18 @@ internal static class Settling
                 turn.AddByEngine(new CaseEvent.StepMoot(node.Id));
             }
         }
+    }
+
+    private static bool HasClosed(CaseState state)
+    {
+        foreach (var (_, step) in state.Steps)
+        {
+            if (step.Status == StepStatus.Closed)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -1,0 +1,60 @@
+using ApprovalEngine.Benchmarks.Measuring;
+using ApprovalEngine.Benchmarks.Reference;
+using ApprovalEngine.Runtime.Storage;
+
+namespace ApprovalEngine.Benchmarks.Rows;
+
+/// <summary>
+/// 64 callers, each sending the commands of reference cases one after the other through the service, to a SQLite file
+/// with synchronous FULL; each waits for its answer, which comes when the command is durable. A step is one command with
+/// all rows that its commit writes. The value is steps a second on the wall. The yardstick writes exactly those rows, as
+/// they were seen on their way into the database, with prepared statements into a fresh file, with the same pragmas and
+/// the same transaction boundaries, but without anything else that the service does (no savepoints, no decision).
+/// </summary>
+public static class DurableSteps
+{
+    /// <summary>The name of the row.</summary>
+    public const string Name = "durable-steps";
+
+    private const int Callers = 64;
+    private const int WarmUpSeconds = 8;
+    private const int Rounds = 9;
+
+    /// <summary>At least half as fast as the rows alone.</summary>
+    public static Row Measure(Run run) => Task.Run(() => MeasureAsync(run)).GetAwaiter().GetResult();
+
+    private static async Task<Row> MeasureAsync(Run run)
+    {
+        var office = await BenchOffice.OpenAsync(run.File("durable.db"), run.Case).ConfigureAwait(false);
+        await using (office.ConfigureAwait(false))
+        {
+            using var rows = new RowReplay(CaseDatabase.Open(run.File("durable-rows.db"), new() { Create = true }));
+            List<(string Statement, object[] Values)> seen = [];
+            office.Service.Commits.Tables.Watch = (statement, values) => seen.Add((statement, values));
+            var (round, commits, written) = (0, 0, 0);
+            Interleaved.WarmUp(WarmUpSeconds, Steps, Rows);
+            var measured = Interleaved.Measure(Rounds, Steps, Rows);
+            var perSecond = Callers * run.Case.Commands.Count / measured.A;
+            run.Say($"{(double)written / commits:0.0} rows a commit, {commits} commits");
+            return new(
+                Name, perSecond, "steps/s", "the same rows, prepared statements", measured.BOverA,
+                new(Held.Ratio, false, 0.5));
+
+            double Steps()
+            {
+                seen.Clear();
+                round++;
+                return Interleaved.WallSeconds(() => Task.WaitAll(
+                    Enumerable.Range(0, Callers).Select(caller => Task.Run(
+                        () => office.SendFirstAsync($"case-{round:000}-{caller:00}", run.Case.Commands.Count)))));
+            }
+
+            double Rows()
+            {
+                commits += seen.Count(write => write.Statement == RowReplay.Commit);
+                written += seen.Count;
+                return Interleaved.WallSeconds(() => rows.Write(seen));
+            }
+        }
+    }
+}
