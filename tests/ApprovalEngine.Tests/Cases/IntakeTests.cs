@@ -25,6 +25,22 @@ public sealed class IntakeTests
     }
 
     [Test]
+    public void Clock_FromTheOpening_BeginsWhenTheStepOpens_AndThatFromAcceptanceBeforeIt()
+    {
+        var docket = Docket.Started(Samples.Read("""
+            "intake": { "type": "intake", "by": "window" },
+            "opinion": { "type": "consult", "by": "head", "needs": ["intake"] },
+            "alpha": { "type": "review", "item": "alpha", "needs": ["opinion"] },
+            "beta": { "type": "review", "item": "beta", "needs": ["opinion"] }
+            """)).At("2020-06-15T10:00").By("wang").Does("intake", "accepted");
+        docket.State.Clocks.Count.ShouldBe(0);
+        docket.At("2020-06-17T10:00").By("he").Does("opinion", "agreed");
+        docket.Clock("alpha/promised").From.ShouldBe(Docket.Moment("2020-06-15T10:00"));
+        docket.Clock("alpha/promised").Consumed.ShouldBe(2);
+        docket.Clock("beta/promised").From.ShouldBe(Docket.Moment("2020-06-17T10:00"));
+    }
+
+    [Test]
     public void Silence_IsAcceptanceFromTheReceipt_AndItsDaysAreUsed()
     {
         // Five working days after Monday the 15th end with Monday the 22nd.
