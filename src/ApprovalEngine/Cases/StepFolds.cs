@@ -5,13 +5,13 @@ namespace ApprovalEngine.Cases;
 /// <summary>What an event does to a step.</summary>
 internal static class StepFolds
 {
-    public static StepState Opened(StepState step, CaseEvent.StepOpened opened, LocalDateTime at) => StepState.NotYet with
+    public static StepState Opened(StepState step, CaseEvent.StepOpened e, LocalDateTime at) => StepState.NotYet with
     {
         Status = StepStatus.Open,
-        Attempt = opened.Attempt,
+        Attempt = e.Attempt,
         OpenedAt = at,
-        Post = opened.Post,
-        Mode = opened.Mode,
+        Post = e.Post,
+        Mode = e.Mode,
         Returns = step.Returns,
         Recused = step.Recused,
         Corrections = step.Corrections,

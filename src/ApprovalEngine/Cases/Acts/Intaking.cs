@@ -167,7 +167,8 @@ internal static class Intaking
         }
 
         return given.Unit != rule.Max.Unit || given.Amount > rule.Max.Amount
-            ? Refusals.Of(RefusalCode.ToleranceTooLong, $"“{definition.Title.Zh}”最长 {rule.Max}", $"'{material}' may be owed for {rule.Max} at most")
+            ? Refusals.Of(RefusalCode.ToleranceTooLong, $"“{definition.Title.Zh}”最长 {rule.Max}",
+                $"'{material}' may be owed for {rule.Max} at most")
             : null;
     }
 

@@ -50,7 +50,8 @@ internal static class Others
             case PreReviewStep preReview:
                 return answered with
                 {
-                    Binds = answered.Positive ? Openings.Bound(node, turn.State, turn.Definition) : ValueMap<string>.Empty,
+                    Binds = answered.Positive ? Openings.Bound(node, turn.State, turn.Definition)
+                        : ValueMap<string>.Empty,
                     ValidUntil = answered.Positive && preReview.ValidFor is { } validFor
                         ? Openings.LastDay(turn.Now.Date, validFor, turn.Calendar) : null,
                 };

@@ -12,7 +12,8 @@ internal static class Ringing
     {
         var due = Deadlines.Of(turn.State, turn.Definition, turn.Calendars)
             .FirstOrDefault(deadline => deadline.Id == reached.Deadline && deadline.DueAt == reached.DueAt);
-        if (turn.Actor.Role != ActorRole.Clock || due is null || ChinaTime.ToLocal(turn.Envelope.RecordedAt) < due.DueAt)
+        if (turn.Actor.Role != ActorRole.Clock || due is null
+            || ChinaTime.ToLocal(turn.Envelope.RecordedAt) < due.DueAt)
         {
             return Refusals.Of(RefusalCode.StaleDeadline, $"期限“{reached.Deadline}”未到或已处理",
                 $"the deadline '{reached.Deadline}' is not due, or was answered");
@@ -24,7 +25,8 @@ internal static class Ringing
                 Stopping.End(turn, due.Subject, due.DueAt, automatic: true, reason: null);
                 break;
             case DeadlinePurpose.CertificateLapses:
-                turn.Add(new CaseEvent.CertificateChanged(due.Subject, CertificateStatus.Lapsed, "validity ended", null));
+                turn.Add(
+                    new CaseEvent.CertificateChanged(due.Subject, CertificateStatus.Lapsed, "validity ended", null));
                 break;
             case DeadlinePurpose.Rung:
                 Rung(turn, due);
@@ -85,7 +87,8 @@ internal static class Ringing
             var node = clock.Step is { } step ? turn.Node(step) : null;
             var kind = rung.Do == LadderAction.StopWork ? NoticeKind.StopWork : NoticeKind.OrderCorrection;
             var with = Payload.None with { Reason = $"{clock.Title.Zh} 逾期", Basis = clock.Basis ?? "行政许可法 66" };
-            notices = Notices.Write(turn, node, kind, with, rung.Within?.ToString() ?? "").Notice is { } notice ? [notice] : [];
+            notices = Notices.Write(turn, node, kind, with, rung.Within?.ToString() ?? "").Notice is { } notice
+                ? [notice] : [];
         }
 
         LocalDate? correctBy = rung.Within is { } within
@@ -93,7 +96,8 @@ internal static class Ringing
             : null;
         turn.Add(new CaseEvent.LadderReached(due.Subject, due.Rung, rung.Do, rung.To, correctBy, notices));
         if (rung is { Do: LadderAction.StopWork, Of: { } certificate }
-            && turn.State.Certificates.TryGetValue(certificate, out var state) && state.Status == CertificateStatus.InForce)
+            && turn.State.Certificates.TryGetValue(certificate, out var state)
+            && state.Status == CertificateStatus.InForce)
         {
             turn.AddByEngine(new CaseEvent.CertificateChanged(
                 certificate, CertificateStatus.Suspended, $"{due.Subject} overdue", null));
