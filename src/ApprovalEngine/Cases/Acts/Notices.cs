@@ -35,10 +35,6 @@ internal static class Notices
         return (null, new Notice(template.Id, turn.SealText($"{zh}\n\n{en}")));
     }
 
-    /// <summary>A list of defects as a notice tells them.</summary>
-    public static string Defects(ValueList<Defect> defects) =>
-        string.Join("; ", defects.Select(defect => $"{defect.Material ?? defect.Field ?? "-"}: {defect.Text}"));
-
     private static NoticeTemplate Template(Turn turn, StepNode? node, NoticeKind kind)
     {
         var name = NoticeKinds.Name(kind);

@@ -84,7 +84,8 @@ internal static class Others
         {
             if (step.Definition is IssueStep { LapsesUnless: { } keeper, Certificate: var certificate }
                 && keeper == node.Id && turn.State.Step(node.Id).Positive
-                && turn.State.Certificates.TryGetValue(certificate, out var state) && state.ValidUntil is not null)
+                && turn.State.Certificates.TryGetValue(certificate, out var state)
+                && state is { ValidUntil: not null, Status: CertificateStatus.InForce or CertificateStatus.Suspended })
             {
                 turn.AddByEngine(new CaseEvent.CertificateKept(certificate, node.Id));
             }

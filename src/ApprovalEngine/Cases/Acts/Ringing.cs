@@ -64,7 +64,27 @@ internal static class Ringing
                 break;
             default:
                 turn.Add(new CaseEvent.ClockExpired(due.Subject, due.DueAt));
+                Silence(turn, clock);
                 break;
+        }
+    }
+
+    /// <remarks>Only where a statute is cited does silence grant (R24); the validator asks for it.</remarks>
+    private static void Silence(Turn turn, ClockNode? clock)
+    {
+        if (clock?.Silence is not (SilencePolicy.DeemedRenewed or SilencePolicy.DeemedConsentByStatute))
+        {
+            return;
+        }
+
+        var why = Payload.None with { Reason = $"逾期视为同意：{clock.Basis}", Basis = clock.Basis };
+        foreach (var step in clock.Ends.Where(step => turn.State.Step(step).Status == StepStatus.Open))
+        {
+            if (turn.Node(step).Definition is ReviewStep)
+            {
+                // What the law gates, such as a paper owed, silence does not open: then the clock has only expired.
+                _ = Answering.Answer(turn, step, "granted", why);
+            }
         }
     }
 
