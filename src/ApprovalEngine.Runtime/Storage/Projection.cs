@@ -21,22 +21,28 @@ internal sealed record Projection
 
     public required ValueMap<MaterialRow> Materials { get; init; }
 
+    /// <summary>What the rows were made from, so that the next projection makes only what changed.</summary>
+    public required DueDates Due { get; init; }
+
     /// <summary>What is shown after a history.</summary>
     /// <param name="state">The case after its last event.</param>
     /// <param name="head">Hash of the last event.</param>
     /// <param name="materials">The files that its events name, from <see cref="Naming"/>.</param>
     /// <param name="due">What falls due, as the core says.</param>
-    public static Projection Of(CaseState state, byte[] head, ValueMap<MaterialRow> materials, DueDates due) => new()
-    {
-        Case = CaseOf(state, head, due.Next),
-        Tasks = state.Steps.Where(step => step.Value.Status == StepStatus.Open)
-            .ToValueMap(step => step.Key, step => TaskOf(state.CaseId, step.Key, step.Value, due)),
-        Clocks = state.Clocks.ToValueMap(
-            clock => clock.Key, clock => ClockOf(state.CaseId, clock.Key, clock.Value, due)),
-        Certificates = state.Certificates.ToValueMap(
-            certificate => certificate.Key, certificate => CertificateOf(state.CaseId, certificate)),
-        Materials = materials,
-    };
+    /// <param name="earlier">What was shown before; rows whose source is the same are taken over.</param>
+    public static Projection Of(
+        CaseState state, byte[] head, ValueMap<MaterialRow> materials, DueDates due, Projection? earlier = null) => new()
+        {
+            Case = CaseOf(state, head, due.Next),
+            Tasks = state.Steps.Where(step => step.Value.Status == StepStatus.Open)
+                .ToValueMap(step => step.Key, step => TaskOf(state.CaseId, step.Key, step.Value, due, earlier)),
+            Clocks = state.Clocks.ToValueMap(
+                clock => clock.Key, clock => ClockOf(state.CaseId, clock.Key, clock.Value, due, earlier)),
+            Certificates = state.Certificates.ToValueMap(
+                certificate => certificate.Key, certificate => CertificateOf(state.CaseId, certificate)),
+            Materials = materials,
+            Due = due,
+        };
 
     /// <summary>The files named so far and by one more event.</summary>
     public static ValueMap<MaterialRow> Naming(ValueMap<MaterialRow> soFar, RecordedEvent recorded)
@@ -77,6 +83,12 @@ internal sealed record Projection
         NextDeadline = next?.Id,
     };
 
+    private static TaskRow TaskOf(
+        string caseId, string id, StepState step, DueDates due, Projection? earlier) =>
+        earlier is not null && earlier.Tasks.TryGetValue(id, out var row)
+            && ReferenceEquals(earlier.Due.State.Step(id), step) && earlier.Due.OfStep(id) == due.OfStep(id)
+            ? row : TaskOf(caseId, id, step, due);
+
     private static TaskRow TaskOf(string caseId, string id, StepState step, DueDates due) => new()
     {
         CaseId = caseId,
@@ -91,6 +103,12 @@ internal sealed record Projection
         OpenedAt = Spelt(step.OpenedAt),
         DueAt = due.OfStep(id) is { } at ? Spelt(at) : null,
     };
+
+    private static ClockRow ClockOf(
+        string caseId, string id, ClockState clock, DueDates due, Projection? earlier) =>
+        earlier is not null && earlier.Clocks.TryGetValue(id, out var row)
+            && ReferenceEquals(earlier.Due.State.Clocks[id], clock) && earlier.Due.OfClock(id) == due.OfClock(id)
+            ? row : ClockOf(caseId, id, clock, due);
 
     private static ClockRow ClockOf(string caseId, string id, ClockState clock, DueDates due) => new()
     {
@@ -122,19 +140,28 @@ internal sealed record Projection
     };
 
     private static string Spelt<TEnum>(TEnum value)
-        where TEnum : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
+        where TEnum : struct, Enum => Spellings<TEnum>.Of[value];
 
     private static string Spelt(LocalDateTime at) => LocalDateTimePattern.ExtendedIso.Format(at);
+
+    private static class Spellings<TEnum>
+        where TEnum : struct, Enum
+    {
+        public static readonly Dictionary<TEnum, string> Of = Enum.GetValues<TEnum>().ToDictionary(
+            value => value, value => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()));
+    }
 }
 
 /// <summary>What falls due in a case.</summary>
 internal sealed class DueDates
 {
-    private readonly CaseState _state;
     private readonly ValueMap<LocalDateTime> _byClock;
 
     private DueDates(CaseState state, Deadline? next, ValueMap<LocalDateTime> byClock) =>
-        (_state, Next, _byClock) = (state, next, byClock);
+        (State, Next, _byClock) = (state, next, byClock);
+
+    /// <summary>The case they were read from.</summary>
+    public CaseState State { get; }
 
     /// <summary>The deadline that is reached next.</summary>
     public Deadline? Next { get; }
@@ -160,7 +187,7 @@ internal sealed class DueDates
         LocalDateTime? earliest = null;
         foreach (var (clock, at) in _byClock)
         {
-            if (_state.Clocks[clock].Step == step && (earliest is null || at < earliest))
+            if (State.Clocks[clock].Step == step && (earliest is null || at < earliest))
             {
                 earliest = at;
             }

@@ -1,4 +1,4 @@
-using System.Linq.Expressions;
+using System.Reflection;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -7,8 +7,8 @@ namespace ApprovalEngine.Runtime.Storage;
 
 /// <summary>Told of every row that is written and of every commit, in their order.</summary>
 /// <param name="statement">The statement; <c>COMMIT</c> at the end of a transaction.</param>
-/// <param name="values">The values of its parameters.</param>
-internal delegate void WatchWrites(string statement, object[] values);
+/// <param name="values">Reads the values of its parameters.</param>
+internal delegate void WatchWrites(string statement, Func<object[]> values);
 
 /// <summary>
 /// Prepared statements for the rows of one table, made from the mapping of <see cref="CaseContext"/>.
@@ -68,12 +68,20 @@ internal sealed class TableWriter<T> : IDisposable
     private static string Names(IEnumerable<IProperty> columns, string separator) =>
         string.Join(separator, columns.Select(column => column.GetColumnName()));
 
-    // Compiled, because the mapping's own way to a value looks the way up each time.
+    // A delegate a column, because the mapping's own way to a value looks the way up each time.
     private static Func<T, object?> Reading(IProperty column)
     {
-        var row = Expression.Parameter(typeof(T));
-        return Expression.Lambda<Func<T, object?>>(
-            Expression.Convert(Expression.Property(row, column.PropertyInfo!), typeof(object)), row).Compile();
+        var getter = column.PropertyInfo!.GetMethod!;
+        return getter.ReturnType.IsValueType
+            ? (Func<T, object?>)typeof(TableWriter<T>).GetMethod(nameof(Boxing), BindingFlags.NonPublic | BindingFlags.Static)!
+                .MakeGenericMethod(getter.ReturnType).Invoke(null, [getter])!
+            : getter.CreateDelegate<Func<T, object?>>();
+    }
+
+    private static Func<T, object?> Boxing<TValue>(MethodInfo getter)
+    {
+        var read = getter.CreateDelegate<Func<T, TValue>>();
+        return row => read(row);
     }
 
     private void Run(SqliteCommand command, Func<T, object?>[] columns, T row)
@@ -85,8 +93,15 @@ internal sealed class TableWriter<T> : IDisposable
         }
 
         command.ExecuteNonQuery();
-        Watch?.Invoke(command.CommandText, Array.ConvertAll(columns, column => column(row) ?? DBNull.Value));
+        if (Watch is { } watch)
+        {
+            Tell(watch, command.CommandText, columns, row);
+        }
     }
+
+    // Apart, so that nothing is captured while nobody watches.
+    private static void Tell(WatchWrites watch, string statement, Func<T, object?>[] columns, T row) =>
+        watch(statement, () => Array.ConvertAll(columns, column => column(row) ?? DBNull.Value));
 
     private static SqliteCommand Prepared(SqliteConnection connection, string sql, IReadOnlyList<IProperty> columns)
     {

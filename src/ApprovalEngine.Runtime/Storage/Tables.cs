@@ -99,6 +99,11 @@ internal sealed class Tables : IDisposable
         where T : class
     {
         before ??= ValueMap<T>.Empty;
+        if (ReferenceEquals(before, after))
+        {
+            return;
+        }
+
         foreach (var (key, row) in before)
         {
             if (!after.ContainsKey(key))
@@ -109,7 +114,7 @@ internal sealed class Tables : IDisposable
 
         foreach (var (key, row) in after)
         {
-            if (!before.TryGetValue(key, out var old) || !row.Equals(old))
+            if (!before.TryGetValue(key, out var old) || !(ReferenceEquals(row, old) || row.Equals(old)))
             {
                 table.Upsert(row);
             }

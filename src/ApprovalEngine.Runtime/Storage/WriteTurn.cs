@@ -57,7 +57,7 @@ internal sealed class WriteTurn(SqliteConnection connection, Tables tables, Hist
 
         var shown = before.Projection
             ?? (before.State.Version == 0 ? null : Of(before.State, before.Head, before.Materials, shelves));
-        var after = Of(accepted.State, head, materials, shelves);
+        var after = Of(accepted.State, head, materials, shelves, shown);
         tables.Show(shown, after);
         _changing[accepted.State.CaseId] = new(accepted.State, head, materials, after);
     }
@@ -95,8 +95,8 @@ internal sealed class WriteTurn(SqliteConnection connection, Tables tables, Hist
     }
 
     private static Projection Of(
-        CaseState state, byte[] head, ValueMap<MaterialRow> materials, Shelves shelves) =>
-        Projection.Of(state, head, materials, DueDates.Of(state, shelves));
+        CaseState state, byte[] head, ValueMap<MaterialRow> materials, Shelves shelves, Projection? earlier = null) =>
+        Projection.Of(state, head, materials, DueDates.Of(state, shelves), earlier);
 
     private byte[] Insert(RecordedEvent recorded, byte[] body, byte[] previous)
     {

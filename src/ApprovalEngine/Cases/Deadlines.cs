@@ -35,7 +35,17 @@ public static class Deadlines
     /// <summary>
     /// Every deadline that lies ahead or was not answered yet, the earliest first; of equals in order of id.
     /// </summary>
-    public static ValueList<Deadline> Of(CaseState state, WorkflowDefinition definition, CalendarShelf calendars)
+    public static ValueList<Deadline> Of(CaseState state, WorkflowDefinition definition, CalendarShelf calendars) =>
+        Found(state, definition, calendars).Order(EarliestFirst).ToValueList();
+
+    /// <summary>The next deadline; null where nothing is due ever.</summary>
+    public static Deadline? Next(CaseState state, WorkflowDefinition definition, CalendarShelf calendars) =>
+        Found(state, definition, calendars).Min(EarliestFirst);
+
+    private static readonly Comparer<Deadline> EarliestFirst = Comparer<Deadline>.Create((one, other) =>
+        one.DueAt.CompareTo(other.DueAt) is not 0 and var order ? order : string.CompareOrdinal(one.Id, other.Id));
+
+    private static List<Deadline> Found(CaseState state, WorkflowDefinition definition, CalendarShelf calendars)
     {
         var found = new List<Deadline>();
         foreach (var (id, clock) in state.Clocks)
@@ -63,15 +73,7 @@ public static class Deadlines
             }
         }
 
-        return found.OrderBy(deadline => deadline.DueAt).ThenBy(deadline => deadline.Id, StringComparer.Ordinal)
-            .ToValueList();
-    }
-
-    /// <summary>The next deadline; null where nothing is due ever.</summary>
-    public static Deadline? Next(CaseState state, WorkflowDefinition definition, CalendarShelf calendars)
-    {
-        var all = Of(state, definition, calendars);
-        return all.Count == 0 ? null : all[0];
+        return found;
     }
 
     private static void OfClock(

@@ -29,7 +29,7 @@ public static class DurableSteps
         await using (office.ConfigureAwait(false))
         {
             using var rows = new RowReplay(CaseDatabase.Open(run.File("durable-rows.db"), new() { Create = true }));
-            List<(string Statement, object[] Values)> seen = [];
+            List<(string Statement, Func<object[]> Values)> seen = [];
             office.Service.Commits.Tables.Watch = (statement, values) => seen.Add((statement, values));
             var (round, commits, written) = (0, 0, 0);
             Interleaved.WarmUp(WarmUpSeconds, Steps, Rows);
@@ -44,6 +44,7 @@ public static class DurableSteps
             {
                 seen.Clear();
                 round++;
+                GC.Collect();
                 return Interleaved.WallSeconds(() => Task.WaitAll(
                     Enumerable.Range(0, Callers).Select(caller => Task.Run(
                         () => office.SendFirstAsync($"case-{round:000}-{caller:00}", run.Case.Commands.Count)))));
@@ -53,7 +54,9 @@ public static class DurableSteps
             {
                 commits += seen.Count(write => write.Statement == RowReplay.Commit);
                 written += seen.Count;
-                return Interleaved.WallSeconds(() => rows.Write(seen));
+                var values = seen.ConvertAll(write => (write.Statement, write.Values()));
+                GC.Collect();
+                return Interleaved.WallSeconds(() => rows.Write(values));
             }
         }
     }

@@ -11,6 +11,11 @@ internal static class MergedStops
     internal static List<Stretch> Of(ClockRun run, bool projected)
     {
         var merged = new List<Stretch>(run.Stops.Count);
+        if (run.Stops.Count == 0)
+        {
+            return merged;
+        }
+
         foreach (var (from, until) in run.Stops
             .Select(stop => new Stretch(stop.From, stop.Until ?? (projected ? stop.StatedEnd : null)))
             .OrderBy(stop => stop.From))
