@@ -57,13 +57,15 @@ internal sealed class LimitTableShape(Shape limit, RecordShape entry) : Shape
 
     internal override string Told => $"a limit, or a list of: {entry.Told}";
 
-    internal override object StandIn => LimitTable.Of(Definitions.StandIn.Limit);
+    // A limit that is one text has no basis of its own; of any other value nobody can say.
+    internal override object StandIn =>
+        new LimitTable([new LimitEntry(Definitions.StandIn.Limit, null, Definitions.StandIn.Text)]);
 
     internal override object? Bind(SourceNode node, string at, BindingRun run)
     {
         if (node.Kind == SourceKind.Text)
         {
-            return limit.Bind(node, at, run) is Limit single ? LimitTable.Of(single) : null;
+            return LimitTable.Of((Limit)limit.BindOrStandIn(node, at, run));
         }
 
         if (node.Kind != SourceKind.List)

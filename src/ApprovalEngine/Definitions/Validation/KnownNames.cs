@@ -10,7 +10,7 @@ internal sealed class KnownNames(WorkflowUnderCheck workflow)
     {
         Reference.Step => Here("/steps", workflow.Steps.Keys),
         Reference.Field => Here("/form", workflow.File.Form.Keys),
-        Reference.Clock => Here("/clocks", workflow.Clocks),
+        Reference.Clock => workflow.Doubts.Lacks("/steps") ? null : Here("/clocks", workflow.Clocks),
         Reference.Item => InCatalogue("/items", workflow.Catalogue.Items.Keys),
         Reference.Material => InCatalogue("/materials", workflow.Catalogue.Materials.Keys),
         Reference.Post => InCatalogue("/posts", workflow.Catalogue.Posts.Keys),

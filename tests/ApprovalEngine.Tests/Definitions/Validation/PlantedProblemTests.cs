@@ -132,6 +132,53 @@ public sealed class PlantedProblemTests
             .ShouldBe([code, ProblemCode.EmptyText], ignoreOrder: true);
     }
 
+    [Test]
+    public void Read_CircleAndStepOfNoKnownType_DoNotHideWhatStandsBesideThem()
+    {
+        var text = Workflow.With("\"begin\": {", """
+            "one": { "type": "milestone", "needs": ["apply", "two"] },
+            "two": { "type": "milestone", "needs": ["one"], "when": "steps['land'].outcome == 'delivered'" },
+            "vote": { "type": "countersign", "by": ["head", "officer"], "needs": ["intakes"], "policy": "all" },
+            "after": { "type": "milestone", "needs": ["vote:refused"], "when": "steps['vote'].outcome == 'agreed'" },
+            "never": { "type": "milestone", "needs": ["land", "land:not-awarded", "vote"] },
+            "begin": {
+            """);
+
+        LibraryOf(text).Read("fire-permit").Problems.Select(problem => $"{problem.Code} {problem.Pointer}").ShouldBe(
+            [
+                "cycle /steps/one/needs", "step-type-not-yet /steps/vote/type", "unknown-step /steps/vote/needs/0",
+                "unreachable-step /steps/never/needs",
+            ]);
+    }
+
+    [TestCase("\"steps\": {", "\"stebs\": {")]
+    [TestCase("\"form\": {", "\"from\": {")]
+    [TestCase("\"clocks\": {", "\"cloks\": {")]
+    [TestCase("\"needs\": [\"review\", \"publicity\"", "\"nedes\": [\"review\", \"publicity\"")]
+    [TestCase("\"obligations\": {", "\"obligation\": {")]
+    [TestCase("\"outcomes\": [", "\"outcome\": [")]
+    public void Read_KeyMisspelt_NothingThatFollowsIsReported(string part, string replacement) =>
+        LibraryOf(Workflow.With(part, replacement)).Read("fire-permit").Problems
+            .ShouldHaveSingleItem().Code.ShouldBe(ProblemCode.UnknownKey);
+
+    [TestCase("\"posts\": {", "\"psts\": {")]
+    [TestCase("\"items\": {", "\"itms\": {")]
+    [TestCase("\"materials\": {", "\"matirials\": {")]
+    [TestCase("\"certificates\": {", "\"cerificates\": {")]
+    public void ReadCatalogue_SectionMisspelt_NothingThatFollowsIsReported(string part, string replacement) =>
+        LibraryOf(catalogue: Catalogue.With(part, replacement)).Read("fire-permit").Problems
+            .ShouldHaveSingleItem().Code.ShouldBe(ProblemCode.UnknownKey);
+
+    [Test]
+    public void ReadTemplates_FileThatCannotBeRead_DoesNotMakeItsTemplatesUnknown() =>
+        LibraryOf(templates: "{ \"templates\": ").Read("fire-permit").Problems
+            .ShouldHaveSingleItem().Code.ShouldBe(ProblemCode.JsonSyntax);
+
+    [Test]
+    public void ReadCatalogue_FileThatCannotBeRead_DoesNotMakeItsEntriesUnknown() =>
+        LibraryOf(catalogue: "{ \"items\": ").Read("fire-permit").Problems
+            .ShouldHaveSingleItem().Code.ShouldBe(ProblemCode.JsonSyntax);
+
     private static void ShouldReport(params Planted[] planted)
     {
         var text = planted.Aggregate(Workflow, (text, plant) => text.With(plant.Part, plant.Replacement));
