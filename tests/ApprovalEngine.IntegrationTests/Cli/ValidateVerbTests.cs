@@ -157,6 +157,35 @@ public sealed class ValidateVerbTests
     }
 
     [Test]
+    public async Task Validate_FileOutsideTheLibrary_MayHaveAnotherName()
+    {
+        Write("elsewhere/one.json", Workflow);
+        Write("workflows/one.json", Workflow);
+
+        var outside = await Run("validate", At("elsewhere/one.json"), "--library", At("workflows"));
+        var inside = await Run("validate", At("workflows/one.json"), "--library", At("workflows"));
+
+        outside.ExitCode.ShouldBe(ExitCode.Ok, outside.Output);
+        inside.ExitCode.ShouldBe(ExitCode.InvalidDefinition);
+        inside.Output.ShouldContain("[id-not-file-name]");
+    }
+
+    [Test]
+    public async Task Validate_FileOutsideTheLibraryWithMistakes_TellsThemAll()
+    {
+        Write("elsewhere/one.json", Workflow
+            .Replace(", \"en\": \"Filing\"", "", StringComparison.Ordinal)
+            .Replace("\"window\"", "\"windo\"", StringComparison.Ordinal));
+
+        var run = await Run("validate", At("elsewhere/one.json"), "--library", At("workflows"), "--lang", "en");
+
+        run.ExitCode.ShouldBe(ExitCode.InvalidDefinition);
+        run.Output.ShouldContain("[missing-key]");
+        run.Output.ShouldContain("did you mean 'window'? [unknown-post]");
+        run.Output.ShouldContain("2 errors");
+    }
+
+    [Test]
     public async Task Validate_BrokenFileOfUnknownKind_IsReported()
     {
         Write("elsewhere/broken.json", "{ \"steps\": ");
