@@ -69,7 +69,8 @@ internal sealed record ScenarioPlay(ScenarioResult? Result, IReadOnlyList<Proble
     {
         foreach (var problem in problems)
         {
-            output.Error($"{problem.File}:{problem.Line}:{problem.Column}: {output.Say(problem.Message.Zh, problem.Message.En)} [{problem.Code}]");
+            var message = output.Say(problem.Message.Zh, problem.Message.En);
+            output.Error($"{problem.File}:{problem.Line}:{problem.Column}: {message} [{problem.Code}]");
         }
     }
 

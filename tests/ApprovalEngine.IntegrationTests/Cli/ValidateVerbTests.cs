@@ -132,10 +132,12 @@ public sealed class ValidateVerbTests
         run.Output.Split('\n').Count(line => line.Contains("\"psts\"", StringComparison.Ordinal)).ShouldBe(1);
     }
 
-    [TestCase("samples/filing/filing.scenario.json", "\"workflow\": \"filing\"", "\"workflow\": \"filling\"", "unknown-file")]
+    [TestCase("samples/filing/filing.scenario.json", "\"workflow\": \"filing\"", "\"workflow\": \"filling\"",
+        "unknown-file")]
     [TestCase("samples/filing/filing.scenario.json", "\"by\": \"li\"", "\"by\": \"lee\"", "unknown-person")]
     [TestCase("workflows/calendars/cn/none.json", "\"layer\"", "\"layr\"", "missing-key")]
-    [TestCase("workflows/catalog/city.json", "\"department\": \"office\"", "\"department\": \"offise\"", "unknown-department")]
+    [TestCase("workflows/catalog/city.json", "\"department\": \"office\"", "\"department\": \"offise\"",
+        "unknown-department")]
     public async Task Validate_MistakeInAnotherKindOfFile_IsFound(string file, string part, string wrong, string code)
     {
         Write(file, File.ReadAllText(At(file)).Replace(part, wrong, StringComparison.Ordinal));

@@ -37,7 +37,8 @@ public sealed class JointCheckTests
 
         var both = With.Defect("drawings", "the scale is missing") with
         {
-            Defects = [new("drawings", null, "the scale is missing", null), new("drawings", null, "the seal is missing", null)],
+            Defects = [new("drawings", null, "the scale is missing", null),
+                new("drawings", null, "the seal is missing", null)],
         };
         docket.By("wang").Does("intake", "correction", both);
         docket.Step("intake").Answer.ShouldBe("correction");

@@ -4,8 +4,8 @@ namespace ApprovalEngine.Cases.Acts;
 
 /// <summary>Several departments check one application; their defects make one notice (行政许可法 32(1)(4)).</summary>
 /// <remarks>
-/// Each post of <c>checked-by</c> answers the intake with <c>accepted</c> (nothing to correct) or <c>correction</c>; that
-/// is its check and ends nothing. The window then answers for all. The texts of the departments lie beside the history,
+/// Each post of <c>checked-by</c> answers the intake with <c>accepted</c> (nothing to correct) or <c>correction</c>;
+/// that is its check and ends nothing. The window then answers for all. The texts of the departments lie beside the history,
 /// so the window's notice states them again, and their hashes show that none was left out.
 /// </remarks>
 internal static class JointChecks
@@ -52,7 +52,9 @@ internal static class JointChecks
         return null;
     }
 
-    /// <summary>What the window may not do yet: answer before all have checked, or leave a defect of theirs out.</summary>
+    /// <summary>
+    /// What the window may not do yet: answer before all have checked, or leave a defect of theirs out.
+    /// </summary>
     public static Refusal? Outstanding(Turn turn, StepNode node, IntakeStep intake, string outcome, Payload with)
     {
         if (turn.Actor.Role == ActorRole.Clock || outcome is not ("accepted" or "tolerated" or "correction"))
