@@ -4,9 +4,9 @@ namespace ApprovalEngine.Cases.Acts;
 
 /// <summary>Several departments check one application; their defects make one notice (行政许可法 32(1)(4)).</summary>
 /// <remarks>
-/// Each post of <c>checked-by</c> answers the intake with <c>accepted</c> (nothing to correct) or <c>correction</c>;
-/// that is its check and ends nothing. The window then answers for all. The texts of the departments lie beside the history,
-/// so the window's notice states them again, and their hashes show that none was left out.
+/// Each post of <c>checked-by</c> answers the intake with <c>accepted</c> (nothing to correct) or <c>correction</c>.
+/// That is its check and ends nothing; the window then answers for all. The texts of the departments lie beside the
+/// history, so the window's notice states them again, and their hashes show that none was left out.
 /// </remarks>
 internal static class JointChecks
 {
