@@ -15,6 +15,7 @@ internal static class BackupVerb
         command.Does((parse, output, _) =>
         {
             var target = parse.GetValue(to)!;
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(target))!);
             var files = Backups.Run(StoreVerb.Open(parse, new() { ReadOnly = true }), target);
             if (output.IsJson)
             {

@@ -87,7 +87,8 @@ internal static class CaseReport
             table.AddRow(
                 Markup.Escape(clock.Id), Markup.Escape(clock.Limit + extension),
                 clock.Consumed.ToString("0.##", CultureInfo.InvariantCulture),
-                Markup.Escape((clock.Deadline ?? "—") + provisional), Colour(clock.Light), Markup.Escape(clock.Basis ?? ""));
+                Markup.Escape((clock.Deadline ?? "—") + provisional), Colour(clock.Light),
+                Markup.Escape(clock.Basis ?? ""));
         }
 
         output.Show(table);
@@ -99,7 +100,8 @@ internal static class CaseReport
         {
             var title = result.Definition.Catalogue.Certificates[id].Title;
             var until = certificate.ValidUntil is { } last
-                ? output.Say($"，有效期至 {LocalDatePattern.Iso.Format(last)}", $", valid until {LocalDatePattern.Iso.Format(last)}") : "";
+                ? output.Say($"，有效期至 {LocalDatePattern.Iso.Format(last)}",
+                    $", valid until {LocalDatePattern.Iso.Format(last)}") : "";
             output.MarkupLine($"[green]■[/] {Markup.Escape(output.Say($"《{title.Zh}》", title.En))}  "
                 + Markup.Escape($"{certificate.Number}  {LocalDatePattern.Iso.Format(certificate.IssuedOn)}  "
                     + $"{output.Say(Outcomes.Zh(certificate.Status), Words.Of(certificate.Status))}{until}"));
@@ -113,7 +115,8 @@ internal static class CaseReport
     private static void Ledger(Output output, ClockView clock)
     {
         output.Line();
-        output.MarkupLine($"[bold]{Markup.Escape(output.Say($"时钟 {clock.Id} 的逐日台账", $"Ledger of clock {clock.Id}"))}[/]");
+        var title = output.Say($"时钟 {clock.Id} 的逐日台账", $"Ledger of clock {clock.Id}");
+        output.MarkupLine($"[bold]{Markup.Escape(title)}[/]");
         foreach (var line in clock.Ledger())
         {
             var mark = line.Mark.Wire();

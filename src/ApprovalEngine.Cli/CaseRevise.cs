@@ -55,7 +55,8 @@ internal static class CaseRevise
     }
 
     private static async Task<IReadOnlyList<Moved>> ReviseAsync(
-        ParseResult parse, Output output, CaseDatabase database, CaseService service, OpenLibrary library, string caseId,
+        ParseResult parse, Output output, CaseDatabase database, CaseService service, OpenLibrary library,
+        string caseId,
         CancellationToken cancellation)
     {
         var replayer = new Replayer(database, new(database, Surroundings.Readers));
@@ -120,11 +121,13 @@ internal static class CaseRevise
             output.Say("新截止", "Now due"));
         foreach (var move in moves)
         {
-            table.AddRow(new[] { move.Case, move.Clock, move.Old ?? "—", move.New ?? "—" }.Select(Markup.Escape).ToArray());
+            table.AddRow(new[] { move.Case, move.Clock, move.Old ?? "—", move.New ?? "—" }.Select(Markup.Escape)
+                .ToArray());
         }
 
         output.Show(table);
-        output.Line(output.Say($"{cases} 个未结办件，{moves.Count} 个截止日变动", $"{cases} open cases, {moves.Count} deadlines moved"));
+        output.Line(output.Say($"{cases} 个未结办件，{moves.Count} 个截止日变动",
+            $"{cases} open cases, {moves.Count} deadlines moved"));
     }
 
     private static string? Text(LocalDate? date) => date is { } day ? LocalDatePattern.Iso.Format(day) : null;

@@ -57,7 +57,11 @@ internal sealed class FileValidation(string? libraryFolder)
 
     private static ValidatedFile CheckWorkflow(string path, string? folder, string? shown, byte[] bytes)
     {
-        var named = new LibraryFile(Path.GetFileName(path), bytes, path);
+        // Outside the library nothing refers to the file by its name, so the name need not be the id.
+        var named = new LibraryFile(Path.GetFileName(path), bytes, path)
+        {
+            IsGuest = folder is null || DefinitionFolder.PathBelow(folder, path) is null,
+        };
         var library = DefinitionFolder.Read(folder ?? Path.GetDirectoryName(Path.GetFullPath(path))!, shown, named);
         var reading = library.Read(named.Path);
         return new(path, reading.Definition?.Hash, reading.Problems);
@@ -71,27 +75,43 @@ internal sealed class FileValidation(string? libraryFolder)
     private ValueList<Problem> CheckScenario(string path, byte[] bytes, string? folder)
     {
         var reading = ScenarioReading.Read(path, bytes);
-        if (reading.Value is not { } scenario || !reading.IsWhole || folder is null)
+        if (reading.Value is not { } scenario)
         {
             return reading.Problems;
         }
 
+        var problems = reading.NewProblems();
+        foreach (var problem in reading.Problems)
+        {
+            problems.Add(problem);
+        }
+
+        if (folder is not null)
+        {
+            CheckWorkflowsOf(scenario, folder, problems);
+        }
+
+        return ScenarioCheck.Of(scenario, problems).ToValueList();
+    }
+
+    private void CheckWorkflowsOf(ScenarioFile scenario, string folder, ProblemList problems)
+    {
         if (!_libraries.TryGetValue(folder, out var library))
         {
             _libraries[folder] = library = DefinitionFolder.Read(folder);
         }
 
-        var problems = reading.NewProblems();
         foreach (var (pointer, workflow) in scenario.Cases
             .Select(entry => ($"/cases/{entry.Key}", entry.Value)).Prepend(("/workflow", scenario.Workflow)))
         {
             if (!library.Workflows.Contains(workflow))
             {
+                var near = Nearest.Of(workflow, library.Workflows);
                 problems.Error(
-                    pointer, ProblemCode.UnknownFile, $"没有流程 \"{workflow}\"", $"there is no workflow \"{workflow}\"");
+                    pointer, ProblemCode.UnknownFile,
+                    $"没有流程 \"{workflow}\"" + (near is null ? "" : $"；是否指 {near}？"),
+                    $"there is no workflow \"{workflow}\"" + (near is null ? "" : $"; did you mean '{near}'?"));
             }
         }
-
-        return [.. reading.Problems, .. ScenarioCheck.Of(scenario, problems)];
     }
 }

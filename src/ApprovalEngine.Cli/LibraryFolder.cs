@@ -42,7 +42,8 @@ internal static class LibraryFolder
     /// <summary>The folder that calendars come from: the library itself, or ours where it brings none.</summary>
     public static string ForCalendars(string library) =>
         HasCalendars(library) ? library
-        : Starts(null).Select(start => Above(start, HasCalendars)).FirstOrDefault(found => found is not null) ?? library;
+        : Starts(null).Select(start => Above(start, HasCalendars)).FirstOrDefault(found => found is not null)
+            ?? library;
 
     // Other tools have folders of this name too (.github/workflows); a library of ours holds JSON.
     private static bool IsLibrary(string folder) =>

@@ -28,14 +28,18 @@ internal sealed record ScenarioPlay(ScenarioResult? Result, IReadOnlyList<Proble
         var reading = ScenarioReading.Read(path, bytes);
         var definitions = new Dictionary<string, WorkflowDefinition>(StringComparer.Ordinal);
         var problems = new List<Problem>(reading.Problems);
+        if (reading.Value is { } read)
+        {
+            problems.AddRange(ScenarioCheck.Of(read, reading.NewProblems()));
+        }
+
         if (reading.Value is { } scenario && reading.IsValid)
         {
-            problems.AddRange(ScenarioCheck.Of(scenario, reading.NewProblems()));
             foreach (var workflow in scenario.Cases.Values.Append(scenario.Workflow).Distinct())
             {
-                var read = library.Definitions.Read(workflow);
-                problems.AddRange(read.Problems.Where(problem => problem.Severity == Severity.Error));
-                if (read.Definition is { } definition)
+                var found = library.Definitions.Read(workflow);
+                problems.AddRange(found.Problems.Where(problem => problem.Severity == Severity.Error));
+                if (found.Definition is { } definition)
                 {
                     definitions[workflow] = definition;
                 }
@@ -65,7 +69,8 @@ internal sealed record ScenarioPlay(ScenarioResult? Result, IReadOnlyList<Proble
     {
         foreach (var problem in problems)
         {
-            output.Error($"{problem.File}:{problem.Line}:{problem.Column}: {output.Say(problem.Message.Zh, problem.Message.En)} [{problem.Code}]");
+            var message = output.Say(problem.Message.Zh, problem.Message.En);
+            output.Error($"{problem.File}:{problem.Line}:{problem.Column}: {message} [{problem.Code}]");
         }
     }
 

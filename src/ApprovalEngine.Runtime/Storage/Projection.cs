@@ -31,7 +31,8 @@ internal sealed record Projection
     /// <param name="due">What falls due, as the core says.</param>
     /// <param name="earlier">What was shown before; rows whose source is the same are taken over.</param>
     public static Projection Of(
-        CaseState state, byte[] head, ValueMap<MaterialRow> materials, DueDates due, Projection? earlier = null) => new()
+        CaseState state, byte[] head, ValueMap<MaterialRow> materials, DueDates due, Projection? earlier = null) =>
+            new()
         {
             Case = CaseOf(state, head, due.Next),
             Tasks = state.Steps.Where(step => step.Value.Status == StepStatus.Open)

@@ -73,7 +73,8 @@ internal sealed class TableWriter<T> : IDisposable
     {
         var getter = column.PropertyInfo!.GetMethod!;
         return getter.ReturnType.IsValueType
-            ? (Func<T, object?>)typeof(TableWriter<T>).GetMethod(nameof(Boxing), BindingFlags.NonPublic | BindingFlags.Static)!
+            ? (Func<T, object?>)typeof(TableWriter<T>)
+                .GetMethod(nameof(Boxing), BindingFlags.NonPublic | BindingFlags.Static)!
                 .MakeGenericMethod(getter.ReturnType).Invoke(null, [getter])!
             : getter.CreateDelegate<Func<T, object?>>();
     }

@@ -50,7 +50,7 @@ public abstract record CaseEvent
     /// <param name="Step">The step.</param>
     /// <param name="Attempt">The attempt that is void.</param>
     /// <param name="Because">The step to which work was returned, or the fact that changed.</param>
-    /// <param name="ClocksRunOn">Clocks that run on from their first start: a return resets and pauses nothing (R21).</param>
+    /// <param name="ClocksRunOn">Clocks that run on from their first start: a return resets nothing (R21).</param>
     /// <param name="ClocksCancelled">Clocks that count for nothing and start anew with the next attempt.</param>
     [WireName("step-superseded")]
     public sealed record StepSuperseded(

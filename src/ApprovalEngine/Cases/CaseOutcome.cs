@@ -33,7 +33,8 @@ public static class CaseOutcome
         foreach (var step in definition.Steps.Where(step => step.Definition is ReviewStep))
         {
             var review = state.Step(step.Id);
-            items = items.SetItem(step.Item!, review.Status is StepStatus.Open or StepStatus.Waiting ? null : review.Outcome);
+            items = items.SetItem(
+                step.Item!, review.Status is StepStatus.Open or StepStatus.Waiting ? null : review.Outcome);
         }
 
         return items;

@@ -156,6 +156,9 @@ public sealed record StepState
     /// <summary>Materials handed in as corrections.</summary>
     public ValueList<string> Corrected { get; init; } = [];
 
+    /// <summary>What each department of a joint check found: post to defects, none where all is in order.</summary>
+    public ValueMap<ValueList<Defect>> JointChecks { get; init; } = ValueMap<ValueList<Defect>>.Empty;
+
     /// <summary>Receipt of the application that an intake counts from.</summary>
     public LocalDateTime? Receipt { get; init; }
 

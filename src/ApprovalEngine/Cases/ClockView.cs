@@ -60,7 +60,8 @@ public sealed record ClockView(
             reading.Provisional, clock.Extension, () => ClockLedger.Of(run, calendar));
     }
 
-    private static bool IsPeriod(string clock, WorkflowDefinition definition) => definition.Clocks.Find(clock) is { } node
+    private static bool IsPeriod(string clock, WorkflowDefinition definition) =>
+        definition.Clocks.Find(clock) is { } node
         ? node.Role == ClockRole.Within && definition[node.Step!].Definition is NoticeStep
         : clock.EndsWith("/duration", StringComparison.Ordinal);
 }

@@ -66,7 +66,8 @@ public static class Deadlines
 
         foreach (var (id, certificate) in state.Certificates)
         {
-            if (certificate is { ValidUntil: { } last, Status: CertificateStatus.InForce or CertificateStatus.Suspended })
+            if (certificate
+                is { ValidUntil: { } last, Status: CertificateStatus.InForce or CertificateStatus.Suspended })
             {
                 found.Add(new($"{id}/lapse", DeadlinePurpose.CertificateLapses, id, last.PlusDays(1).AtMidnight()));
             }

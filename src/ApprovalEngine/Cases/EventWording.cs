@@ -13,21 +13,27 @@ public static class EventWording
     /// <summary>One line about an event; null for effects that go without saying (clock starts and ends).</summary>
     public static Localized? Of(CaseEvent happened, WorkflowDefinition definition) => happened switch
     {
-        CaseEvent.CaseStarted e => new($"办件开始：{definition.File.Title.Zh} {e.WorkflowVersion}", $"case started: {definition.File.Title.En} {e.WorkflowVersion}"),
+        CaseEvent.CaseStarted e => new($"办件开始：{definition.File.Title.Zh} {e.WorkflowVersion}",
+            $"case started: {definition.File.Title.En} {e.WorkflowVersion}"),
         CaseEvent.StepAnswered e => Title(e.Step, definition) is var title && e.Overridden
             ? new($"{title.Zh}：{Outcomes.Zh(e.Outcome)}（越权决定）", $"{title.En}: {e.Outcome} (override)")
             // What an outside event is called is its author's own word.
             : new($"{title.Zh}：{(e.Type == "event" ? e.Outcome : Outcomes.Zh(e.Outcome))}", $"{title.En}: {e.Outcome}"),
         CaseEvent.StepSkipped e => Step(e.Step, definition, "跳过", "skipped"),
         CaseEvent.StepClosed e => Step(e.Step, definition, "关闭", "closed"),
-        CaseEvent.StepMoot e => Step(e.Step, definition, "已无意义，请申请人决定继续或撤回", "pointless now; the applicant goes on or withdraws"),
-        CaseEvent.StepSuperseded e => Step(e.Step, definition, $"因“{e.Because}”作废，时限不重置", $"superseded by '{e.Because}'; its clocks run on"),
+        CaseEvent.StepMoot e =>
+            Step(e.Step, definition, "已无意义，请申请人决定继续或撤回", "pointless now; the applicant goes on or withdraws"),
+        CaseEvent.StepSuperseded e =>
+            Step(e.Step, definition, $"因“{e.Because}”作废，时限不重置", $"superseded by '{e.Because}'; its clocks run on"),
         CaseEvent.StepReturned e => Step(e.Step, definition, $"退回到“{e.To}”", $"returned to '{e.To}'"),
         CaseEvent.StepTakenBack e => Step(e.Step, definition, "拿回", "taken back"),
-        CaseEvent.TaskChanged e => Step(e.Step, definition, $"{Outcomes.Zh(e.Verb)} {e.Person}".TrimEnd(), $"{e.Verb} {e.Person}".TrimEnd()),
+        CaseEvent.TaskChanged e =>
+            Step(e.Step, definition, $"{Outcomes.Zh(e.Verb)} {e.Person}".TrimEnd(), $"{e.Verb} {e.Person}".TrimEnd()),
         CaseEvent.LateRecorded e => new($"补录，经 {e.ApprovedBy} 批准", $"late entry, approved by {e.ApprovedBy}"),
-        CaseEvent.StopAsked e => Step(e.Step, definition, $"申请特别程序 {e.Procedure},{e.Duration}", $"asks for {e.Procedure}, {e.Duration}"),
-        CaseEvent.StopApproved e => new($"特别程序批准，时限暂停至 {Minute.Format(e.Until)}", $"special procedure approved; clocks stop until {Minute.Format(e.Until)}"),
+        CaseEvent.StopAsked e =>
+            Step(e.Step, definition, $"申请特别程序 {e.Procedure},{e.Duration}", $"asks for {e.Procedure}, {e.Duration}"),
+        CaseEvent.StopApproved e => new($"特别程序批准，时限暂停至 {Minute.Format(e.Until)}",
+            $"special procedure approved; clocks stop until {Minute.Format(e.Until)}"),
         CaseEvent.StopEnded e => e.Automatic
             ? new("特别程序期满，时限自动恢复", "the stated time is over; clocks resume by themselves")
             : new("特别程序结束，时限恢复", "the special procedure is over; clocks resume"),
@@ -35,13 +41,17 @@ public static class EventWording
         CaseEvent.ExtensionApproved => new("延期批准", "extension approved"),
         CaseEvent.RequestRejected => new("申请被驳回", "request turned down"),
         CaseEvent.ClockExpired e => new($"时钟 {e.Clock} 到期", $"clock {e.Clock} passed its deadline"),
-        CaseEvent.LadderReached e => new($"{e.Clock}：{Outcomes.Zh(e.Action)}", $"{e.Clock}: {e.Action?.ToString() ?? "next step"}"),
+        CaseEvent.LadderReached e =>
+            new($"{e.Clock}：{Outcomes.Zh(e.Action)}", $"{e.Clock}: {e.Action?.ToString() ?? "next step"}"),
         CaseEvent.CertificateIssued e => new(
-            $"发证：{Certificate(e.Certificate, definition).Zh} {e.Number}", $"issued: {Certificate(e.Certificate, definition).En} {e.Number}"),
+            $"发证：{Certificate(e.Certificate, definition).Zh} {e.Number}",
+            $"issued: {Certificate(e.Certificate, definition).En} {e.Number}"),
         CaseEvent.CertificateChanged e => new(
-            $"{Certificate(e.Certificate, definition).Zh}：{Outcomes.Zh(e.To)}", $"{Certificate(e.Certificate, definition).En}: {e.To}"),
+            $"{Certificate(e.Certificate, definition).Zh}：{Outcomes.Zh(e.To)}",
+            $"{Certificate(e.Certificate, definition).En}: {e.To}"),
         CaseEvent.CertificateKept e => new(
-            $"{Certificate(e.Certificate, definition).Zh}：已按期使用", $"{Certificate(e.Certificate, definition).En}: used in time"),
+            $"{Certificate(e.Certificate, definition).Zh}：已按期使用",
+            $"{Certificate(e.Certificate, definition).En}: used in time"),
         CaseEvent.Withdrawn e => e.Whole ? new("申请人撤件", "withdrawn by the applicant")
             : new($"申请人撤回 {string.Join("、", e.Steps)}", $"withdrawn: {string.Join(", ", e.Steps)}"),
         CaseEvent.FactChanged e => new($"发证后变更：{e.Fact}", $"changed after the issue: {e.Fact}"),

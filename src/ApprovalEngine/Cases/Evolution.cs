@@ -8,7 +8,9 @@ namespace ApprovalEngine.Cases;
 public static class Evolution
 {
     /// <summary>The case after one more event.</summary>
-    /// <exception cref="CorruptHistoryException">The event does not follow the state, or names what is not there.</exception>
+    /// <exception cref="CorruptHistoryException">
+    /// The event does not follow the state, or names what is not there.
+    /// </exception>
     public static CaseState Apply(CaseState state, RecordedEvent recorded)
     {
         if (recorded.Sequence != state.Version + 1 || recorded.CaseId != state.CaseId)

@@ -10,7 +10,10 @@ internal static class LastActs
         {
             // An automatic answer in the same append (a milestone) belongs to the act that caused it.
             return before.LastAct is { } same && same.CommandId == recorded.CommandId
-                ? same with { Opened = same.Opened.SetItem(answered.Step, same.Opened.GetOr(answered.Step, StepState.NotYet)) }
+                ? same with
+                {
+                    Opened = same.Opened.SetItem(answered.Step, same.Opened.GetOr(answered.Step, StepState.NotYet)),
+                }
                 : new(recorded.Actor, answered.Step, recorded.CommandId, before.Step(answered.Step),
                     ValueMap<StepState>.Empty, [], []);
         }
@@ -22,7 +25,8 @@ internal static class LastActs
 
         if (last.CommandId != recorded.CommandId)
         {
-            return recorded.Event is CaseEvent.TaskChanged { Verb: TaskVerb.Urged or TaskVerb.Commented or TaskVerb.CopiedTo }
+            return recorded.Event
+                is CaseEvent.TaskChanged { Verb: TaskVerb.Urged or TaskVerb.Commented or TaskVerb.CopiedTo }
                 ? last : null;
         }
 
@@ -31,6 +35,8 @@ internal static class LastActs
             CaseEvent.StepOpened e => Touch(e.Step),
             CaseEvent.StepSkipped e => Touch(e.Step),
             CaseEvent.StepClosed e => Touch(e.Step),
+            // What followed an earlier attempt is void now; that is not brought back.
+            CaseEvent.StepSuperseded => null,
             CaseEvent.StepMoot e => Touch(e.Step),
             CaseEvent.ClockEnded e => last with { EndedClocks = last.EndedClocks.Add(e.Clock) },
             CaseEvent.ClockStarted e => last with { StartedClocks = last.StartedClocks.Add(e.Clock) },

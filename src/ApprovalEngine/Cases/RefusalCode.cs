@@ -102,6 +102,9 @@ public static class RefusalCode
     /// <summary>A second correction notice does not say which corrected paper caused the defect (R7).</summary>
     public const string SecondCorrection = "second-correction";
 
+    /// <summary>A department has not checked the papers, or a defect that one found is not told.</summary>
+    public const string ChecksOutstanding = "checks-outstanding";
+
     /// <summary>A correction hands nothing in.</summary>
     public const string NothingCorrected = "nothing-corrected";
 

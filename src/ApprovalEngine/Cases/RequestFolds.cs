@@ -6,7 +6,8 @@ internal static class RequestFolds
     public static CaseState Fold(CaseState state, CaseEvent happened) => happened switch
     {
         CaseEvent.StopAsked e => SetStop(state, e.Stop, new StopState(
-            e.Step, e.Procedure, e.Ground, e.Basis, e.Duration, e.AskedBy, e.Approver, RequestStatus.Asked, null, null)),
+            e.Step, e.Procedure, e.Ground, e.Basis, e.Duration, e.AskedBy, e.Approver, RequestStatus.Asked,
+            null, null)),
         CaseEvent.StopApproved e => SetStop(state, e.Stop, state.Stops[e.Stop] with
         {
             Status = RequestStatus.Approved,

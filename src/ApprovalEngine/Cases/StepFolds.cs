@@ -5,13 +5,13 @@ namespace ApprovalEngine.Cases;
 /// <summary>What an event does to a step.</summary>
 internal static class StepFolds
 {
-    public static StepState Opened(StepState step, CaseEvent.StepOpened opened, LocalDateTime at) => StepState.NotYet with
+    public static StepState Opened(StepState step, CaseEvent.StepOpened e, LocalDateTime at) => StepState.NotYet with
     {
         Status = StepStatus.Open,
-        Attempt = opened.Attempt,
+        Attempt = e.Attempt,
         OpenedAt = at,
-        Post = opened.Post,
-        Mode = opened.Mode,
+        Post = e.Post,
+        Mode = e.Mode,
         Returns = step.Returns,
         Recused = step.Recused,
         Corrections = step.Corrections,
@@ -52,12 +52,14 @@ internal static class StepFolds
                 ? e.Materials.Keys.Concat(step.Corrected).Distinct(StringComparer.Ordinal).ToValueList()
                 : step.Corrected,
             HandedInAt = e.Outcome == "handed-in" ? at : step.HandedInAt,
+            JointChecks = Checked(step, e),
         };
         if (!e.Ends)
         {
             return answered with
             {
-                Answer = e.Outcome,
+                // A department's check leaves it open whose turn it is.
+                Answer = e.Outcome == Acts.JointChecks.Checked ? step.Answer : e.Outcome,
                 Level = e.Next?.Level ?? answered.Level,
                 Post = e.Next is { } next ? next.Post : answered.Post,
                 Assignee = e.Next is null ? answered.Assignee : null,
@@ -91,5 +93,13 @@ internal static class StepFolds
             Assignee = step.Assignee == e.Person ? null : step.Assignee,
         },
         _ => step,
+    };
+
+    /// <remarks>Corrected papers are checked anew by every department.</remarks>
+    private static ValueMap<ValueList<Defect>> Checked(StepState step, CaseEvent.StepAnswered e) => e.Outcome switch
+    {
+        Acts.JointChecks.Checked => step.JointChecks.SetItem(e.Post!, e.Defects),
+        "corrected" => ValueMap<ValueList<Defect>>.Empty,
+        _ => step.JointChecks,
     };
 }

@@ -18,7 +18,7 @@ public static class CatalogueValidator
     /// </remarks>
     public static void Check(CatalogueFile catalogue, ProblemList problems)
     {
-        var references = new ReferenceCheck(kind => Known(kind, catalogue), problems);
+        var references = new ReferenceCheck(kind => Known(kind, catalogue, problems.Doubts), problems);
         references.Walk(catalogue, "");
         foreach (var (id, item) in catalogue.Items)
         {
@@ -56,13 +56,15 @@ public static class CatalogueValidator
 
     private static void CheckLimit(ItemLimit? limit, string at, ProblemList problems)
     {
+        // A limit that could not be read needs its basis all the same.
+        var isUnread = problems.Doubts.IsAt(at + "/limit");
         for (var i = 0; i < (limit?.Limit.Entries.Count ?? 0); i++)
         {
             var entry = limit!.Limit.Entries[i];
             if (string.IsNullOrWhiteSpace(entry.Basis ?? limit.Basis))
             {
                 problems.Error(
-                    at + JsonPointer.Of("limit", i), ProblemCode.LimitWithoutBasis,
+                    isUnread ? at : at + JsonPointer.Of("limit", i), ProblemCode.LimitWithoutBasis,
                     "时限没有依据；请写 basis（法条或公布的办事指南）",
                     "the limit cites no basis; write basis (an article or the published guide)");
             }
@@ -107,12 +109,13 @@ public static class CatalogueValidator
     private static void CheckRequires(CatalogueFile catalogue, ProblemList problems)
     {
         var known = catalogue.Items.Keys.Concat(catalogue.Certificates.Keys).ToList();
+        var mayLack = problems.Doubts.Lacks("/items") || problems.Doubts.Lacks("/certificates");
         foreach (var (id, certificate) in catalogue.Certificates)
         {
             for (var i = 0; i < certificate.Requires.Count; i++)
             {
                 var required = certificate.Requires[i];
-                if (!known.Contains(required))
+                if (!known.Contains(required) && !mayLack)
                 {
                     var (zh, en) = Suggestion.For(required, known);
                     problems.Error(
@@ -155,13 +158,13 @@ public static class CatalogueValidator
         return false;
     }
 
-    private static IEnumerable<string>? Known(Reference kind, CatalogueFile catalogue) => kind switch
+    private static IEnumerable<string>? Known(Reference kind, CatalogueFile catalogue, Doubts doubts) => kind switch
     {
-        Reference.Item => catalogue.Items.Keys,
-        Reference.Material => catalogue.Materials.Keys,
-        Reference.Post => catalogue.Posts.Keys,
-        Reference.Department => catalogue.Departments.Keys,
-        Reference.Certificate => catalogue.Certificates.Keys,
+        Reference.Item when !doubts.Lacks("/items") => catalogue.Items.Keys,
+        Reference.Material when !doubts.Lacks("/materials") => catalogue.Materials.Keys,
+        Reference.Post when !doubts.Lacks("/posts") => catalogue.Posts.Keys,
+        Reference.Department when !doubts.Lacks("/departments") => catalogue.Departments.Keys,
+        Reference.Certificate when !doubts.Lacks("/certificates") => catalogue.Certificates.Keys,
         _ => null,
     };
 }

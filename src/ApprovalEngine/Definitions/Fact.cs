@@ -42,7 +42,9 @@ public abstract record Fact
     public sealed record Row(ValueMap<Fact> Fields) : Fact;
 
     /// <summary>Personal data: the history holds its salted hash, the value lies beside it and may be erased.</summary>
-    /// <param name="Hash">HMAC-SHA-256 under the salt of the case, lower-case hex; equal values of one case have equal hashes.</param>
+    /// <param name="Hash">
+    /// HMAC-SHA-256 under the salt of the case, lower-case hex; equal values of one case have equal hashes.
+    /// </param>
     public sealed record Sealed(string Hash) : Fact;
 
     /// <summary>The invariant text of a plain value, for templates and messages.</summary>

@@ -5,17 +5,19 @@ namespace ApprovalEngine.Definitions;
 
 /// <summary>What a file says, and what is wrong with its format.</summary>
 /// <param name="Source">The file with its positions.</param>
-/// <param name="Value">What it says; null where a required part could not be read.</param>
+/// <param name="Value">What it says; where a part could not be read, a stand-in. Null where it is no object.</param>
 /// <param name="Problems">Every problem of the format, in the order of the file.</param>
-/// <param name="IsWhole">Whether every entry was read, so that looking up what they refer to makes sense.</param>
-public sealed record FileReading<T>(SourceDocument Source, T? Value, ValueList<Problem> Problems, bool IsWhole)
+public sealed record FileReading<T>(SourceDocument Source, T? Value, ValueList<Problem> Problems)
     where T : class
 {
     /// <summary>Whether the file is free of errors; hints are no errors.</summary>
     public bool IsValid => Value is not null && Problems.All(problem => problem.Severity != Severity.Error);
 
-    /// <summary>A list for further problems of this file.</summary>
-    public ProblemList NewProblems() => new(Source.Locate, Source.LocateKey);
+    /// <summary>Where stand-ins are; use <see cref="Value"/> only where there are none.</summary>
+    internal Doubts Doubts { get; init; } = Doubts.None;
+
+    /// <summary>A list for further problems of this file; it leaves out those of a place that was not read.</summary>
+    public ProblemList NewProblems() => new(Source.Locate, Source.LocateKey) { Doubts = Doubts };
 }
 
 /// <summary>Reads the format of authored files; what they refer to is not looked up.</summary>
@@ -44,11 +46,11 @@ public static class FileReading
 
         if (source.Root is null)
         {
-            return new(source, null, problems.Sorted.ToValueList(), IsWhole: false);
+            return new(source, null, problems.Sorted.ToValueList());
         }
 
         var run = new BindingRun(problems);
         var value = shapes.Of(typeof(T)).Bind(source.Root, "", run) as T;
-        return new(source, value, problems.Sorted.ToValueList(), run.IsWhole && value is not null);
+        return new(source, value, problems.Sorted.ToValueList()) { Doubts = run.Doubts };
     }
 }

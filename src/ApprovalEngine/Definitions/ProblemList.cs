@@ -9,6 +9,9 @@ public sealed class ProblemList(Func<string, Position> locate, Func<string, Posi
     private readonly HashSet<Problem> _known = [];
     private readonly List<Problem> _problems = [];
 
+    /// <summary>The places that could not be read: nothing further is reported there.</summary>
+    internal Doubts Doubts { get; init; } = Doubts.None;
+
     /// <summary>The problems in order of file, line and column.</summary>
     public IReadOnlyList<Problem> Sorted =>
         [.. _problems.OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line).ThenBy(p => p.Column)];
@@ -37,8 +40,13 @@ public sealed class ProblemList(Func<string, Position> locate, Func<string, Posi
         }
     }
 
-    private void Add(Position at, string pointer, string code, string zh, string en, Severity severity) =>
-        Add(new Problem(at.File, at.Line, at.Column, code, new Localized(zh, en), severity, pointer));
+    private void Add(Position at, string pointer, string code, string zh, string en, Severity severity)
+    {
+        if (!Doubts.IsAt(pointer))
+        {
+            Add(new Problem(at.File, at.Line, at.Column, code, new Localized(zh, en), severity, pointer));
+        }
+    }
 }
 
 /// <summary>A place in a file.</summary>

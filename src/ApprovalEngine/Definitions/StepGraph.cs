@@ -8,7 +8,8 @@ public static class StepGraph
     /// <param name="catalogue">The catalogue entries it uses.</param>
     public static ValueList<StepNode> Build(WorkflowFile file, CatalogueFile catalogue)
     {
-        var definitions = Definitions(file, catalogue);
+        var definitions = GeneratedSteps.WithWritten(file, catalogue)
+            .ToDictionary(step => step.Key, step => step.Value, StringComparer.Ordinal);
         var order = Ordered(definitions);
         var successors = order.ToDictionary(
             id => id, id => order.Where(other => Predecessors(definitions[other]).Contains(id)).ToValueList());
@@ -52,56 +53,6 @@ public static class StepGraph
             .Where(catalogue.Items.ContainsKey)
             .SelectMany(item => catalogue.Items[item].Materials)
             .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToValueList();
-
-    private static Dictionary<string, StepDefinition> Definitions(WorkflowFile file, CatalogueFile catalogue)
-    {
-        var all = file.Steps.ToDictionary(step => step.Key, step => step.Value, StringComparer.Ordinal);
-        foreach (var (id, step) in file.Steps)
-        {
-            if (step is CommitStep commit)
-            {
-                foreach (var (name, obligation) in commit.Obligations)
-                {
-                    all[$"{id}/{name}"] = new FulfilStep(obligation, id, null) { Needs = [new Need.Positive(id)] };
-                }
-            }
-        }
-
-        foreach (var (id, step) in file.Steps)
-        {
-            if (step is IntakeStep && Nearest<SubmitStep>(id, all) is { } submit)
-            {
-                AddTolerated(all, id, (SubmitStep)all[submit], file, catalogue);
-            }
-        }
-
-        return all;
-    }
-
-    private static void AddTolerated(
-        Dictionary<string, StepDefinition> all, string intake, SubmitStep submit, WorkflowFile file,
-        CatalogueFile catalogue)
-    {
-        foreach (var material in MaterialsOf(submit, file, catalogue))
-        {
-            if (catalogue.Materials.GetOr(material, null!)?.Tolerance is not { } tolerance)
-            {
-                continue;
-            }
-
-            var obligation = new ObligationDefinition
-            {
-                Title = catalogue.Materials[material].Title,
-                Due = tolerance.Max,
-                Basis = tolerance.Reason,
-                Proof = material,
-                CheckedBy = tolerance.CheckedBy ?? all[intake].By ?? "",
-                Ladder = tolerance.Ladder,
-            };
-            all[$"{intake}/{material}"] =
-                new FulfilStep(obligation, intake, material) { Needs = [new Need.Ended(intake)] };
-        }
-    }
 
     private static List<string> Ordered(Dictionary<string, StepDefinition> definitions)
     {

@@ -42,6 +42,7 @@ public static class StepVocabulary
     private static readonly StepAnswers Inspect = new(["passed"], ["failed"], ["rectify"]);
     private static readonly StepAnswers Revoke = new(["kept"], ["revoked"], []);
     private static readonly StepAnswers Milestone = new(["reached"], [], []);
+    private static readonly StepAnswers Untold = new([], [], []);
 
     /// <summary>What a step can answer.</summary>
     /// <exception cref="NotSupportedException">The type of the step is missing from the table: a defect.</exception>
@@ -61,6 +62,7 @@ public static class StepVocabulary
         InspectStep => Inspect,
         RevokeStep => Revoke,
         MilestoneStep => Milestone,
+        OpaqueStep => Untold,
         _ => throw new NotSupportedException($"no outcomes are known for {step.GetType().Name}"),
     };
 

@@ -16,50 +16,43 @@ public static class WorkflowValidator
     /// <param name="problems">Finds positions in the file of the workflow.</param>
     public static void Check(
         WorkflowFile file, CatalogueFile catalogue, IReadOnlySet<string> templates, IReadOnlySet<string> layers,
-        ProblemList problems)
+        ProblemList problems) =>
+        Check(new WorkflowUnderCheck(file, catalogue, templates, layers, problems, Doubts.None));
+
+    /// <summary>Adds every problem that does not follow from a place that could not be read.</summary>
+    internal static void Check(WorkflowUnderCheck workflow)
     {
-        if (file.Steps.Count > MaxSteps)
+        var count = workflow.File.Steps.Count;
+        if (count > MaxSteps)
         {
-            problems.Error(
-                "/steps", ProblemCode.TooLarge, $"流程最多 {MaxSteps} 个步骤，此处有 {file.Steps.Count} 个；请拆分流程",
-                $"a workflow has at most {MaxSteps} steps, this one {file.Steps.Count}; split it");
+            workflow.Problems.Error(
+                "/steps", ProblemCode.TooLarge, $"流程最多 {MaxSteps} 个步骤，此处有 {count} 个；请拆分流程",
+                $"a workflow has at most {MaxSteps} steps, this one {count}; split it");
             return;
         }
 
-        var workflow = new WorkflowUnderCheck(file, catalogue, templates, layers, problems);
-        var references = new ReferenceCheck(kind => Known(kind, workflow), problems);
-        references.Walk(file, "");
+        var known = new KnownNames(workflow);
+        var references = new ReferenceCheck(known.Of, workflow.Problems, known.MayExist);
+        references.Walk(workflow.File, "");
         new RuleCheck(workflow).Run();
         new StepCheck(workflow, references).Run();
-        var ordered = NeedCheck.Run(workflow, references);
-
-        // What follows the order of the steps has nothing to follow where they wait in a circle.
-        var certainty = ordered ? new Certainty(workflow) : null;
-        var reachability = ordered ? new Reachability(workflow) : null;
-        reachability?.Report();
-        new ConditionCheck(workflow, certainty).Run();
-        new ClockCheck(workflow, references, certainty, reachability).Run();
         MaterialCheck.Run(workflow);
+
+        // What follows the order of the steps has nothing to follow in a circle, and goes on outside it.
+        var ordered = NeedCheck.Run(workflow, references) ? workflow : workflow.WithoutCircles();
+        var (certainty, reachability) = workflow.Openers.AreInDoubt
+            ? (null, null) : (new Certainty(ordered), new Reachability(ordered));
+        reachability?.Report();
+        new ConditionCheck(ordered, known, certainty).Run();
+        new ClockCheck(ordered, references, certainty, reachability).Run();
         if (certainty is not null && reachability is not null)
         {
-            new CertificateCheck(workflow, certainty, reachability).Run();
+            new CertificateCheck(ordered, certainty, reachability).Run();
         }
 
-        new HintCheck(workflow).Run();
+        if (workflow.Doubts.IsEmpty && workflow.CatalogueDoubts.IsEmpty)
+        {
+            new HintCheck(workflow).Run();
+        }
     }
-
-    private static IEnumerable<string> Known(Reference kind, WorkflowUnderCheck workflow) => kind switch
-    {
-        Reference.Step => workflow.Steps.Keys,
-        Reference.Field => workflow.File.Form.Keys,
-        Reference.Clock => workflow.Clocks,
-        Reference.Item => workflow.Catalogue.Items.Keys,
-        Reference.Material => workflow.Catalogue.Materials.Keys,
-        Reference.Post => workflow.Catalogue.Posts.Keys,
-        Reference.Department => workflow.Catalogue.Departments.Keys,
-        Reference.Certificate => workflow.Catalogue.Certificates.Keys,
-        Reference.Procedure => workflow.File.Procedures.Keys.Concat(workflow.Catalogue.Procedures.Keys),
-        Reference.Template => workflow.Templates.Order(StringComparer.Ordinal),
-        _ => throw new NotSupportedException($"nothing is known of {kind}"),
-    };
 }

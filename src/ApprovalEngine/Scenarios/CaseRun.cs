@@ -69,10 +69,12 @@ internal sealed class CaseRun(string id, WorkflowDefinition definition, WorkingC
     public void Ring(Deadline due, LocalDateTime now)
     {
         var refusal = Send(
-            new CaseCommand.DeadlineReached(due.Id, due.DueAt), Actor.Clock, LocalDateTime.Max(due.DueAt, now), due.DueAt, null);
+            new CaseCommand.DeadlineReached(due.Id, due.DueAt), Actor.Clock, LocalDateTime.Max(due.DueAt, now),
+            due.DueAt, null);
         if (refusal is not null)
         {
-            throw new InvalidOperationException($"case {Id}: the deadline {due.Id} of {due.DueAt} was refused: {refusal}");
+            throw new InvalidOperationException(
+                $"case {Id}: the deadline {due.Id} of {due.DueAt} was refused: {refusal}");
         }
     }
 

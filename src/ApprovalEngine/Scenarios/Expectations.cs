@@ -82,7 +82,8 @@ internal sealed class Expectations
 
             foreach (var certificate in certificates)
             {
-                Compare(when, $"certificates/{certificate}", "issued", issued.Contains(certificate) ? "issued" : "not issued");
+                var actual = issued.Contains(certificate) ? "issued" : "not issued";
+                Compare(when, $"certificates/{certificate}", "issued", actual);
             }
         }
 

@@ -46,17 +46,18 @@ public static class ScenarioCheck
             problems.Error(at, ProblemCode.MissingKey, "缺少键 \"by\"", "the key \"by\" is missing");
         }
 
-        if (entry.By is { } by && !scenario.People.ContainsKey(by))
+        if (entry.By is { } by && !scenario.People.ContainsKey(by) && !problems.Doubts.Lacks("/people"))
         {
-            var near = Nearest.Of(by, scenario.People.Keys);
-            problems.Error($"{at}/by", ProblemCode.UnknownPerson,
-                $"没有人员“{by}”" + (near is null ? "" : $"，是否指“{near}”"),
-                $"there is no person '{by}'" + (near is null ? "" : $"; did you mean '{near}'?"));
+            var (zh, en) = Suggestion.For(by, scenario.People.Keys);
+            problems.Error(
+                $"{at}/by", ProblemCode.UnknownPerson, $"没有人员“{by}”{zh}", $"there is no person '{by}'{en}");
         }
 
-        if (entry.Case is { } id && !scenario.Cases.ContainsKey(id) && id != scenario.Workflow)
+        if (entry.Case is { } id && !scenario.Cases.ContainsKey(id) && id != scenario.Workflow
+            && !StandIn.Is(scenario.Workflow) && !problems.Doubts.Lacks("/cases"))
         {
-            problems.Error($"{at}/case", ProblemCode.UnknownCase, $"没有办件“{id}”", $"there is no case '{id}'");
+            var (zh, en) = Suggestion.For(id, scenario.Cases.Keys.Append(scenario.Workflow));
+            problems.Error($"{at}/case", ProblemCode.UnknownCase, $"没有办件“{id}”{zh}", $"there is no case '{id}'{en}");
         }
     }
 }

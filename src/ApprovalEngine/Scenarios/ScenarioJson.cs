@@ -99,7 +99,8 @@ public static class ScenarioJson
             json.WriteString("state", Words.Of(certificate.Status));
             json.WriteString("number", certificate.Number);
             json.WriteNumber("version", certificate.Version);
-            json.WriteString("validUntil", certificate.ValidUntil is { } until ? LocalDatePattern.Iso.Format(until) : null);
+            json.WriteString(
+                "validUntil", certificate.ValidUntil is { } until ? LocalDatePattern.Iso.Format(until) : null);
             json.WriteEndObject();
         }
 

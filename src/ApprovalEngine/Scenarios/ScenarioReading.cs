@@ -51,6 +51,8 @@ internal sealed class ExpectedShape(Shape text) : Shape
 {
     internal override Localized Expected => new($"{text.Expected.Zh}或 null", $"{text.Expected.En} or null");
 
+    internal override object StandIn => new Expected<string>(null);
+
     internal override object? Bind(SourceNode node, string at, BindingRun run) => node.Kind switch
     {
         SourceKind.Null => new Expected<string>(null),
@@ -66,6 +68,8 @@ internal sealed class ExpectedShape(Shape text) : Shape
 internal sealed class MaterialShape : Shape
 {
     internal override Localized Expected => new("文字，或 { \"file\": 路径 }", "a text, or { \"file\": path }");
+
+    internal override object StandIn => new MaterialContent(Definitions.StandIn.Text, null);
 
     internal override object? Bind(SourceNode node, string at, BindingRun run)
     {
@@ -111,6 +115,8 @@ internal sealed class CertificatesShape(Shape ids, Shape states) : Shape
 {
     internal override Localized Expected => new(
         "编号清单，或对象：编号对应状态", "a list of ids, or an object, each id with its state");
+
+    internal override object StandIn => ids.StandIn;
 
     internal override object? Bind(SourceNode node, string at, BindingRun run) => node.Kind switch
     {

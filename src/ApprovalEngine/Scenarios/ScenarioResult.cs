@@ -26,7 +26,8 @@ public sealed record ScenarioResult
     public required LocalDateTime EndedAt { get; init; }
 
     internal static ScenarioResult Of(
-        ScenarioFile scenario, CaseRun main, IEnumerable<CaseRun> cases, Expectations expectations, LocalDateTime now) =>
+        ScenarioFile scenario, CaseRun main, IEnumerable<CaseRun> cases, Expectations expectations,
+        LocalDateTime now) =>
         new()
         {
             Workflow = scenario.Workflow,

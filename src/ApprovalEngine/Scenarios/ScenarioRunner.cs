@@ -14,7 +14,8 @@ public static class ScenarioRunner
     /// <param name="calendars">Every calendar layer held.</param>
     /// <param name="find">Finds material files beside the scenario.</param>
     public static ScenarioResult Run(
-        ScenarioFile scenario, Func<string, WorkflowDefinition> definitions, CalendarLibrary calendars, FindMaterial find)
+        ScenarioFile scenario, Func<string, WorkflowDefinition> definitions, CalendarLibrary calendars,
+        FindMaterial find)
     {
         // An author who moves an act in time need not move its line: order of time decides, then order of the file.
         var acts = scenario.Acts.OrderBy(entry => entry.At).ToValueList();
@@ -28,7 +29,8 @@ public static class ScenarioRunner
     }
 
     private sealed class Play(
-        ScenarioFile scenario, Func<string, WorkflowDefinition> definitions, CalendarLibrary calendars, FindMaterial find)
+        ScenarioFile scenario, Func<string, WorkflowDefinition> definitions, CalendarLibrary calendars,
+        FindMaterial find)
     {
         private readonly SortedDictionary<string, CaseRun> _cases = new(StringComparer.Ordinal);
         private readonly Expectations _expectations = new();
@@ -77,7 +79,8 @@ public static class ScenarioRunner
             {
                 var due = _cases.Values.Select(run => (Run: run, Due: run.NextDue))
                     .Where(next => next.Due is not null && next.Due.DueAt <= to)
-                    .OrderBy(next => next.Due!.DueAt).ThenBy(next => next.Run.Id, StringComparer.Ordinal).FirstOrDefault();
+                    .OrderBy(next => next.Due!.DueAt).ThenBy(next => next.Run.Id, StringComparer.Ordinal)
+                    .FirstOrDefault();
                 var published = NextPublication(due.Due is null ? to : LocalDateTime.Max(due.Due.DueAt, _now));
                 if (published is { } day)
                 {
@@ -163,6 +166,7 @@ public static class ScenarioRunner
         }
 
         private string FirstApplicant() => scenario.People
-            .Where(person => person.Value.Role == ActorRole.Applicant).Select(person => person.Key).FirstOrDefault("applicant");
+            .Where(person => person.Value.Role == ActorRole.Applicant).Select(person => person.Key)
+                .FirstOrDefault("applicant");
     }
 }

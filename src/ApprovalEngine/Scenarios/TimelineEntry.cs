@@ -11,7 +11,9 @@ namespace ApprovalEngine.Scenarios;
 /// <param name="Actor">Who.</param>
 /// <param name="Step">The step; null for the case as a whole.</param>
 /// <param name="What">What happened, in zh and en.</param>
-/// <param name="Light">Light of the step's own clock after it, else the worst of the running clocks; null without clocks.</param>
+/// <param name="Light">
+/// Light of the step's own clock after it, else the worst of the running clocks; null without clocks.
+/// </param>
 /// <param name="Refused">Code of the refusal; null for what happened.</param>
 public sealed record TimelineEntry(
     LocalDateTime At, string Actor, string? Step, Localized What, Light? Light, string? Refused)
@@ -49,9 +51,18 @@ public sealed record TimelineEntry(
     {
         var own = state.Clocks.Where(clock => step is not null && clock.Value.Step == step && !clock.Value.IsCancelled
             && clock.Value.Kind is ClockKind.Promised or ClockKind.Statutory).Select(clock => clock.Value).ToList();
-        var read = own.Count > 0 ? own : [.. state.Clocks.Values.Where(clock => clock.IsRunning && clock.Owner == ClockOwner.Authority)];
+        var read = own.Count > 0 ? own
+            : [.. state.Clocks.Values.Where(clock => clock.IsRunning && clock.Owner == ClockOwner.Authority)];
         return read.Count == 0 ? null : read
             .Select(clock => Clock.Read(ClockRuns.Of(clock), ClockRuns.CalendarOf(clock, state, calendars), at).Light)
-            .MaxBy(light => light switch { Cases.Clocks.Light.Red => 3, Cases.Clocks.Light.Yellow => 2, Cases.Clocks.Light.Paused => 1, _ => 0 });
+            .MaxBy(Urgency);
     }
+
+    private static int Urgency(Light light) => light switch
+    {
+        Cases.Clocks.Light.Red => 3,
+        Cases.Clocks.Light.Yellow => 2,
+        Cases.Clocks.Light.Paused => 1,
+        _ => 0,
+    };
 }

@@ -73,14 +73,16 @@ public static class BulkCopy
     {
         using var select = Command(
             connection,
-            "SELECT sequence, recorded_at, effective_on, name, actor, role, acts_for, via, body, command_id FROM events "
+            "SELECT sequence, recorded_at, effective_on, name, actor, role, acts_for, via, body, command_id "
+            + "FROM events "
             + "WHERE case_id=@template ORDER BY sequence", "@template");
         select.Parameters[0].Value = template;
         using var row = select.ExecuteReader();
         List<TemplateRow> rows = [];
         while (row.Read())
         {
-            var texts = Enumerable.Range(3, 6).Select(column => Encoding.UTF8.GetBytes(row.GetString(column))).ToArray();
+            var texts = Enumerable.Range(3, 6).Select(column => Encoding.UTF8.GetBytes(row.GetString(column)))
+                .ToArray();
             rows.Add(new(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), texts, row.GetString(9)));
         }
 

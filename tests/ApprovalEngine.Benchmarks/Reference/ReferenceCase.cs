@@ -60,7 +60,8 @@ public sealed record ReferenceCase
             Commands = play.Commands.ToValueList(),
             Events = play.Events.ToValueList(),
             Materials = scenario.Acts.SelectMany(act => act.With?.Materials.Values ?? [])
-                .Select(material => material.Text!).ToValueMap(text => Sealing.Material(text, "upload").Sha256, text => text),
+                .Select(material => material.Text!)
+                    .ToValueMap(text => Sealing.Material(text, "upload").Sha256, text => text),
         };
     }
 

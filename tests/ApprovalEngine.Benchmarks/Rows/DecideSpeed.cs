@@ -41,7 +41,8 @@ public static class DecideSpeed
                 for (var j = 0; j < commands.Length; j++)
                 {
                     var decision = CaseRunner.Run(
-                        state, commands[j], envelopes[j], played.Definition, calendars, Flow.Propose, played.Calendar.Version);
+                        state, commands[j], envelopes[j], played.Definition, calendars, Flow.Propose,
+                            played.Calendar.Version);
                     state = ((Decision.Accepted)decision).State;
                 }
             }

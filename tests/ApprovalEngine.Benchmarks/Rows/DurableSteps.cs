@@ -6,8 +6,10 @@ namespace ApprovalEngine.Benchmarks.Rows;
 
 /// <summary>
 /// 64 callers, each sending the commands of reference cases one after the other through the service, to a SQLite file
-/// with synchronous FULL; each waits for its answer, which comes when the command is durable. A step is one command with
-/// all rows that its commit writes. The value is steps a second on the wall. The yardstick writes exactly those rows, as
+/// with synchronous FULL; each waits for its answer, which comes when the command is durable. A step is one command
+/// with
+/// all rows that its commit writes. The value is steps a second on the wall. The yardstick writes exactly those rows,
+/// as
 /// they were seen on their way into the database, with prepared statements into a fresh file, with the same pragmas and
 /// the same transaction boundaries, but without anything else that the service does (no savepoints, no decision).
 /// </summary>

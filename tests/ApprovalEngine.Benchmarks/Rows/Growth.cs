@@ -86,7 +86,8 @@ public static class Growth
             await office.SendFirstAsync(Template, Stored).ConfigureAwait(false);
         }
 
-        BulkCopy.Fill(office.Database, Template, [.. Enumerable.Range(0, cases).Select(Id).Order(StringComparer.Ordinal)]);
+        BulkCopy.Fill(office.Database, Template,
+            [.. Enumerable.Range(0, cases).Select(Id).Order(StringComparer.Ordinal)]);
         return await BenchOffice.OpenAsync(path, run.Case).ConfigureAwait(false);
     }
 
@@ -103,5 +104,6 @@ public static class Growth
     }
 
     // An odd factor, so that no two of the 32-bit numbers meet.
-    private static string Id(int number) => ((uint)number * 2_654_435_761u).ToString("x8", CultureInfo.InvariantCulture);
+    private static string Id(int number) =>
+        ((uint)number * 2_654_435_761u).ToString("x8", CultureInfo.InvariantCulture);
 }

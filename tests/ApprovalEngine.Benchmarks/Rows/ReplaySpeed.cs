@@ -8,7 +8,8 @@ namespace ApprovalEngine.Benchmarks.Rows;
 /// <summary>
 /// Replaying stored cases from a SQLite file on one connection: every column read as bytes, parsed, the chain of hashes
 /// verified, and the state evolved. The file holds copies of the reference case, all its events. The value is events a
-/// second of processor time. The yardstick reads the same rows and columns of the same cases and does nothing with them.
+/// second of processor time. The yardstick reads the same rows and columns of the same cases and does nothing with
+/// them.
 /// </summary>
 public static class ReplaySpeed
 {
@@ -38,7 +39,8 @@ public static class ReplaySpeed
         }
 
         run.Say($"{Cases} cases stored, {1e6 / perSecond:0.00} us an event");
-        return new(Name, perSecond, "events/s", "reading the rows alone", measured.BOverA, new(Held.Value, false, 100_000));
+        return new(Name, perSecond, "events/s", "reading the rows alone", measured.BOverA,
+            new(Held.Value, false, 100_000));
 
         void Replay()
         {

@@ -192,7 +192,8 @@ public sealed class StoreVerbTests
         (await RunAsync("verify DB")).ExitCode.ShouldBe(ExitCode.Ok);
 
         static string? Deadline(JsonElement shown) => shown.GetProperty("clocks").EnumerateArray()
-            .Single(clock => clock.GetProperty("id").GetString() == "intake/notify").GetProperty("deadline").GetString();
+            .Single(clock => clock.GetProperty("id").GetString() == "intake/notify").GetProperty("deadline")
+                .GetString();
     }
 
     [TestCase("case show nobody DB", ExitCode.Refused, "unknown-case")]

@@ -132,10 +132,12 @@ public sealed class ValidateVerbTests
         run.Output.Split('\n').Count(line => line.Contains("\"psts\"", StringComparison.Ordinal)).ShouldBe(1);
     }
 
-    [TestCase("samples/filing/filing.scenario.json", "\"workflow\": \"filing\"", "\"workflow\": \"filling\"", "unknown-file")]
+    [TestCase("samples/filing/filing.scenario.json", "\"workflow\": \"filing\"", "\"workflow\": \"filling\"",
+        "unknown-file")]
     [TestCase("samples/filing/filing.scenario.json", "\"by\": \"li\"", "\"by\": \"lee\"", "unknown-person")]
     [TestCase("workflows/calendars/cn/none.json", "\"layer\"", "\"layr\"", "missing-key")]
-    [TestCase("workflows/catalog/city.json", "\"department\": \"office\"", "\"department\": \"offise\"", "unknown-department")]
+    [TestCase("workflows/catalog/city.json", "\"department\": \"office\"", "\"department\": \"offise\"",
+        "unknown-department")]
     public async Task Validate_MistakeInAnotherKindOfFile_IsFound(string file, string part, string wrong, string code)
     {
         Write(file, File.ReadAllText(At(file)).Replace(part, wrong, StringComparison.Ordinal));
@@ -154,6 +156,35 @@ public sealed class ValidateVerbTests
         var run = await Run("validate", At("elsewhere/filing.json"), "--library", At("workflows"));
 
         run.ExitCode.ShouldBe(ExitCode.Ok, run.Output);
+    }
+
+    [Test]
+    public async Task Validate_FileOutsideTheLibrary_MayHaveAnotherName()
+    {
+        Write("elsewhere/one.json", Workflow);
+        Write("workflows/one.json", Workflow);
+
+        var outside = await Run("validate", At("elsewhere/one.json"), "--library", At("workflows"));
+        var inside = await Run("validate", At("workflows/one.json"), "--library", At("workflows"));
+
+        outside.ExitCode.ShouldBe(ExitCode.Ok, outside.Output);
+        inside.ExitCode.ShouldBe(ExitCode.InvalidDefinition);
+        inside.Output.ShouldContain("[id-not-file-name]");
+    }
+
+    [Test]
+    public async Task Validate_FileOutsideTheLibraryWithMistakes_TellsThemAll()
+    {
+        Write("elsewhere/one.json", Workflow
+            .Replace(", \"en\": \"Filing\"", "", StringComparison.Ordinal)
+            .Replace("\"window\"", "\"windo\"", StringComparison.Ordinal));
+
+        var run = await Run("validate", At("elsewhere/one.json"), "--library", At("workflows"), "--lang", "en");
+
+        run.ExitCode.ShouldBe(ExitCode.InvalidDefinition);
+        run.Output.ShouldContain("[missing-key]");
+        run.Output.ShouldContain("did you mean 'window'? [unknown-post]");
+        run.Output.ShouldContain("2 errors");
     }
 
     [Test]

@@ -48,7 +48,9 @@ internal sealed partial record ShownCommand(string Text, int ExitCode, IReadOnly
         }
     }
 
-    /// <summary>The first shown line that does not occur, in its turn, in what was printed; null where all do.</summary>
+    /// <summary>
+    /// The first shown line that does not occur, in its turn, in what was printed; null where all do.
+    /// </summary>
     public string? FirstNotIn(string printed)
     {
         var rest = new Queue<string>(printed.Split('\n').Select(Plain));

@@ -3,7 +3,7 @@ using ApprovalEngine.Definitions;
 
 namespace ApprovalEngine.Tests.Cases;
 
-/// <summary>Acts by chance over a workflow that forks and joins; the docket checks its invariants after every one.</summary>
+/// <summary>Acts by chance over a workflow that forks and joins; the docket checks its invariants each time.</summary>
 public sealed class DiamondTests
 {
     private static readonly WorkflowDefinition Diamond = Samples.Read("""
@@ -23,11 +23,13 @@ public sealed class DiamondTests
           "on": { "failed": { "open": "revocation" } } },
         "revocation": { "type": "revoke", "of": "short-permit", "by": "head", "basis": "行政许可法 69" }
         """, """
-        "clocks": { "formal": { "limit": "7 working days", "kind": "promised", "starts": "intake", "ends": ["permit"] } },
+        "clocks": { "formal": { "limit": "7 working days", "kind": "promised", "starts": "intake",
+            "ends": ["permit"] } },
         "changes": { "area": { "recheck": ["a"] } },
         """);
 
-    private static readonly string[] Steps = ["intake", "a", "b", "c", "talk", "join", "permit", "handover", "check", "revocation"];
+    private static readonly string[] Steps =
+        ["intake", "a", "b", "c", "talk", "join", "permit", "handover", "check", "revocation"];
 
     private static readonly string[] Officers = ["wang", "zhao", "zhou", "sun", "chief", "he", "jian"];
 
@@ -88,10 +90,12 @@ public sealed class DiamondTests
         {
             case 0 or 1 or 2 or 3 or 4:
                 var positive = StepVocabulary.Of(docket.Definition[step].Definition).Positive;
-                return docket.By(officer).Tries(step, positive[0], Rich) || docket.By(officer).Tries(step, "forwarded", Rich);
+                return docket.By(officer).Tries(step, positive[0], Rich)
+                    || docket.By(officer).Tries(step, "forwarded", Rich);
             case 5 or 6:
                 var all = StepVocabulary.Of(docket.Definition[step].Definition).All;
-                return docket.By(officer).Tries(step, all[detail % all.Count], Rich with { Defects = With.Defect("drawings").Defects });
+                var defective = Rich with { Defects = With.Defect("drawings").Defects };
+                return docket.By(officer).Tries(step, all[detail % all.Count], defective);
             case 7 or 8:
                 string[] targets = ["intake", "a", "b", "c", "join"];
                 return docket.By(officer).Tries(step, "return", Rich with { To = targets[detail % targets.Length] });

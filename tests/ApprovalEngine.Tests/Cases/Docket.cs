@@ -48,6 +48,8 @@ internal sealed class Docket
 
     private string Calendar { get; }
 
+    private Deadline? NextDue => State.Version == 0 ? null : Deadlines.Next(State, Definition, Calendars);
+
     /// <summary>A case of a workflow, not started yet.</summary>
     public static Docket Of(WorkflowDefinition definition, string at = "2020-06-15T09:00", WorkingCalendar? on = null)
     {
@@ -56,7 +58,8 @@ internal sealed class Docket
     }
 
     /// <summary>A case of a workflow, started by li.</summary>
-    public static Docket Started(WorkflowDefinition definition, string at = "2020-06-15T09:00", WorkingCalendar? on = null) =>
+    public static Docket Started(
+        WorkflowDefinition definition, string at = "2020-06-15T09:00", WorkingCalendar? on = null) =>
         Of(definition, at, on).By("li").Sends(new CaseCommand.Start("li", "qian", null, null));
 
     public static LocalDateTime Moment(string text) => LocalDateTimePattern.CreateWithInvariantCulture(
@@ -66,7 +69,7 @@ internal sealed class Docket
     public Docket At(string at)
     {
         var to = Moment(at);
-        for (var rung = 0; State.Version > 0 && Deadlines.Next(State, Definition, Calendars) is { } due && due.DueAt <= to; rung++)
+        for (var rung = 0; NextDue is { } due && due.DueAt <= to; rung++)
         {
             rung.ShouldBeLessThan(200, $"deadlines do not come to an end: {due}");
             Ring(due, LocalDateTime.Max(due.DueAt, _now));

@@ -53,15 +53,18 @@ public sealed class DutyTests
             """);
         var docket = Docket.Started(definition).By("li").Refused(RefusalCode.ActorNotAssigned).Does("land", "occurred");
         docket.By("land-market").Does("land", "occurred").Refused(RefusalCode.ActorNotAssigned).Does("fee", "occurred");
-        docket.By("zhao").Refused(RefusalCode.ActorNotAssigned).Does("fee", "occurred").By("wang").Does("fee", "occurred");
+        docket.By("zhao").Refused(RefusalCode.ActorNotAssigned).Does("fee", "occurred").By("wang")
+            .Does("fee", "occurred");
     }
 
     [Test]
     public void Levels_ForwardAndTheLastDecides_AndNoPersonActsTwice()
     {
-        var docket = Levels().By("zhao").Refused(RefusalCode.WrongLevel).Does("alpha", "granted").Does("alpha", "forwarded");
+        var docket = Levels().By("zhao").Refused(RefusalCode.WrongLevel).Does("alpha", "granted")
+            .Does("alpha", "forwarded");
         docket.By("zhao", "reviewer", "chief").Refused(RefusalCode.SamePerson).Does("alpha", "forwarded");
-        docket.By("chief").Does("alpha", "forwarded").By("he").Refused(RefusalCode.WrongLevel).Does("alpha", "forwarded")
+        docket.By("chief").Does("alpha", "forwarded").By("he").Refused(RefusalCode.WrongLevel)
+            .Does("alpha", "forwarded")
             .Does("alpha", "granted");
         docket.Step("alpha").Acted.ShouldBe(["zhao", "chief", "he"]);
     }
@@ -69,9 +72,11 @@ public sealed class DutyTests
     [Test]
     public void Level_ReturnedToTheOneBelow_IsForThePersonWhoActedThere()
     {
-        var docket = Levels().By("zhao").Does("alpha", "forwarded").By("chief").Does("alpha", "returned", With.Reason());
+        var docket = Levels().By("zhao").Does("alpha", "forwarded").By("chief")
+            .Does("alpha", "returned", With.Reason());
         docket.Step("alpha").Level.ShouldBe(0);
-        docket.By("zhao").Does("alpha", "forwarded").By("chief").Does("alpha", "forwarded").By("he").Does("alpha", "granted");
+        docket.By("zhao").Does("alpha", "forwarded").By("chief").Does("alpha", "forwarded").By("he")
+            .Does("alpha", "granted");
     }
 
     [Test]
@@ -86,7 +91,8 @@ public sealed class DutyTests
     public void Task_Transferred_IsTheOthers()
     {
         var docket = Samples.Accepted().By("zhao").Refused(RefusalCode.TargetMissing).Does("alpha", "transfer")
-            .Does("alpha", "transfer", With.To("zhou")).Refused(RefusalCode.TaskClaimedByOther).Does("alpha", "granted");
+            .Does("alpha", "transfer", With.To("zhou")).Refused(RefusalCode.TaskClaimedByOther)
+                .Does("alpha", "granted");
         docket.By("zhou").Does("alpha", "granted");
     }
 
@@ -159,7 +165,8 @@ public sealed class DutyTests
         var docket = Samples.Accepted().By("he").Refused(RefusalCode.ActorNotAssigned)
             .Does("alpha", "override", With.Reason() with { Outcome = "granted" });
         docket.By("leader").Refused(RefusalCode.ReasonMissing).Does("alpha", "override", new() { Outcome = "granted" });
-        docket.Refused(RefusalCode.UnknownOutcome).Does("alpha", "override", With.Reason() with { Outcome = "forwarded" });
+        docket.Refused(RefusalCode.UnknownOutcome)
+            .Does("alpha", "override", With.Reason() with { Outcome = "forwarded" });
         docket.Does("alpha", "override", With.Reason() with { Outcome = "granted" });
         var answered = docket.All<CaseEvent.StepAnswered>().Last();
         answered.Overridden.ShouldBeTrue();

@@ -12,7 +12,8 @@ public sealed class FlowTests
         var docket = Docket.Started(Samples.Permit);
         var state = docket.State;
         docket.By("li").Refused(RefusalCode.FlowProposal)
-            .Sends(Submit, (_, at) => at.Step("apply").Status == StepStatus.Ended ? new Proposal([.. moves]) : Proposal.Nothing);
+            .Sends(Submit, (_, at) =>
+                at.Step("apply").Status == StepStatus.Ended ? new Proposal([.. moves]) : Proposal.Nothing);
         docket.State.ShouldBe(state, "a refused proposal leaves nothing behind");
     }
 

@@ -19,8 +19,25 @@ public sealed class IntakeTests
     [Test]
     public void Clock_FromReceipt_CountsFromTheSubmissionThatIsAccepted()
     {
-        var docket = Samples.Filed("contract", "report", "deed", "photo").At("2020-06-17T11:00").By("wang").Does("intake", "accepted");
+        var docket = Samples.Filed("contract", "report", "deed", "photo").At("2020-06-17T11:00").By("wang")
+            .Does("intake", "accepted");
         docket.Clock("delta/statutory").From.ShouldBe(Docket.Moment("2020-06-15T09:00"));
+    }
+
+    [Test]
+    public void Clock_FromTheOpening_BeginsWhenTheStepOpens_AndThatFromAcceptanceBeforeIt()
+    {
+        var docket = Docket.Started(Samples.Read("""
+            "intake": { "type": "intake", "by": "window" },
+            "opinion": { "type": "consult", "by": "head", "needs": ["intake"] },
+            "alpha": { "type": "review", "item": "alpha", "needs": ["opinion"] },
+            "beta": { "type": "review", "item": "beta", "needs": ["opinion"] }
+            """)).At("2020-06-15T10:00").By("wang").Does("intake", "accepted");
+        docket.State.Clocks.Count.ShouldBe(0);
+        docket.At("2020-06-17T10:00").By("he").Does("opinion", "agreed");
+        docket.Clock("alpha/promised").From.ShouldBe(Docket.Moment("2020-06-15T10:00"));
+        docket.Clock("alpha/promised").Consumed.ShouldBe(2);
+        docket.Clock("beta/promised").From.ShouldBe(Docket.Moment("2020-06-17T10:00"));
     }
 
     [Test]
@@ -88,7 +105,8 @@ public sealed class IntakeTests
     [Test]
     public void Applicant_WhoNeverCorrects_HasAbandonedTheApplication()
     {
-        var docket = Samples.Applied().By("wang").Does("intake", "correction", With.Defect("drawings")).At("2020-08-15");
+        var docket = Samples.Applied().By("wang").Does("intake", "correction", With.Defect("drawings"))
+            .At("2020-08-15");
         docket.Step("intake").Outcome.ShouldBe("abandoned");
         docket.State.Outcome.ShouldBe("lapsed");
         docket.State.Status.ShouldBe(2);
@@ -157,7 +175,8 @@ public sealed class IntakeTests
             .By("wang").Does("handover", "delivered");
         docket.State.Stage.ShouldBe(CaseStage.Decided);
         docket.State.Status.ShouldBe(12);
-        docket.By("li").Does("intake/photo", "handed-in", With.Papers("photo")).By("wang").Does("intake/photo", "fulfilled");
+        docket.By("li").Does("intake/photo", "handed-in", With.Papers("photo")).By("wang")
+            .Does("intake/photo", "fulfilled");
         docket.State.Stage.ShouldBe(CaseStage.Closed);
         docket.State.Status.ShouldBe(11);
     }

@@ -15,7 +15,7 @@ internal static class Invariants
         NoTextInClear(docket);
     }
 
-    /// <remarks>Folded anew from the first event; at the version before the act it is the state that was live then.</remarks>
+    /// <remarks>Folded anew from the first event, it passes through the state that was live before the act.</remarks>
     private static void Replays(Docket docket, CaseState before, ValueList<RecordedEvent> added)
     {
         var folded = CaseState.Initial(Docket.Id);
@@ -73,7 +73,8 @@ internal static class Invariants
 
     private static bool RunsOn(Docket docket, string clock, string step) =>
         docket.State.Step(step).Status == StepStatus.Waiting
-        && docket.All<CaseEvent.StepSuperseded>().LastOrDefault(e => e.Step == step)?.ClocksRunOn.Contains(clock) == true;
+        && docket.All<CaseEvent.StepSuperseded>().LastOrDefault(e => e.Step == step) is { } superseded
+        && superseded.ClocksRunOn.Contains(clock);
 
     private static bool IsMet(Need need, CaseState state) => need switch
     {

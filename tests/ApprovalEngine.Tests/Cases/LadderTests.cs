@@ -93,7 +93,8 @@ public sealed class LadderTests
     [Test]
     public void Obligation_SentBack_RunsOn()
     {
-        var docket = Samples.Promised().At("2020-06-22T09:00").By("li").Does("promise/proof", "handed-in", With.Papers("proof"))
+        var docket = Samples.Promised().At("2020-06-22T09:00").By("li")
+            .Does("promise/proof", "handed-in", With.Papers("proof"))
             .By("jian").Does("promise/proof", "sent-back", With.Reason());
         docket.Clock("promise/proof").Deadline.ShouldBe("2020-06-30");
         docket.At("2020-07-02").Step("promise/proof").Outcome.ShouldBe("breached");
@@ -103,7 +104,8 @@ public sealed class LadderTests
     public void Obligation_IsHandedInByTheApplicantAndCheckedByTheChecker()
     {
         var docket = Samples.Promised();
-        docket.By("jian").Refused(RefusalCode.ActorNotAssigned).Does("promise/proof", "handed-in", With.Papers("proof"));
+        docket.By("jian").Refused(RefusalCode.ActorNotAssigned)
+            .Does("promise/proof", "handed-in", With.Papers("proof"));
         docket.By("li").Refused(RefusalCode.MaterialMissing).Does("promise/proof", "handed-in");
         docket.By("li").Refused(RefusalCode.ActorNotAssigned).Does("promise/proof", "fulfilled");
         docket.By("jian").Refused(RefusalCode.MaterialMissing).Does("promise/proof", "fulfilled");

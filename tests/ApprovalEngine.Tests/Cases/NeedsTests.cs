@@ -15,7 +15,8 @@ public sealed class NeedsTests
     {
         Answered("\"needs\": [\"a\", \"b\"]", a: "agreed", b: null).Step("end").Status.ShouldBe(StepStatus.Waiting);
         Answered("\"needs\": [\"a\", \"b\"]", a: "agreed", b: "agreed").Step("end").Status.ShouldBe(StepStatus.Ended);
-        Answered("\"needs\": [\"a\", \"b\"]", a: "agreed", b: "objected").Step("end").Status.ShouldBe(StepStatus.Closed);
+        Answered("\"needs\": [\"a\", \"b\"]", a: "agreed", b: "objected").Step("end").Status
+            .ShouldBe(StepStatus.Closed);
     }
 
     [Test]

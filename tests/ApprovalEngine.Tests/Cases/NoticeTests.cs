@@ -3,7 +3,7 @@ using ApprovalEngine.Definitions;
 
 namespace ApprovalEngine.Tests.Cases;
 
-/// <summary>Written notices, and that no text of a person stands in the history (the docket looks after every act).</summary>
+/// <summary>Written notices; no text of a person stands in the history (the docket looks after every act).</summary>
 public sealed class NoticeTests
 {
     private static string Text(Docket docket, string template)
@@ -24,7 +24,8 @@ public sealed class NoticeTests
     [Test]
     public void Refusal_TellsReasonBasisAndRemedy_InBothLanguages()
     {
-        var text = Text(Samples.Accepted().By("zhao").Does("alpha", "refused", With.Ground("the plot is too small")), "refusal");
+        var text = Text(Samples.Accepted().By("zhao")
+            .Does("alpha", "refused", With.Ground("the plot is too small")), "refusal");
         text.ShouldContain("the plot is too small");
         text.ShouldContain(With.Basis);
         text.ShouldContain("行政复议");
@@ -83,7 +84,8 @@ public sealed class NoticeTests
     public void Extension_TellsHowLongAndWhy()
     {
         var text = Text(
-            Samples.Accepted().By("zhao").Does(null, "ask-extension", With.Extension("alpha/statutory", "4 working days"))
+            Samples.Accepted().By("zhao")
+                .Does(null, "ask-extension", With.Extension("alpha/statutory", "4 working days"))
                 .By("he").Does("alpha", "approve", With.Reason("many units")),
             "extension");
         text.ShouldContain("4 working days");
@@ -92,7 +94,8 @@ public sealed class NoticeTests
 
     [Test]
     public void Revocation_TellsTheRemedy() => Text(
-        Samples.Issued().By("he").Does("revocation", "open", With.Reason()).Does("revocation", "revoked", Samples.Heard),
+        Samples.Issued().By("he").Does("revocation", "open", With.Reason())
+            .Does("revocation", "revoked", Samples.Heard),
         "revocation").ShouldContain("行政复议");
 
     [Test]
@@ -144,7 +147,8 @@ public sealed class NoticeTests
             "alpha": { "type": "review", "item": "alpha", "checks": { "land-right": { "must": true } } }
             """);
         Docket.Started(definition).By("zhao").Does("alpha", "granted", With.Reason("seen on paper"));
-        Docket.Started(definition).By("zhao").Does("alpha", "refused", With.Ground() with { Checks = With.Facts(("land-right", false)) });
+        Docket.Started(definition).By("zhao")
+            .Does("alpha", "refused", With.Ground() with { Checks = With.Facts(("land-right", false)) });
     }
 
     [Test]

@@ -35,7 +35,8 @@ public sealed class PreReviewTests
     {
         Passed().Does("formal", "submitted", With.Form(("area", 901))).Step("modal").Mode.ShouldBe("delta");
         Passed().Does("formal", "submitted", With.Form(("name", "司马大宝"))).Step("modal").Mode.ShouldBe("delta");
-        var other = new Payload { Materials = With.Paper("drawings").SetItem("drawings", new("another", 10, "upload")) };
+        var paper = With.Paper("drawings").SetItem("drawings", new("another", 10, "upload"));
+        var other = new Payload { Materials = paper };
         var docket = Passed().Does("formal", "submitted", other);
         docket.Step("modal").Mode.ShouldBe("delta");
         docket.Clock("modal/promised").Limit.ShouldBe("3 working days");

@@ -21,10 +21,12 @@ public sealed class RefusalTests
         [RefusalCode.RoleMayNotAct] = docket => docket.By("auditor").Does("alpha", "granted"),
         [RefusalCode.SamePerson] = docket => docket.By("wang", "window", "reviewer").Does("alpha", "granted"),
         [RefusalCode.LateEntry] = docket => docket.By("zhao").Effective("2020-06-14T09:00").Does("alpha", "granted"),
-        [RefusalCode.EffectiveInFuture] = docket => docket.By("zhao").Effective("2021-01-01T09:00").Does("alpha", "granted"),
+        [RefusalCode.EffectiveInFuture] = docket =>
+            docket.By("zhao").Effective("2021-01-01T09:00").Does("alpha", "granted"),
         [RefusalCode.ReasonMissing] = docket => docket.By("zhao").Does("alpha", "refused"),
         [RefusalCode.BasisMissing] = docket => docket.By("zhao").Does("alpha", "refused", With.Reason()),
-        [RefusalCode.RemedyMissing] = docket => docket.By("zhao").Does("alpha", "refused", With.Ground() with { Remedy = "" }),
+        [RefusalCode.RemedyMissing] = docket =>
+            docket.By("zhao").Does("alpha", "refused", With.Ground() with { Remedy = "" }),
         [RefusalCode.NoCertificate] = docket => docket.By("he").Does("revocation", "open", With.Reason()),
         [RefusalCode.StopWithoutGround] = docket => docket.By("zhao").Does("alpha", "ask-stop", With.Reason()),
         [RefusalCode.StopDuration] = docket => docket.By("zhao")
@@ -43,7 +45,8 @@ public sealed class RefusalTests
         [RefusalCode.StaleDeadline] = docket => docket.By(Actor.Clock)
             .Sends(new CaseCommand.DeadlineReached("alpha/promised/due", Docket.Moment("2020-06-25T00:00"))),
         [RefusalCode.NotOnDemand] = docket => docket.By("he").Does("alpha", "open", With.Reason()),
-        [RefusalCode.ReturnNotPossible] = docket => docket.By("zhao").Does("alpha", "return", With.To("apply", "why not")),
+        [RefusalCode.ReturnNotPossible] = docket =>
+            docket.By("zhao").Does("alpha", "return", With.To("apply", "why not")),
         [RefusalCode.NothingToTakeBack] = docket => docket.By("wang").Does("intake", "take-back"),
         [RefusalCode.WrongLevel] = docket => docket.By("zhao").Does("alpha", "forwarded"),
         [RefusalCode.NotABundle] = docket => docket.By("li").Does("alpha", "detach"),

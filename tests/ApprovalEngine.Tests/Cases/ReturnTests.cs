@@ -12,7 +12,8 @@ public sealed class ReturnTests
         "a": { "type": "review", "item": "alpha", "needs": ["intake"] },
         "b": { "type": "review", "item": "beta", "needs": ["intake"] },
         "c": { "type": "review", "item": "modal", "needs": ["intake"] },
-        "join": { "type": "review", "item": "alpha", "needs": ["a", "b", "c"], "returns": { "max": 2, "then": "chief" } },
+        "join": { "type": "review", "item": "alpha", "needs": ["a", "b", "c"],
+            "returns": { "max": 2, "then": "chief" } },
         "permit": { "type": "issue", "certificate": "short-permit", "needs": ["join"] }
         """);
 
@@ -52,7 +53,8 @@ public sealed class ReturnTests
     [Test]
     public void Return_ToTheWindow_LetsItAnswerWithoutBeingOverruledByItsOldTimeLimit()
     {
-        var docket = Begun().At("2020-06-23T10:00").By("zhao").Does("a", "return", With.Reason()).At("2020-06-24T10:00");
+        var docket = Begun().At("2020-06-23T10:00").By("zhao").Does("a", "return", With.Reason())
+            .At("2020-06-24T10:00");
         docket.Step("intake").Status.ShouldBe(StepStatus.Open);
         docket.By("wang").Does("intake", "accepted").Step("a").Attempt.ShouldBe(2);
     }
@@ -98,6 +100,40 @@ public sealed class ReturnTests
         .By("zhao").Refused(RefusalCode.ReturnNotPossible).Does("a", "return", With.To("maybe", "a plain reason"));
 
     [Test]
+    public void Return_VoidsWhatWasOpenedByAnAnswerThatIsVoidNow()
+    {
+        var docket = Docket.Started(Samples.Read("""
+            "intake": { "type": "intake", "by": "window" },
+            "a": { "type": "review", "item": "alpha", "needs": ["intake"] },
+            "b": { "type": "consult", "by": "second", "needs": ["intake"], "on": { "objected": { "open": "talk" } } },
+            "talk": { "type": "consult", "by": "head" },
+            "join": { "type": "consult", "by": "head", "needs": ["a:ended", { "any": ["b", "talk"] }] }
+            """)).By("wang").Does("intake", "accepted").By("sun").Does("b", "objected", With.Reason())
+            .By("he").Does("talk", "agreed").By("zhao").Does("a", "return", With.Reason());
+        docket.Step("talk").Status.ShouldBe(StepStatus.Waiting);
+        docket.By("wang").Does("intake", "accepted").By("zhao").Does("a", "granted");
+        docket.Step("join").Status.ShouldBe(StepStatus.Waiting, "the talk was about an objection that is void");
+        docket.By("sun").Does("b", "agreed").Step("join").Status.ShouldBe(StepStatus.Open);
+    }
+
+    [Test]
+    public void StepOnDemand_OpenedOnceMore_LetsWhatFollowsItWaitAgain()
+    {
+        var docket = Docket.Started(Samples.Read("""
+            "a": { "type": "consult", "by": "second", "on": { "objected": { "open": "talk" } } },
+            "b": { "type": "consult", "by": "second", "on": { "objected": { "open": "talk" } } },
+            "talk": { "type": "consult", "by": "head" },
+            "minutes": { "type": "consult", "by": "head", "needs": ["talk"] }
+            """)).By("sun").Does("a", "objected", With.Reason()).By("he").Does("talk", "agreed");
+        docket.Step("minutes").Status.ShouldBe(StepStatus.Open);
+        docket.By("sun").Does("b", "objected", With.Reason());
+        docket.Step("minutes").Status.ShouldBe(StepStatus.Waiting);
+        docket.Refused(RefusalCode.NothingToTakeBack).Does("b", "take-back");
+        docket.By("he").Does("talk", "agreed").Does("minutes", "agreed").State.Stage.ShouldBe(CaseStage.Closed);
+        docket.Step("minutes").Attempt.ShouldBe(2);
+    }
+
+    [Test]
     public void Return_WithoutAReason_IsRefused() =>
         Begun().By("zhao").Refused(RefusalCode.ReasonMissing).Does("a", "return");
 
@@ -124,7 +160,8 @@ public sealed class ReturnTests
     [Test]
     public void Return_WhileAStopLasts_EndsTheStop()
     {
-        var docket = Samples.Accepted().By("zhao").Does("alpha", "ask-stop", With.Procedure("expert-review", "5 working days"))
+        var docket = Samples.Accepted().By("zhao")
+            .Does("alpha", "ask-stop", With.Procedure("expert-review", "5 working days"))
             .By("he").Does("alpha", "approve").By("zhao").Does("alpha", "return", With.Reason());
         docket.State.Stops.Values[0].Status.ShouldBe(RequestStatus.Ended);
         docket.Clock("alpha/promised").Deadline.ShouldBe("2020-06-24");

@@ -26,7 +26,8 @@ public sealed class StepTypeTests
         ["consult/agreed"] = () => Mixed().By("sun").Does("opinion", "agreed"),
         ["consult/objected"] = () => Mixed().By("sun").Does("opinion", "objected", With.Reason()),
         ["commit/signed"] = () => Signed(),
-        ["commit/declined"] = () => Docket.Started(Samples.Promise()).Does("apply", "submitted", Bare).Does("promise", "declined"),
+        ["commit/declined"] = () =>
+            Docket.Started(Samples.Promise()).Does("apply", "submitted", Bare).Does("promise", "declined"),
         ["fulfil/fulfilled"] = () => Signed().Does("promise/proof", "handed-in", With.Papers("proof"))
             .By("jian").Does("promise/proof", "fulfilled"),
         ["fulfil/breached"] = () => Signed().At("2020-07-10"),
@@ -44,7 +45,8 @@ public sealed class StepTypeTests
 
     private static readonly Dictionary<string, Func<Docket>> KeepsOpen = new(StringComparer.Ordinal)
     {
-        ["intake/correction"] = () => Samples.Applied().By("wang").Does("intake", "correction", With.Defect("drawings")),
+        ["intake/correction"] = () =>
+            Samples.Applied().By("wang").Does("intake", "correction", With.Defect("drawings")),
         ["review/forwarded"] = () => Levelled().By("zhao").Does("alpha", "forwarded"),
         ["review/returned"] = () => Levelled().By("zhao").Does("alpha", "forwarded")
             .By("chief").Does("alpha", "returned", With.Reason()),
@@ -67,7 +69,8 @@ public sealed class StepTypeTests
         var (type, outcome) = (answer.Split('/')[0], answer.Split('/')[1]);
         var docket = Ends[answer]();
         var node = docket.Definition.Steps.First(step =>
-            step.Type == type && docket.Step(step.Id) is { Status: StepStatus.Ended } state && state.Outcome == outcome);
+            step.Type == type && docket.Step(step.Id) is { Status: StepStatus.Ended } state
+                && state.Outcome == outcome);
         docket.Step(node.Id).Positive.ShouldBe(StepVocabulary.IsPositive(node.Definition, outcome));
         docket.All<CaseEvent.StepAnswered>().Last(e => e.Step == node.Id).Type.ShouldBe(type);
     }
@@ -78,7 +81,8 @@ public sealed class StepTypeTests
         var (type, outcome) = (answer.Split('/')[0], answer.Split('/')[1]);
         var docket = KeepsOpen[answer]();
         docket.Definition.Steps.ShouldContain(step =>
-            step.Type == type && docket.Step(step.Id).Status == StepStatus.Open && docket.Step(step.Id).Answer == outcome);
+            step.Type == type && docket.Step(step.Id).Status == StepStatus.Open
+                && docket.Step(step.Id).Answer == outcome);
     }
 
     [Test]
@@ -144,7 +148,8 @@ public sealed class StepTypeTests
 
     private static Docket Mixed() => Docket.Started(MixedSteps);
 
-    private static Docket Pre() => Docket.Started(PreSteps).Does("apply", "submitted", Samples.Application()).By("zhao");
+    private static Docket Pre() =>
+        Docket.Started(PreSteps).Does("apply", "submitted", Samples.Application()).By("zhao");
 
     private static Docket Signed() =>
         Docket.Started(Samples.Promise()).Does("apply", "submitted", Bare).Does("promise", "signed");

@@ -63,7 +63,8 @@ public sealed class StopTests
     [Test]
     public void Decision_WhileStopped_IsRefused_AndOnTheDayOfResumptionUsesNothingMore()
     {
-        var docket = Stopped().At("2020-06-18T14:00").By("zhao").Refused(RefusalCode.ClockStopped).Does("alpha", "granted");
+        var docket = Stopped().At("2020-06-18T14:00").By("zhao").Refused(RefusalCode.ClockStopped)
+            .Does("alpha", "granted");
         docket.Does("alpha", "resume").Does("alpha", "granted");
         docket.Clock("alpha/promised").Consumed.ShouldBe(1);
     }
@@ -72,7 +73,8 @@ public sealed class StopTests
     public void Stops_ThatOverlap_AreTakenOutOnce_AndTheCaseIsStoppedUntilTheLast()
     {
         var docket = Stopped()
-            .At("2020-06-18T10:00").By("zhao").Does("alpha", "ask-stop", With.Procedure("expert-review", "5 working days"))
+            .At("2020-06-18T10:00").By("zhao")
+                .Does("alpha", "ask-stop", With.Procedure("expert-review", "5 working days"))
             .By("he").Does("alpha", "approve").At("2020-06-24T09:00");
         docket.State.Status.ShouldBe(9, "one stop is over, the other lasts");
         docket.Clock("alpha/promised").Deadline.ShouldBeNull();
@@ -84,7 +86,8 @@ public sealed class StopTests
 
     [Test]
     public void Stop_WithoutAProcedureOfTheStep_IsRefused() => Samples.Accepted(special: true)
-        .By("sun").Refused(RefusalCode.StopWithoutGround).Does("beta", "ask-stop", With.Procedure("hearing", "5 working days"))
+        .By("sun").Refused(RefusalCode.StopWithoutGround)
+            .Does("beta", "ask-stop", With.Procedure("hearing", "5 working days"))
         .Refused(RefusalCode.StopWithoutGround).Does("beta", "ask-stop", With.Reason());
 
     [TestCase("21 working days")]

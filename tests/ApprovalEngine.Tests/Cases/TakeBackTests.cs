@@ -67,7 +67,8 @@ public sealed class TakeBackTests
 
     [Test]
     public void TakeBack_OfAnothersAnswer_IsRefused() => Samples.Accepted()
-        .By("zhao").Does("alpha", "granted").By("zhou").Refused(RefusalCode.NothingToTakeBack).Does("alpha", "take-back");
+        .By("zhao").Does("alpha", "granted").By("zhou").Refused(RefusalCode.NothingToTakeBack)
+            .Does("alpha", "take-back");
 
     [Test]
     public void TakeBack_Twice_IsRefused() => Samples.Accepted().By("zhao").Does("alpha", "granted")

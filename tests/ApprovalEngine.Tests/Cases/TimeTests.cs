@@ -32,7 +32,8 @@ public sealed class TimeTests
     public void Stop_RecordedLate_NeedsTheApprovalToo_AndBeginsWhenItDid()
     {
         var docket = Samples.Accepted().At("2020-06-16T09:00").By("zhao")
-            .Does("alpha", "ask-stop", With.Procedure("expert-review", "5 working days")).At("2020-06-18T09:00").By("he");
+            .Does("alpha", "ask-stop", With.Procedure("expert-review", "5 working days")).At("2020-06-18T09:00")
+                .By("he");
         docket.Refused(RefusalCode.StopBackDated).Effective("2020-06-17T09:00").Does("alpha", "approve");
         docket.Effective("2020-06-17T09:00", Approved).Does("alpha", "approve");
         docket.State.Stops.Values[0].From.ShouldBe(Docket.Moment("2020-06-17T09:00"));
@@ -70,7 +71,8 @@ public sealed class TimeTests
     [Test]
     public void Deadlines_AreInOrder_AndThoseOfStoppedClocksAreTheEndOfTheStop()
     {
-        var docket = Samples.Accepted().By("zhao").Does("alpha", "ask-stop", With.Procedure("hearing", "5 working days"))
+        var docket = Samples.Accepted().By("zhao")
+            .Does("alpha", "ask-stop", With.Procedure("hearing", "5 working days"))
             .By("fa").Does("alpha", "approve");
         var deadlines = Deadlines.Of(docket.State, docket.Definition, docket.Calendars);
         deadlines.Select(deadline => deadline.Id).ShouldBe(["alpha/hearing/1/end"]);
@@ -104,7 +106,8 @@ public sealed class TimeTests
         var docket = Samples.Applied().By(Actor.Clock);
         var day = new LocalDate(2020, 6, 15);
         docket.Refused(RefusalCode.UnknownCalendar).Sends(new CaseCommand.ReviseCalendar("nothing", day));
-        docket.Refused(RefusalCode.UnknownCalendar).Sends(new CaseCommand.ReviseCalendar(docket.State.CalendarVersion, day));
+        docket.Refused(RefusalCode.UnknownCalendar).Sends(
+            new CaseCommand.ReviseCalendar(docket.State.CalendarVersion, day));
         docket.By("zhao").Refused(RefusalCode.UnknownCalendar)
             .Sends(new CaseCommand.ReviseCalendar(docket.State.CalendarVersion, day));
     }
@@ -113,18 +116,21 @@ public sealed class TimeTests
     public void Calendar_ThatWouldMoveADeadlineIntoThePast_MovesItToTheNextWorkingDay()
     {
         // Due on Sunday the 28th; told on Friday the 26th that the 25th was a working day after all.
-        var docket = Docket.Started(Samples.Permit, "2020-06-17T09:00").Does("apply", "submitted", Samples.Application())
+        var docket = Docket.Started(Samples.Permit, "2020-06-17T09:00")
+            .Does("apply", "submitted", Samples.Application())
             .By("wang").Does("intake", "accepted").At("2020-06-26T09:00");
         docket.Clock("alpha/promised").Deadline.ShouldBe("2020-06-29");
         docket.Revises(Working(new(2020, 6, 20), new(2020, 6, 21), new(2020, 6, 25)), "2020-06-26");
-        docket.All<CaseEvent.CalendarRevised>().Single().Moved["alpha/promised"].Floor.ShouldBe(new LocalDate(2020, 6, 28));
+        docket.All<CaseEvent.CalendarRevised>().Single().Moved["alpha/promised"].Floor
+            .ShouldBe(new LocalDate(2020, 6, 28));
         docket.Clock("alpha/promised").Deadline.ShouldBe("2020-06-28");
     }
 
     [Test]
     public void Calendar_WhoseFloorIsTheOldDay_KeepsItThere()
     {
-        var docket = Docket.Started(Samples.Permit, "2020-06-16T09:00").Does("apply", "submitted", Samples.Application())
+        var docket = Docket.Started(Samples.Permit, "2020-06-16T09:00")
+            .Does("apply", "submitted", Samples.Application())
             .By("wang").Does("intake", "accepted").At("2020-06-26T09:00");
         docket.Clock("alpha/promised").Deadline.ShouldBe("2020-06-28");
         docket.Revises(Working(new LocalDate(2020, 6, 20)), "2020-06-26");
@@ -136,7 +142,8 @@ public sealed class TimeTests
     public void Calendar_RevisedWhileAClockIsStopped_MovesTheEndOfTheStop()
     {
         var docket = Samples.Accepted().At("2020-06-16T10:00").By("zhao")
-            .Does("alpha", "ask-stop", With.Procedure("expert-review", "3 working days")).By("he").Does("alpha", "approve");
+            .Does("alpha", "ask-stop", With.Procedure("expert-review", "3 working days")).By("he")
+                .Does("alpha", "approve");
         docket.State.Stops.Values[0].Until.ShouldBe(Docket.Moment("2020-06-20T00:00"));
         docket.Revises(Resting(new LocalDate(2020, 6, 18)), "2020-06-16");
         docket.State.Stops.Values[0].Until.ShouldBe(Docket.Moment("2020-06-23T00:00"));
@@ -145,7 +152,8 @@ public sealed class TimeTests
     }
 
     private static Docket Festival() => Docket.Started(
-        Samples.Read("\"beta\": { \"type\": \"review\", \"item\": \"beta\" }"), "2020-01-22T09:00", Held.KnownOn(2020, 1, 20));
+        Samples.Read("\"beta\": { \"type\": \"review\", \"item\": \"beta\" }"), "2020-01-22T09:00",
+            Held.KnownOn(2020, 1, 20));
 
     private static WorkingCalendar Working(params LocalDate[] days) => Unit(days, working: true);
 

@@ -27,7 +27,8 @@ internal static class With
         Missing = missing.ToValueMap(owed => owed.Material, owed => Limit(owed.Time)),
     };
 
-    public static Payload Defect(string material, string text = "the scale is missing", string? causedBy = null) => new()
+    public static Payload Defect(string material, string text = "the scale is missing", string? causedBy = null) =>
+        new()
     {
         Defects = [new Defect(material, null, text, causedBy)],
     };

@@ -8,7 +8,8 @@ public sealed class WithdrawTests
     [Test]
     public void Withdrawal_OfTheWhole_ClosesAllAndKeepsTheDaysUsed()
     {
-        var docket = Samples.Accepted().At("2020-06-18T09:00").By("li").Does(null, "withdraw", With.Reason("no money left"));
+        var docket = Samples.Accepted().At("2020-06-18T09:00").By("li")
+            .Does(null, "withdraw", With.Reason("no money left"));
         docket.State.Stage.ShouldBe(CaseStage.Closed);
         docket.State.Outcome.ShouldBe("withdrawn");
         docket.State.Status.ShouldBe(2);
@@ -41,7 +42,8 @@ public sealed class WithdrawTests
         .By("li").Refused(RefusalCode.AlreadyDecided).Does(null, "withdraw");
 
     [Test]
-    public void Withdrawal_OfAStepThatIsOver_IsRefused() => Samples.Accepted(special: true).By("zhao").Does("alpha", "granted")
+    public void Withdrawal_OfAStepThatIsOver_IsRefused() =>
+        Samples.Accepted(special: true).By("zhao").Does("alpha", "granted")
         .By("li").Refused(RefusalCode.StepNotOpen).Does("alpha", "withdraw");
 
     [Test]

@@ -26,7 +26,8 @@ public sealed class StepVocabularyTests
     public void EveryStepType_IsInTheTable()
     {
         var types = typeof(StepDefinition).Assembly.GetTypes()
-            .Where(type => type.IsSubclassOf(typeof(StepDefinition)) && !type.IsAbstract);
+            .Where(type => type.IsSubclassOf(typeof(StepDefinition)) && !type.IsAbstract
+                && type != typeof(OpaqueStep));
         OneOfEach.Select(step => step.GetType()).ShouldBe(types, ignoreOrder: true);
 
         foreach (var step in OneOfEach)

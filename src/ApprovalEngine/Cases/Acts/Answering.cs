@@ -29,7 +29,9 @@ internal static class Answering
             return Refusals.NotOpen(step, state);
         }
 
-        return Guard(turn, node, outcome) ?? OfType(turn, node, outcome, with);
+        return node.Definition is IntakeStep intake && JointChecks.PostOf(turn, node, intake) is { } post
+            ? JointChecks.Record(turn, node, post, outcome, with)
+            : Guard(turn, node, outcome) ?? OfType(turn, node, outcome, with);
     }
 
     /// <summary>The answer with what every type records; the type adds the rest.</summary>

@@ -25,7 +25,8 @@ internal static class Authority
         if (node.Definition is EventStep happening)
         {
             return Reports(actor, happening) ? null
-                : Refusals.NotAssigned(node.Id, actor, happening.By ?? happening.From ?? "an outside system or officer");
+                : Refusals.NotAssigned(
+                    node.Id, actor, happening.By ?? happening.From ?? "an outside system or officer");
         }
 
         if (actor.Role != ActorRole.Officer)
@@ -53,7 +54,8 @@ internal static class Authority
 
     private static bool Reports(Actor actor, EventStep happening) => actor.Role switch
     {
-        ActorRole.System => (happening.From ?? happening.By) is not { } named || named == actor.Id || actor.Holds(named),
+        ActorRole.System =>
+            (happening.From ?? happening.By) is not { } named || named == actor.Id || actor.Holds(named),
         ActorRole.Officer => happening.By is not { } post || actor.Holds(post),
         _ => false,
     };

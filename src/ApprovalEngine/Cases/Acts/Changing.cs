@@ -48,12 +48,13 @@ internal static class Changing
         foreach (var node in turn.Definition.Steps)
         {
             var rests = node.Needs.SelectMany(need => need.Steps).Any(affected.Contains);
-            if (rests && node.Definition is IssueStep or DeliverStep)
+            if (rests && (node.Definition is IssueStep or DeliverStep
+                || turn.State.Step(node.Id).Status == StepStatus.Open))
             {
                 affected.Add(node.Id);
             }
         }
 
-        return [.. turn.Definition.Steps.Select(node => node.Id).Where(affected.Contains)];
+        return Returning.WithConsequences(turn, affected);
     }
 }

@@ -89,7 +89,8 @@ internal static class ClockStarts
 
     /// <summary>The time given for a tolerated material; null for other clocks.</summary>
     private static Limit? Given(Turn turn, ClockNode clock) =>
-        clock.Role == ClockRole.Obligation && turn.Node(clock.Step!).Definition is FulfilStep { Material: { } material } fulfil
+        clock.Role == ClockRole.Obligation
+            && turn.Node(clock.Step!).Definition is FulfilStep { Material: { } material } fulfil
             && turn.State.Step(fulfil.Source).Tolerated.TryGetValue(material, out var given)
             ? given : null;
 

@@ -35,7 +35,8 @@ internal static class Dispatch
         var definition = turn.Definition;
         if (calendarVersion is null || !turn.Calendars.Holds(calendarVersion))
         {
-            return Refusals.Of(RefusalCode.UnknownCalendar, $"没有日历“{calendarVersion}”", $"there is no calendar '{calendarVersion}'");
+            return Refusals.Of(RefusalCode.UnknownCalendar, $"没有日历“{calendarVersion}”",
+                $"there is no calendar '{calendarVersion}'");
         }
 
         if (turn.Actor.Role is not (ActorRole.Applicant or ActorRole.Agent or ActorRole.Officer or ActorRole.Steward))
@@ -70,7 +71,7 @@ internal static class Dispatch
         return null;
     }
 
-    /// <remarks>An officer or steward may enter an application; an applicant or agent applies for himself or his client.</remarks>
+    /// <remarks>An officer or steward enters anybody's application, others their own or their client's.</remarks>
     private static bool MayApply(Actor actor, CaseCommand.Start start) => actor.Role switch
     {
         ActorRole.Applicant => actor.Id == start.Applicant,

@@ -9,7 +9,8 @@ internal static class Extending
 {
     public static Refusal? Ask(Turn turn, Payload with)
     {
-        if (with.Clock is not { } id || !ClockEnds.IsRunning(turn, id) || turn.Definition.Clocks.Find(id) is not { } clock)
+        if (with.Clock is not { } id || !ClockEnds.IsRunning(turn, id)
+            || turn.Definition.Clocks.Find(id) is not { } clock)
         {
             return Refusals.Of(RefusalCode.ClockNotRunning, $"没有运行中的时钟“{with.Clock}”",
                 $"there is no running clock '{with.Clock}'");
@@ -103,10 +104,11 @@ internal static class Extending
 
     private static Refusal? Expired(Turn turn, string clock) =>
         Clock.DueAt(turn.Run(clock), turn.Calendar) is { } due && turn.Now >= due
-            ? Refusals.Of(RefusalCode.ExtensionAfterExpiry, "时限已届满，不得再延期", "the limit has expired; no extension after it")
+            ? Refusals.Of(RefusalCode.ExtensionAfterExpiry, "时限已届满，不得再延期",
+                "the limit has expired; no extension after it")
             : null;
 
-    /// <remarks>The clock itself tells whether it was extended: one that starts anew for a recheck has its own extension.</remarks>
+    /// <remarks>The clock itself tells it: one that starts anew for a recheck may be extended once again.</remarks>
     private static Refusal? Given(Turn turn, ClockNode clock) =>
         turn.State.Extensions.Values.Any(extension => extension.Status == RequestStatus.Asked
             && (extension.Clock == clock.Id || extension.Clock == clock.Pair))

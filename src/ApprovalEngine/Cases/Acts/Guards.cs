@@ -16,7 +16,8 @@ internal static class Guards
 
         if (state.Version == 0)
         {
-            return Refusals.Of(RefusalCode.UnknownCase, $"没有办件 {envelope.CaseId}", $"there is no case {envelope.CaseId}");
+            return Refusals.Of(RefusalCode.UnknownCase, $"没有办件 {envelope.CaseId}",
+                $"there is no case {envelope.CaseId}");
         }
 
         if (envelope.ExpectedVersion is { } expected && expected != state.Version)

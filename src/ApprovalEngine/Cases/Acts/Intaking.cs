@@ -16,6 +16,7 @@ internal static class Intaking
         }
 
         var (refusal, answered) = Answering.Compose(turn, node, outcome, with);
+        refusal ??= JointChecks.Outstanding(turn, node, intake, outcome, with);
         if (refusal is not null)
         {
             return refusal;
@@ -94,7 +95,12 @@ internal static class Intaking
                 "a second notice must say which corrected paper caused each defect (caused-by)");
         }
 
-        var (refusal, notice) = Notices.Write(turn, node, NoticeKind.Correction, with, Notices.Defects(with.Defects));
+        if (Defects.Unknown(turn, with.Defects) is { } unknown)
+        {
+            return unknown;
+        }
+
+        var (refusal, notice) = Notices.Write(turn, node, NoticeKind.Correction, with, Defects.Told(with.Defects));
         if (refusal is not null)
         {
             return refusal;
@@ -103,7 +109,7 @@ internal static class Intaking
         turn.Add(answered with
         {
             Basis = with.Basis ?? LegalBasis.CorrectionNotice,
-            Defects = with.Defects.Select(defect => defect with { Text = turn.SealText(defect.Text) }).ToValueList(),
+            Defects = Defects.Sealed(turn, with.Defects),
             Notices = [notice!],
         });
         ClockEnds.End(turn, $"{node.Id}/notify", "correction asked");
@@ -119,7 +125,7 @@ internal static class Intaking
     {
         var missing = Required.MissingAt(turn, node);
         return missing.Count > 0
-            ? Refusals.Of(RefusalCode.MaterialMissing, $"缺少材料：{string.Join("、", missing)};请告知补正或容缺受理",
+            ? Refusals.Of(RefusalCode.MaterialMissing, $"缺少材料：{string.Join("、", missing)}；请告知补正或容缺受理",
                 $"materials are missing: {string.Join(", ", missing)}; ask for correction, or tolerate them")
             : Ended(turn, node, answered, with);
     }
@@ -167,7 +173,8 @@ internal static class Intaking
         }
 
         return given.Unit != rule.Max.Unit || given.Amount > rule.Max.Amount
-            ? Refusals.Of(RefusalCode.ToleranceTooLong, $"“{definition.Title.Zh}”最长 {rule.Max}", $"'{material}' may be owed for {rule.Max} at most")
+            ? Refusals.Of(RefusalCode.ToleranceTooLong, $"“{definition.Title.Zh}”最长 {rule.Max}",
+                $"'{material}' may be owed for {rule.Max} at most")
             : null;
     }
 

@@ -65,7 +65,8 @@ internal static class Issuing
     {
         foreach (var step in turn.Definition.Steps)
         {
-            if (step.Definition is IssueStep { Provisional.ReplacedBy: { } by, Certificate: var old } && by == issued.Certificate
+            if (step.Definition is IssueStep { Provisional.ReplacedBy: { } by, Certificate: var old }
+                && by == issued.Certificate
                 && turn.State.Certificates.TryGetValue(old, out var state)
                 && state.Status is CertificateStatus.InForce or CertificateStatus.Suspended)
             {

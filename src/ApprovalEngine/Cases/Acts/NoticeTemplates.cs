@@ -91,7 +91,7 @@ internal static class NoticeTemplates
             "To {applicant}: your application is complete and in due form and is accepted. Received on {receipt}."),
         NoticeKind.DeemedAcceptance => ("视为受理通知书", "Notice of deemed acceptance",
             "申请人 {applicant}:逾期未告知补正，自收到申请材料之日({receipt})起即为受理。",
-            "To {applicant}: no notice was given in time; the application counts as accepted from its receipt on {receipt}."),
+            "To {applicant}: no notice was given in time; the application is accepted from its receipt on {receipt}."),
         NoticeKind.Tolerance => ("容缺受理告知书", "Notice of tolerated acceptance",
             "申请人 {applicant}:主件齐全，予以容缺受理。须补齐：{detail}。",
             "To {applicant}: the main papers are complete; the application is accepted. You still owe: {detail}."),

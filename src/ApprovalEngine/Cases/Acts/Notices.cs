@@ -22,18 +22,18 @@ internal static class Notices
         var needs = NoticeKinds.Remedied.Contains(kind);
         if (needs && !template.Body.Zh.Contains("{remedy}", StringComparison.Ordinal))
         {
-            return (Refusals.Missing(RefusalCode.RemedyMissing, $"模板“{template.Id}”中的救济途径", $"the remedy in template '{template.Id}'"), null);
+            var refusal = Refusals.Missing(
+                RefusalCode.RemedyMissing, $"模板“{template.Id}”中的救济途径", $"the remedy in template '{template.Id}'");
+            return (refusal, null);
         }
 
         var remedy = needs ? new(with.Remedy ?? Remedies.Zh, with.Remedy ?? Remedies.En) : new Localized("", "");
-        var text = $"{Fill(template.Title.Zh, template.Body.Zh, Values(turn, node, kind, with, detail, remedy.Zh, node?.Title.Zh))}\n\n"
-            + Fill(template.Title.En, template.Body.En, Values(turn, node, kind, with, detail, remedy.En, node?.Title.En));
-        return (null, new Notice(template.Id, turn.SealText(text)));
+        var zh = Fill(
+            template.Title.Zh, template.Body.Zh, Values(turn, node, kind, with, detail, remedy.Zh, node?.Title.Zh));
+        var en = Fill(
+            template.Title.En, template.Body.En, Values(turn, node, kind, with, detail, remedy.En, node?.Title.En));
+        return (null, new Notice(template.Id, turn.SealText($"{zh}\n\n{en}")));
     }
-
-    /// <summary>A list of defects as a notice tells them.</summary>
-    public static string Defects(ValueList<Defect> defects) =>
-        string.Join("; ", defects.Select(defect => $"{defect.Material ?? defect.Field ?? "-"}: {defect.Text}"));
 
     private static NoticeTemplate Template(Turn turn, StepNode? node, NoticeKind kind)
     {
@@ -60,7 +60,7 @@ internal static class Notices
             ["remedy"] = remedy,
         };
 
-    /// <remarks>An intake's answer is written before it is recorded; the receipt it counts from is known already.</remarks>
+    /// <remarks>A notice is written before the answer of an intake is recorded; the receipt is known then.</remarks>
     private static LocalDateTime Receipt(Turn turn, StepNode? node) =>
         node is null ? turn.Now
         : node.Definition is IntakeStep ? ClockStarts.Receipt(turn, node)

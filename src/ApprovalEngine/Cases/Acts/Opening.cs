@@ -39,6 +39,12 @@ internal static class Opening
     /// <summary>Opens a step as its next attempt, starts its clocks, and does at once what nobody has to do.</summary>
     public static void Open(Turn turn, StepNode node)
     {
+        if (turn.State.Step(node.Id).Status != StepStatus.Waiting)
+        {
+            // Opened on demand once more: what followed its earlier attempt waits for this one.
+            Returning.SetBack(turn, Returning.Followers(turn, node), node.Id, clocksRunOn: true);
+        }
+
         var mode = Openings.Mode(node, turn.State, turn.Definition, turn.Now.Date);
         var post = node.Definition is ReviewStep { Levels: { Count: > 0 } levels } ? levels[0] : node.Post;
         turn.AddByEngine(new CaseEvent.StepOpened(

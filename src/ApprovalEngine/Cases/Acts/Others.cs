@@ -50,7 +50,8 @@ internal static class Others
             case PreReviewStep preReview:
                 return answered with
                 {
-                    Binds = answered.Positive ? Openings.Bound(node, turn.State, turn.Definition) : ValueMap<string>.Empty,
+                    Binds = answered.Positive ? Openings.Bound(node, turn.State, turn.Definition)
+                        : ValueMap<string>.Empty,
                     ValidUntil = answered.Positive && preReview.ValidFor is { } validFor
                         ? Openings.LastDay(turn.Now.Date, validFor, turn.Calendar) : null,
                 };
@@ -83,7 +84,8 @@ internal static class Others
         {
             if (step.Definition is IssueStep { LapsesUnless: { } keeper, Certificate: var certificate }
                 && keeper == node.Id && turn.State.Step(node.Id).Positive
-                && turn.State.Certificates.TryGetValue(certificate, out var state) && state.ValidUntil is not null)
+                && turn.State.Certificates.TryGetValue(certificate, out var state)
+                && state is { ValidUntil: not null, Status: CertificateStatus.InForce or CertificateStatus.Suspended })
             {
                 turn.AddByEngine(new CaseEvent.CertificateKept(certificate, node.Id));
             }

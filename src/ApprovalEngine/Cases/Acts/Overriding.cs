@@ -49,7 +49,8 @@ internal static class Overriding
                 $"'{owed}' was tolerated only until the decision");
         }
 
-        var (refusal, answered) = Answering.Compose(turn, node, outcome, with with { Basis = with.Basis ?? rule.Basis });
+        var (refusal, answered) = Answering.Compose(turn, node, outcome,
+            with with { Basis = with.Basis ?? rule.Basis });
         var notices = ValueList<Notice>.Empty;
         if (refusal is null && outcome == "refused")
         {

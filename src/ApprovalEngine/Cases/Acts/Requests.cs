@@ -45,7 +45,9 @@ internal static class Requests
     private static string? Find(Turn turn, string? step, Payload with)
     {
         var stops = turn.State.Stops
-            .Where(stop => stop.Value.Status == RequestStatus.Asked && with.Clock is null && (step is null || stop.Value.Step == step))
+            .Where(stop =>
+                stop.Value.Status == RequestStatus.Asked && with.Clock is null
+                    && (step is null || stop.Value.Step == step))
             .Select(stop => stop.Key);
         var extensions = turn.State.Extensions
             .Where(extension => extension.Value.Status == RequestStatus.Asked

@@ -41,17 +41,56 @@ internal static class Returning
         if (review?.Returns is { } rule && state.Returns >= rule.Max && !Authority.Holds(turn.Actor, rule.Then))
         {
             return Refusals.Of(RefusalCode.ReturnsExhausted,
-                $"已退回 {state.Returns} 次，由 {rule.Then ?? "牵头部门"} 处理", $"returned {state.Returns} times; it is for {rule.Then ?? "the lead department"} now");
+                $"已退回 {state.Returns} 次，由 {rule.Then ?? "牵头部门"} 处理",
+                $"returned {state.Returns} times; it is for {rule.Then ?? "the lead department"} now");
         }
 
         return Back(turn, node, with.To ?? node.Intake, with.Reason, callBack);
+    }
+
+    /// <summary>What follows a step and has not ended in a certificate, which stands until it is taken away.</summary>
+    public static IEnumerable<string> Followers(Turn turn, StepNode node)
+    {
+        var standing = node.Descendants.Where(id => turn.Node(id).Definition is IssueStep
+            && turn.State.Step(id).Status == StepStatus.Ended).ToHashSet(StringComparer.Ordinal);
+        standing.UnionWith(standing.SelectMany(id => turn.Node(id).Descendants).ToList());
+        return node.Descendants.Where(id => !standing.Contains(id) && !turn.Node(id).IsOnDemand);
+    }
+
+    /// <summary>
+    /// The steps and all that was opened because of their answers, in the order of the graph: a void answer has no
+    /// consequences. A revocation stands by itself.
+    /// </summary>
+    public static List<string> WithConsequences(Turn turn, IEnumerable<string> steps)
+    {
+        var all = new HashSet<string>(StringComparer.Ordinal);
+        var next = new Queue<string>(steps);
+        while (next.TryDequeue(out var id))
+        {
+            if (!all.Add(id))
+            {
+                continue;
+            }
+
+            foreach (var opened in turn.Node(id).Definition.On.Values.Select(on => turn.Node(on.Open)))
+            {
+                if (opened.Definition is not RevokeStep && turn.State.Step(opened.Id).Status != StepStatus.Waiting)
+                {
+                    next.Enqueue(opened.Id);
+                    opened.Descendants.Where(follower => !turn.Node(follower).IsOnDemand).ToList()
+                        .ForEach(next.Enqueue);
+                }
+            }
+        }
+
+        return [.. turn.Definition.Steps.Select(node => node.Id).Where(all.Contains)];
     }
 
     /// <summary>Sets a step and what depends on it back to waiting.</summary>
     /// <param name="turn">The command.</param>
     /// <param name="steps">The steps to set back, in the order of the graph.</param>
     /// <param name="because">The step or fact that causes it.</param>
-    /// <param name="clocksRunOn">Whether their clocks run on from their first start, or are cancelled and start anew.</param>
+    /// <param name="clocksRunOn">Whether their clocks run on from their first start, or start anew.</param>
     public static void SetBack(Turn turn, IEnumerable<string> steps, string because, bool clocksRunOn)
     {
         foreach (var id in steps)
@@ -63,7 +102,8 @@ internal static class Returning
             }
 
             var clocks = Clocks(turn, id);
-            var item = clocks.Where(clock => clocksRunOn && clock.Role == ClockRole.Item).Select(clock => clock.Id).ToValueList();
+            var item = clocks.Where(clock => clocksRunOn && clock.Role == ClockRole.Item)
+                .Select(clock => clock.Id).ToValueList();
             var rest = clocks.Where(clock => !item.Contains(clock.Id) && turn.State.Clocks[clock.Id].IsRunning)
                 .Select(clock => clock.Id).ToValueList();
             Stopping.Drop(turn, id, turn.Now);
@@ -96,15 +136,16 @@ internal static class Returning
                 $"work cannot be returned to '{to}'; it must be an earlier step of the authority");
         }
 
-        var back = target.Descendants.Where(id => !turn.Node(id).IsOnDemand).ToList();
-        if (back.Find(id => turn.Node(id).Definition is IssueStep && turn.State.Step(id).Status == StepStatus.Ended) is { } issued)
+        var back = WithConsequences(turn, [target.Id, .. target.Descendants.Where(id => !turn.Node(id).IsOnDemand)]);
+        if (back.Find(id => turn.Node(id).Definition is IssueStep && turn.State.Step(id).Status == StepStatus.Ended)
+            is { } issued)
         {
             return Refusals.Of(RefusalCode.CertificateIssued, $"“{issued}”已发证，不得退回到其之前",
                 $"'{issued}' has issued its certificate; there is no return to before it");
         }
 
         turn.Add(new CaseEvent.StepReturned(node.Id, target.Id, turn.SealText(reason), turn.Seal(callBack)));
-        SetBack(turn, [target.Id, .. back], target.Id, clocksRunOn: true);
+        SetBack(turn, back, target.Id, clocksRunOn: true);
         return null;
     }
 
@@ -117,7 +158,8 @@ internal static class Returning
         foreach (var clock in turn.Definition.Clocks.Clocks)
         {
             if (clock.Role == ClockRole.Named && clock.Ends.Contains(step)
-                && turn.State.Clocks.TryGetValue(clock.Id, out var state) && state.EndedAt is not null && !state.IsCancelled)
+                && turn.State.Clocks.TryGetValue(clock.Id, out var state) && state.EndedAt is not null
+                && !state.IsCancelled)
             {
                 turn.AddByEngine(new CaseEvent.ClockReopened(clock.Id, $"returned to {because}"));
             }

@@ -54,7 +54,7 @@ internal static class Reviewing
         Turn turn, StepNode node, ReviewStep review, CaseEvent.StepAnswered answered, Payload with)
     {
         var level = turn.State.Step(node.Id).Level;
-        if (level < review.Levels.Count - 1)
+        if (level < review.Levels.Count - 1 && turn.Actor.Role != ActorRole.Clock)
         {
             return Refusals.Of(RefusalCode.WrongLevel, $"第 {level + 1} 级只能转下一级，由最后一级决定",
                 $"level {level + 1} forwards; the last level decides");

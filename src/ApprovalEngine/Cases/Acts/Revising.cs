@@ -35,7 +35,7 @@ internal static class Revising
         return null;
     }
 
-    /// <remarks>The stated time of a stop is counted in the calendar too, and the clocks it stops wait for its end.</remarks>
+    /// <remarks>The stated time of a stop is counted in the calendar too, and its clocks wait for its end.</remarks>
     private static ValueMap<DeadlineMove> StopsUnder(Turn turn, WorkingCalendar revised, LocalDate published)
     {
         var moved = ValueMap<DeadlineMove>.Empty;
@@ -51,7 +51,7 @@ internal static class Revising
         return moved;
     }
 
-    /// <remarks>A floor is kept also where it is the old day: without it the clock would read as due in the past.</remarks>
+    /// <remarks>A floor that is the old day is kept too: without it the clock would read as due in the past.</remarks>
     private static DeadlineMove? Move(
         ClockState clock, ClockState later, WorkingCalendar before, WorkingCalendar revised, LocalDate published)
     {

@@ -116,7 +116,7 @@ internal static class Revoking
         return !heard || asked is null
             ? Refusals.Of(RefusalCode.HolderNotHeard,
                 $"撤销前须听取持证人意见并回答公共利益问题（记录 {HolderHeard}、{PublicInterest}，行政许可法 69）",
-                $"record whether the holder was heard ({HolderHeard}) and the public-interest question ({PublicInterest}), 行政许可法 69")
+                $"record '{HolderHeard}' and the public-interest question ('{PublicInterest}'), 行政许可法 69")
             : asked.Value
                 ? Refusals.Of(RefusalCode.HolderNotHeard, "撤销将对公共利益造成重大损害的，不予撤销(行政许可法 69(3))",
                     "a revocation that would gravely harm the public interest is not made (行政许可法 69(3))")

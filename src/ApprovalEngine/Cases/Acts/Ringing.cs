@@ -12,7 +12,8 @@ internal static class Ringing
     {
         var due = Deadlines.Of(turn.State, turn.Definition, turn.Calendars)
             .FirstOrDefault(deadline => deadline.Id == reached.Deadline && deadline.DueAt == reached.DueAt);
-        if (turn.Actor.Role != ActorRole.Clock || due is null || ChinaTime.ToLocal(turn.Envelope.RecordedAt) < due.DueAt)
+        if (turn.Actor.Role != ActorRole.Clock || due is null
+            || ChinaTime.ToLocal(turn.Envelope.RecordedAt) < due.DueAt)
         {
             return Refusals.Of(RefusalCode.StaleDeadline, $"期限“{reached.Deadline}”未到或已处理",
                 $"the deadline '{reached.Deadline}' is not due, or was answered");
@@ -24,7 +25,8 @@ internal static class Ringing
                 Stopping.End(turn, due.Subject, due.DueAt, automatic: true, reason: null);
                 break;
             case DeadlinePurpose.CertificateLapses:
-                turn.Add(new CaseEvent.CertificateChanged(due.Subject, CertificateStatus.Lapsed, "validity ended", null));
+                turn.Add(
+                    new CaseEvent.CertificateChanged(due.Subject, CertificateStatus.Lapsed, "validity ended", null));
                 break;
             case DeadlinePurpose.Rung:
                 Rung(turn, due);
@@ -62,7 +64,27 @@ internal static class Ringing
                 break;
             default:
                 turn.Add(new CaseEvent.ClockExpired(due.Subject, due.DueAt));
+                Silence(turn, clock);
                 break;
+        }
+    }
+
+    /// <remarks>Only where a statute is cited does silence grant (R24); the validator asks for it.</remarks>
+    private static void Silence(Turn turn, ClockNode? clock)
+    {
+        if (clock?.Silence is not (SilencePolicy.DeemedRenewed or SilencePolicy.DeemedConsentByStatute))
+        {
+            return;
+        }
+
+        var why = Payload.None with { Reason = $"逾期视为同意：{clock.Basis}", Basis = clock.Basis };
+        foreach (var step in clock.Ends.Where(step => turn.State.Step(step).Status == StepStatus.Open))
+        {
+            if (turn.Node(step).Definition is ReviewStep)
+            {
+                // What the law gates, such as a paper owed, silence does not open: then the clock has only expired.
+                _ = Answering.Answer(turn, step, "granted", why);
+            }
         }
     }
 
@@ -85,7 +107,8 @@ internal static class Ringing
             var node = clock.Step is { } step ? turn.Node(step) : null;
             var kind = rung.Do == LadderAction.StopWork ? NoticeKind.StopWork : NoticeKind.OrderCorrection;
             var with = Payload.None with { Reason = $"{clock.Title.Zh} 逾期", Basis = clock.Basis ?? "行政许可法 66" };
-            notices = Notices.Write(turn, node, kind, with, rung.Within?.ToString() ?? "").Notice is { } notice ? [notice] : [];
+            notices = Notices.Write(turn, node, kind, with, rung.Within?.ToString() ?? "").Notice is { } notice
+                ? [notice] : [];
         }
 
         LocalDate? correctBy = rung.Within is { } within
@@ -93,7 +116,8 @@ internal static class Ringing
             : null;
         turn.Add(new CaseEvent.LadderReached(due.Subject, due.Rung, rung.Do, rung.To, correctBy, notices));
         if (rung is { Do: LadderAction.StopWork, Of: { } certificate }
-            && turn.State.Certificates.TryGetValue(certificate, out var state) && state.Status == CertificateStatus.InForce)
+            && turn.State.Certificates.TryGetValue(certificate, out var state)
+            && state.Status == CertificateStatus.InForce)
         {
             turn.AddByEngine(new CaseEvent.CertificateChanged(
                 certificate, CertificateStatus.Suspended, $"{due.Subject} overdue", null));

@@ -91,7 +91,8 @@ internal static class Stopping
 
         turn.Add(new CaseEvent.StopApproved(id, turn.Actor.Id, turn.Now, until, [notice!]));
         var ground = new Localized(
-            $"{procedure.Title?.Zh ?? stop.Procedure}({stop.Basis})", $"{procedure.Title?.En ?? stop.Procedure} ({stop.Basis})");
+            $"{procedure.Title?.Zh ?? stop.Procedure}({stop.Basis})",
+            $"{procedure.Title?.En ?? stop.Procedure} ({stop.Basis})");
         foreach (var clock in Stopped(turn, node, stop.Procedure, procedure))
         {
             turn.AddByEngine(new CaseEvent.ClockStopped(clock, id, turn.Now, until, ground));
@@ -163,7 +164,7 @@ internal static class Stopping
             else if (stop.Status == RequestStatus.Asked)
             {
                 turn.AddByEngine(new CaseEvent.RequestRejected(
-                    id, Actor.Clock.Id, turn.SealText("办理已结束,申请失效 / the step is over")));
+                    id, Actor.Clock.Id, turn.SealText("办理已结束，申请失效 / the step is over")));
             }
         }
     }
@@ -208,7 +209,8 @@ internal static class Stopping
         [.. procedure.Stops
             .Concat(turn.Definition.Clocks.OfStep(node.Id)
                 .Where(clock => clock.Role == ClockRole.Item).Select(clock => clock.Id))
-            .Concat(turn.Definition.Clocks.Clocks.Where(clock => clock.StoppedBy.Contains(id)).Select(clock => clock.Id))
+            .Concat(turn.Definition.Clocks.Clocks.Where(clock => clock.StoppedBy.Contains(id))
+                .Select(clock => clock.Id))
             .Distinct(StringComparer.Ordinal)
             .Where(clock => ClockEnds.IsRunning(turn, clock))];
 }

@@ -15,7 +15,8 @@ internal static class Submitting
         }
 
         refusal ??= MissingField(turn, submit, form)
-            ?? UnknownMaterial(turn, with.Materials, StepGraph.MaterialsOf(submit, turn.Definition.File, turn.Definition.Catalogue));
+            ?? UnknownMaterial(turn, with.Materials,
+                StepGraph.MaterialsOf(submit, turn.Definition.File, turn.Definition.Catalogue));
         if (refusal is not null)
         {
             return refusal;

@@ -12,7 +12,8 @@ internal static class TakingBack
             return Refusals.UnknownStep(step, turn.Definition);
         }
 
-        if (turn.State.LastAct is not { } last || last.Step != step || last.Actor != turn.Actor.Id || IsFinal(turn, node, last))
+        if (turn.State.LastAct is not { } last || last.Step != step || last.Actor != turn.Actor.Id
+            || IsFinal(turn, node, last))
         {
             return Refusals.Of(RefusalCode.NothingToTakeBack, $"“{step}”没有可以拿回的办理",
                 $"there is nothing of {turn.Actor.Id} on '{step}' that could be taken back");
@@ -24,7 +25,8 @@ internal static class TakingBack
             turn.AddByEngine(new CaseEvent.ClockCancelled(clock, turn.Now, "taken back"));
         }
 
-        foreach (var clock in last.EndedClocks.Where(clock => turn.State.Clocks[clock] is { EndedAt: not null, IsCancelled: false }))
+        foreach (var clock in last.EndedClocks
+            .Where(clock => turn.State.Clocks[clock] is { EndedAt: not null, IsCancelled: false }))
         {
             turn.AddByEngine(new CaseEvent.ClockReopened(clock, "taken back"));
         }
@@ -37,7 +39,8 @@ internal static class TakingBack
         node.Definition is SubmitStep or IssueStep or DeliverStep or RevokeStep or CommitStep or IntakeStep
             or FulfilStep
         || turn.State.Step(node.Id).Outcome == "refused"
-        || turn.Definition.Steps.Any(step => step.Definition is IssueStep { LapsesUnless: { } keeper } && keeper == node.Id)
+        || turn.Definition.Steps
+            .Any(step => step.Definition is IssueStep { LapsesUnless: { } keeper } && keeper == node.Id)
         || last.Opened.Keys.Any(step => turn.Node(step).Definition is IssueStep
             && turn.State.Step(step).Status == StepStatus.Ended);
 }

@@ -39,7 +39,8 @@ internal static class Tasking
         switch (verb)
         {
             case TaskVerb.Urged:
-                return Authority.IsApplicant(turn) || actor.Role is ActorRole.Officer or ActorRole.Supervisor or ActorRole.Steward
+                return Authority.IsApplicant(turn)
+                    || actor.Role is ActorRole.Officer or ActorRole.Supervisor or ActorRole.Steward
                     ? null : Refusals.RoleMayNot(actor);
             case TaskVerb.Commented or TaskVerb.CopiedTo:
                 return Authority.IsApplicant(turn) || actor.Role is ActorRole.Officer or ActorRole.Steward

@@ -16,6 +16,9 @@ internal sealed class ListShape<T>(Shape item, bool takesOne = false) : Shape
 
     internal override string Told => takesOne ? $"{item.Told}, or a list of them" : $"list of: {item.Told}";
 
+    // Not an empty list: that says something, namely that there is nothing.
+    internal override object StandIn => ValueList.Of((T)item.StandIn);
+
     internal override object? Bind(SourceNode node, string at, BindingRun run)
     {
         if (node.Kind != SourceKind.List)
@@ -25,21 +28,13 @@ internal sealed class ListShape<T>(Shape item, bool takesOne = false) : Shape
                 return item.Bind(node, at, run) is T only ? ValueList.Of(only) : null;
             }
 
-            run.Lose();
             return run.WrongType(node, at, takesOne ? Expected : new("清单", "a list"));
         }
 
         var items = new List<T>(node.Items.Count);
         for (var i = 0; i < node.Items.Count; i++)
         {
-            if (item.Bind(node.Items[i], $"{at}/{i}", run) is T bound)
-            {
-                items.Add(bound);
-            }
-            else
-            {
-                run.Lose();
-            }
+            items.Add((T)item.BindOrStandIn(node.Items[i], $"{at}/{i}", run));
         }
 
         return items.ToValueList();
@@ -71,11 +66,12 @@ internal sealed class MapShape<T>(Shape item, KeySpelling keys) : Shape
 
     internal override string Told => $"object, id to: {item.Told}";
 
+    internal override object StandIn => ValueMap<T>.Empty;
+
     internal override object? Bind(SourceNode node, string at, BindingRun run)
     {
         if (node.Kind != SourceKind.Object)
         {
-            run.Lose();
             return run.WrongType(node, at, new("对象，其键为编号", "an object whose keys are ids"));
         }
 
@@ -88,14 +84,7 @@ internal sealed class MapShape<T>(Shape item, KeySpelling keys) : Shape
                 run.Problems.ErrorAtKey(below, fault.Code, fault.Zh, fault.En);
             }
 
-            if (item.Bind(member.Value, below, run) is T bound)
-            {
-                entries.Add((member.Key, bound));
-            }
-            else
-            {
-                run.Lose();
-            }
+            entries.Add((member.Key, (T)item.BindOrStandIn(member.Value, below, run)));
         }
 
         return entries.ToValueMap(entry => entry.Key, entry => entry.Value);
@@ -133,6 +122,8 @@ internal sealed class ChecksShape(Shape rule) : Shape
         "an object, each id with a rule, or a list of ids that must all be true");
 
     internal override string Told => $"object, id to: {rule.Told}; or a list of ids that must all be true";
+
+    internal override object StandIn => _rules.StandIn;
 
     internal override object? Bind(SourceNode node, string at, BindingRun run) => node.Kind switch
     {

@@ -11,6 +11,8 @@ internal sealed class TextShape(bool mayBeEmpty) : Shape
 {
     internal override Localized Expected => new("文字", "a text");
 
+    internal override object StandIn => Definitions.StandIn.Text;
+
     internal override object? Bind(SourceNode node, string at, BindingRun run) =>
         node.Kind != SourceKind.Text ? run.WrongType(node, at, Expected)
         : !mayBeEmpty && string.IsNullOrWhiteSpace(node.Text)
@@ -25,6 +27,8 @@ internal sealed class TextShape(bool mayBeEmpty) : Shape
 internal sealed class IdShape : Shape
 {
     internal override Localized Expected => new("编号（小写字母、数字和连字符）", "an id in kebab-case");
+
+    internal override object StandIn => Definitions.StandIn.Text;
 
     internal override object? Bind(SourceNode node, string at, BindingRun run)
     {
@@ -46,6 +50,8 @@ internal sealed class TruthShape : Shape
 {
     internal override Localized Expected => new("true 或 false", "true or false");
 
+    internal override object StandIn => false;
+
     internal override object? Bind(SourceNode node, string at, BindingRun run) =>
         node.Kind == SourceKind.Truth ? node.Text == "true" : run.WrongType(node, at, Expected);
 
@@ -58,6 +64,8 @@ internal sealed class NumberShape(bool isWhole) : Shape
     private const int MaxCount = 1_000_000;
 
     internal override Localized Expected => isWhole ? new("整数", "a whole number") : new("数字", "a number");
+
+    internal override object StandIn => isWhole ? (object)0 : 0m;
 
     internal override object? Bind(SourceNode node, string at, BindingRun run)
     {
@@ -102,6 +110,8 @@ internal sealed class WordShape(Type type) : Shape
 
     internal override string Told => string.Join(", ", _words.Select(word => $"`{word.Word}`"));
 
+    internal override object StandIn => _words[0].Value;
+
     internal override object? Bind(SourceNode node, string at, BindingRun run)
     {
         if (node.Kind != SourceKind.Text)
@@ -141,6 +151,8 @@ internal sealed class DateShape : Shape
 {
     internal override Localized Expected => new("日期，如 \"2020-06-15\"", "a date such as \"2020-06-15\"");
 
+    internal override object StandIn => default(LocalDate);
+
     internal override object? Bind(SourceNode node, string at, BindingRun run) =>
         node.Kind != SourceKind.Text ? run.WrongType(node, at, Expected)
         : LocalDatePattern.Iso.Parse(node.Text) is { Success: true, Value: var date } ? date
@@ -164,6 +176,8 @@ internal sealed class MomentShape : Shape
     internal override Localized Expected =>
         new("时间，如 \"2020-06-15T09:30\"", "a local time such as \"2020-06-15T09:30\"");
 
+    internal override object StandIn => default(LocalDateTime);
+
     internal override object? Bind(SourceNode node, string at, BindingRun run) =>
         node.Kind != SourceKind.Text ? run.WrongType(node, at, Expected)
         : ToTheMinute.Parse(node.Text) is { Success: true, Value: var minute } ? minute
@@ -183,6 +197,8 @@ internal sealed class FactShape : Shape
 {
     internal override Localized Expected =>
         new("true、false、数字、文字、清单或对象", "true, false, a number, a text, a list or an object");
+
+    internal override object StandIn => Fact.Unknown.Value;
 
     internal override object? Bind(SourceNode node, string at, BindingRun run)
     {

@@ -14,6 +14,8 @@ internal sealed class LimitShape(bool isOffset) : Shape
         ? new("距离，如 \"-5 working days\"", "a distance such as \"-5 working days\"")
         : new("时限，如 \"7 working days\"", "a limit such as \"7 working days\"");
 
+    internal override object StandIn => isOffset ? new Offset(Definitions.StandIn.Limit) : Definitions.StandIn.Limit;
+
     internal override object? Bind(SourceNode node, string at, BindingRun run)
     {
         if (node.Kind != SourceKind.Text)
@@ -55,11 +57,15 @@ internal sealed class LimitTableShape(Shape limit, RecordShape entry) : Shape
 
     internal override string Told => $"a limit, or a list of: {entry.Told}";
 
+    // A limit that is one text has no basis of its own; of any other value nobody can say.
+    internal override object StandIn =>
+        new LimitTable([new LimitEntry(Definitions.StandIn.Limit, null, Definitions.StandIn.Text)]);
+
     internal override object? Bind(SourceNode node, string at, BindingRun run)
     {
         if (node.Kind == SourceKind.Text)
         {
-            return limit.Bind(node, at, run) is Limit single ? LimitTable.Of(single) : null;
+            return LimitTable.Of((Limit)limit.BindOrStandIn(node, at, run));
         }
 
         if (node.Kind != SourceKind.List)
@@ -67,10 +73,10 @@ internal sealed class LimitTableShape(Shape limit, RecordShape entry) : Shape
             return run.WrongType(node, at, Expected);
         }
 
-        var entries = node.Items.Select((item, i) => entry.Bind(item, $"{at}/{i}", run)).OfType<LimitEntry>().ToList();
-        return entries.Count < node.Items.Count ? null
-            : entries.Count > 0 ? new LimitTable(entries.ToValueList())
-            : run.Fault(at, ProblemCode.WrongType, "清单至少有一个时限", "the list holds at least one limit");
+        return node.Items.Count == 0
+            ? run.Fault(at, ProblemCode.WrongType, "清单至少有一个时限", "the list holds at least one limit")
+            : new LimitTable(node.Items
+                .Select((item, i) => (LimitEntry)entry.BindOrStandIn(item, $"{at}/{i}", run)).ToValueList());
     }
 
     internal override JsonObject Schema(SchemaDefinitions definitions) =>
@@ -96,6 +102,8 @@ internal sealed class NeedShape : Shape
 {
     internal override Localized Expected => new(
         "步骤编号、\"步骤:结果\" 或 { \"any\": […] }", "a step, \"step:outcome\" or { \"any\": […] }");
+
+    internal override object StandIn => Definitions.StandIn.Need;
 
     internal override object? Bind(SourceNode node, string at, BindingRun run)
     {
@@ -128,8 +136,7 @@ internal sealed class NeedShape : Shape
                 $"{at}/any", ProblemCode.BadNeed, "\"any\" 应为至少一个步骤的清单", "\"any\" is a list of at least one step");
         }
 
-        var needs = any.Value.Items.Select((item, i) => BindInner(item, $"{at}/any/{i}", run)).OfType<Need>().ToList();
-        return needs.Count == any.Value.Items.Count ? new Need.Any(needs.ToValueList()) : null;
+        return new Need.Any(any.Value.Items.Select((item, i) => BindInner(item, $"{at}/any/{i}", run)).ToValueList());
     }
 
     internal override JsonObject Schema(SchemaDefinitions definitions) => definitions.Refer("need", () =>
@@ -167,8 +174,18 @@ internal sealed class NeedShape : Shape
             $"{Spelling.Shown(text)} is written \"step\", \"step:outcome\" or \"step:ended\"");
     }
 
-    private static object? BindInner(SourceNode node, string at, BindingRun run) => node.Kind == SourceKind.Text
-        ? BindText(node.Text, at, run)
-        : run.Fault(
-            at, ProblemCode.BadNeed, "\"any\" 中只能写步骤，不能再嵌套", "\"any\" holds steps, not another \"any\"");
+    private static Need BindInner(SourceNode node, string at, BindingRun run)
+    {
+        var bound = node.Kind == SourceKind.Text
+            ? BindText(node.Text, at, run)
+            : run.Fault(
+                at, ProblemCode.BadNeed, "\"any\" 中只能写步骤，不能再嵌套", "\"any\" holds steps, not another \"any\"");
+        if (bound is Need need)
+        {
+            return need;
+        }
+
+        run.Doubt(at);
+        return Definitions.StandIn.Need;
+    }
 }

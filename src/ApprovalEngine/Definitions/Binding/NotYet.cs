@@ -26,6 +26,7 @@ internal static class NotYet
         (nameof(CatalogueFile), "registries", "登记库", "registries"),
         (nameof(ChangeDefinition), "for", "按成员变更", "a change for one member of a bundle"),
         ("ExpectationFile", "members", "打包成员", "members of a bundle"),
+        ("ActPayload", "answer", "登记库的答复", "the answer of a registry"),
         (null, "may-open", "关联办件", "linked cases"),
         (null, "members", "打包成员", "members of a bundle"),
         (null, "package-by", "打包", "bundles"),

@@ -32,6 +32,9 @@ internal sealed class RecordShape(Type type, Func<IReadOnlyList<MemberShape>> me
 
     internal override string Told => $"[{Name}](#{Name})";
 
+    internal override object StandIn => Make(
+        Members.Where(member => member.IsRequired).ToDictionary(member => member, member => member.Shape.StandIn));
+
     internal override object? Bind(SourceNode node, string at, BindingRun run)
     {
         if (node.Kind != SourceKind.Object)
@@ -39,30 +42,19 @@ internal sealed class RecordShape(Type type, Func<IReadOnlyList<MemberShape>> me
             return run.WrongType(node, at, Expected);
         }
 
-        var meant = ReportUnknownKeys(node, at, run);
-        var values = new Dictionary<MemberShape, object>();
-        var isComplete = true;
-        foreach (var member in Members)
-        {
-            if (node.TryGet(member.Key, out var written))
-            {
-                if (member.Shape.Bind(written.Value, Spelling.Below(at, member.Key), run) is { } value)
-                {
-                    values[member] = value;
-                    continue;
-                }
-            }
-            else if (member.IsRequired && !meant.Contains(member.Key))
-            {
-                run.Problems.Error(
-                    at, ProblemCode.MissingKey, $"缺少键 \"{member.Key}\"（{member.Doc?.Zh}）",
-                    $"the key \"{member.Key}\" is missing ({member.Doc?.En})");
-            }
+        return Make(ValuesOf(node, at, run, ReportUnknownKeys(node, at, run)));
+    }
 
-            isComplete &= !member.IsRequired;
+    /// <summary>Reads the keys that it knows; of the others it cannot be told what they mean.</summary>
+    internal object BindKnown(SourceNode node, string at, BindingRun run)
+    {
+        var known = Members.Select(member => member.Key).ToHashSet(StringComparer.Ordinal);
+        foreach (var other in node.Members.Where(member => !known.Contains(member.Key)))
+        {
+            run.Doubt(Spelling.Below(at, other.Key));
         }
 
-        return isComplete ? Make(values) : null;
+        return Make(ValuesOf(node, at, run, []));
     }
 
     internal override JsonObject Schema(SchemaDefinitions definitions) =>
@@ -115,6 +107,38 @@ internal sealed class RecordShape(Type type, Func<IReadOnlyList<MemberShape>> me
                 member.Shape.Visit(inner, below, visitor);
             }
         }
+    }
+
+    private Dictionary<MemberShape, object> ValuesOf(
+        SourceNode node, string at, BindingRun run, HashSet<string> meant)
+    {
+        var values = new Dictionary<MemberShape, object>();
+        foreach (var member in Members)
+        {
+            var below = Spelling.Below(at, member.Key);
+            if (node.TryGet(member.Key, out var written))
+            {
+                values[member] = member.Shape.BindOrStandIn(written.Value, below, run);
+                continue;
+            }
+
+            var isMeant = meant.Contains(member.Key);
+            if (member.IsRequired && !isMeant)
+            {
+                run.Problems.Error(
+                    at, ProblemCode.MissingKey, $"缺少键 \"{member.Key}\"（{member.Doc?.Zh}）",
+                    $"the key \"{member.Key}\" is missing ({member.Doc?.En})");
+            }
+
+            // An optional key that is misspelt was meant to say something, so its absence says nothing.
+            if (member.IsRequired || isMeant)
+            {
+                run.Doubt(below);
+                values[member] = member.Shape.StandIn;
+            }
+        }
+
+        return values;
     }
 
     /// <summary>

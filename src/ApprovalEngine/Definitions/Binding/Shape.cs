@@ -15,6 +15,21 @@ internal abstract class Shape
     /// <summary>Reads a value; null where it is wrong, which has then been reported.</summary>
     internal abstract object? Bind(SourceNode node, string at, BindingRun run);
 
+    /// <summary>What stands for a value that could not be read; it satisfies or triggers as little as can be.</summary>
+    internal abstract object StandIn { get; }
+
+    /// <summary>Reads a value; where it is wrong, notes the place and gives the stand-in.</summary>
+    internal object BindOrStandIn(SourceNode node, string at, BindingRun run)
+    {
+        if (Bind(node, at, run) is { } value)
+        {
+            return value;
+        }
+
+        run.Doubt(at);
+        return StandIn;
+    }
+
     /// <summary>The JSON schema of the values it takes.</summary>
     internal abstract JsonObject Schema(SchemaDefinitions definitions);
 
@@ -36,15 +51,14 @@ internal delegate void MemberVisitor(MemberShape member, object value, string at
 /// <summary>One reading of one file.</summary>
 internal sealed class BindingRun(ProblemList problems)
 {
+    private readonly HashSet<string> _doubts = new(StringComparer.Ordinal);
+
     internal ProblemList Problems { get; } = problems;
 
-    /// <summary>
-    /// Whether every entry of every list and map was read. Where one is lost, looking up what refers to it would
-    /// report one mistake a second time.
-    /// </summary>
-    internal bool IsWhole { get; private set; } = true;
+    /// <summary>The places at which a stand-in was bound.</summary>
+    internal Doubts Doubts => Doubts.Of(_doubts);
 
-    internal void Lose() => IsWhole = false;
+    internal void Doubt(string at) => _doubts.Add(at);
 
     internal object? Fault(string at, string code, string zh, string en)
     {

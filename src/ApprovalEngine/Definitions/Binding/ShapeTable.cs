@@ -25,10 +25,11 @@ internal sealed class ShapeTable(bool textMayBeEmpty = false)
         [typeof(Need)] = _ => new NeedShape(),
         [typeof(Fact)] = _ => new FactShape(),
         [typeof(StepDefinition)] = table => new StepShape(
-        [
-            .. Contract.StepTypes.Select(step =>
-                new RecordShape(step.Type, () => table.Members(step.Type), step.Name)),
-        ]),
+            [
+                .. Contract.StepTypes.Select(step =>
+                    new RecordShape(step.Type, () => table.Members(step.Type), step.Name)),
+            ],
+            new RecordShape(typeof(OpaqueStep), () => table.OpaqueMembers())),
     };
 
     private readonly Dictionary<(Type, string), Func<ShapeTable, PropertyInfo, MemberShape?>> _members = [];
@@ -92,6 +93,12 @@ internal sealed class ShapeTable(bool textMayBeEmpty = false)
         .. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Where(property => property.SetMethod is not null)
             .Select(property => Member(type, property)).OfType<MemberShape>(),
+    ];
+
+    private List<MemberShape> OpaqueMembers() =>
+    [
+        .. Members(typeof(OpaqueStep)).Select(member => member.Property.Name == nameof(StepDefinition.By)
+            ? new MemberShape(member.Property, new OpaquePostShape()) : member),
     ];
 
     private MemberShape? Member(Type type, PropertyInfo property) =>

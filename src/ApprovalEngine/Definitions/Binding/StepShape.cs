@@ -4,7 +4,9 @@ using ApprovalEngine.Definitions.Source;
 namespace ApprovalEngine.Definitions.Binding;
 
 /// <summary>A step: its key <c>type</c> decides which other keys it takes.</summary>
-internal sealed class StepShape(IReadOnlyList<RecordShape> types) : Shape
+/// <param name="types">The types of steps.</param>
+/// <param name="opaque">What can be read of a step of no known type.</param>
+internal sealed class StepShape(IReadOnlyList<RecordShape> types, RecordShape opaque) : Shape
 {
     internal IReadOnlyList<RecordShape> Types => types;
 
@@ -13,6 +15,8 @@ internal sealed class StepShape(IReadOnlyList<RecordShape> types) : Shape
     internal override Localized Expected => new("步骤（对象，含 \"type\"）", "a step (an object with \"type\")");
 
     internal override string Told => "[step](#steps)";
+
+    internal override object StandIn => new OpaqueStep { Needs = [Definitions.StandIn.Need] };
 
     internal override object? Bind(SourceNode node, string at, BindingRun run)
     {
@@ -24,19 +28,25 @@ internal sealed class StepShape(IReadOnlyList<RecordShape> types) : Shape
         if (!node.TryGet("type", out var type))
         {
             var all = string.Join(", ", types.Select(known => known.Word));
-            return run.Fault(
+            run.Problems.Error(
                 at, ProblemCode.MissingKey, $"缺少键 \"type\"，可用：{all}",
                 $"the key \"type\" is missing; it is one of {all}");
         }
-
-        if (type.Value.Kind != SourceKind.Text)
+        else if (type.Value.Kind != SourceKind.Text)
         {
-            return run.WrongType(type.Value, $"{at}/type", new("步骤类型", "a step type"));
+            run.WrongType(type.Value, $"{at}/type", new("步骤类型", "a step type"));
+        }
+        else if (types.FirstOrDefault(known => known.Word == type.Value.Text) is { } shape)
+        {
+            return shape.Bind(node, at, run);
+        }
+        else
+        {
+            ReportType(type.Value.Text, $"{at}/type", run);
         }
 
-        return types.FirstOrDefault(known => known.Word == type.Value.Text) is { } shape
-            ? shape.Bind(node, at, run)
-            : ReportType(type.Value.Text, $"{at}/type", run);
+        run.Doubt($"{at}/type");
+        return opaque.BindKnown(node, at, run);
     }
 
     internal override JsonObject Schema(SchemaDefinitions definitions) => definitions.Refer("step", () =>
@@ -72,25 +82,39 @@ internal sealed class StepShape(IReadOnlyList<RecordShape> types) : Shape
     internal override void Visit(object value, string at, MemberVisitor visitor) =>
         types.FirstOrDefault(known => known.Type == value.GetType())?.Visit(value, at, visitor);
 
-    private object? ReportType(string type, string at, BindingRun run)
+    private void ReportType(string type, string at, BindingRun run)
     {
         var shown = Spelling.Shown(type);
         if (NotYet.StepType(type) is { } construct)
         {
-            return run.Fault(
+            run.Problems.Error(
                 at, ProblemCode.StepTypeNotYet, $"步骤类型 {shown}（{construct.Zh}）尚未支持",
                 $"the step type {shown} ({construct.En}) is not supported yet");
         }
-
-        if (type == "fulfil")
+        else if (type == "fulfil")
         {
-            return run.Fault(
+            run.Problems.Error(
                 at, ProblemCode.UnknownStepType, "\"fulfil\" 步骤由 commit 的 obligations 和容缺材料生成，不能书写",
                 "\"fulfil\" steps come from the obligations of a commit and from tolerated materials, never written");
         }
-
-        var (zh, en) = Suggestion.For(type, types.Select(known => known.Word!));
-        return run.Fault(
-            at, ProblemCode.UnknownStepType, $"未知的步骤类型 {shown}{zh}", $"unknown step type {shown}{en}");
+        else
+        {
+            var (zh, en) = Suggestion.For(type, types.Select(known => known.Word!));
+            run.Problems.Error(
+                at, ProblemCode.UnknownStepType, $"未知的步骤类型 {shown}{zh}", $"unknown step type {shown}{en}");
+        }
     }
+}
+
+/// <summary>Who acts on a step of no known type: some types may name several, which is no mistake.</summary>
+internal sealed class OpaquePostShape : Shape
+{
+    internal override Localized Expected => new("文字", "a text");
+
+    internal override object StandIn => Definitions.StandIn.Text;
+
+    internal override object? Bind(SourceNode node, string at, BindingRun run) =>
+        node.Kind == SourceKind.Text ? node.Text : null;
+
+    internal override JsonObject Schema(SchemaDefinitions definitions) => [];
 }

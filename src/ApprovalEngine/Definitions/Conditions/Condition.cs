@@ -40,7 +40,7 @@ public sealed class Condition
             return new(null, [.. binder.Faults.OrderBy(fault => fault.At)]);
         }
 
-        var fault = ConstantCheck.Find(expression, binder.Choices);
+        var fault = binder.ReadsUnsure ? null : ConstantCheck.Find(expression, binder.Choices);
         return new(new Condition(text, expression, binder.Reads), fault is null ? [] : [fault]);
     }
 

@@ -22,6 +22,9 @@ internal sealed class ConditionBinder
     /// <summary>The closed sets of values that parts of the condition can have.</summary>
     internal Dictionary<Expression, ValueList<string>> Choices => _names.Choices;
 
+    /// <summary>Whether a part reads what could not be read from the file.</summary>
+    internal bool ReadsUnsure => _names.ReadsUnsure;
+
     /// <summary>What the condition reads.</summary>
     internal ConditionReads Reads => _names.Reads;
 

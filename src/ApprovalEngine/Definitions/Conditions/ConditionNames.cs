@@ -9,6 +9,9 @@ internal sealed class ConditionNames(ConditionVocabulary vocabulary, ReportFault
     private bool _mode;
     private bool _members;
 
+    /// <summary>Whether a part reads what the file does not tell, so that its value cannot be judged.</summary>
+    internal bool ReadsUnsure { get; private set; }
+
     /// <summary>The closed sets of values that the parts read can have.</summary>
     internal Dictionary<Expression, ValueList<string>> Choices { get; } = [];
 
@@ -47,6 +50,8 @@ internal sealed class ConditionNames(ConditionVocabulary vocabulary, ReportFault
             case "members" when vocabulary.Members is { } columns:
                 _members = true;
                 return new(name, new ReadExpression.Members(), new ConditionType.List(new ConditionType.Row(columns)));
+            case "members" when IsUnsure(ConditionRead.Members, ""):
+                return Bound.Broken(name);
             case "members":
                 return Broken(
                     name, ProblemCode.ConditionUnknown, "members 只在打包步骤中可读，此处没有打包",
@@ -79,13 +84,19 @@ internal sealed class ConditionNames(ConditionVocabulary vocabulary, ReportFault
             return Bound.Broken(at);
         }
 
+        if (IsUnsure(ConditionRead.Field, id))
+        {
+            return Bound.Broken(at);
+        }
+
         _fields.Add(id);
         return OfField(key, new ReadExpression.Form(id), vocabulary.Form, id, "表单字段", "field of the form");
     }
 
     private Bound Record(ConditionSyntax at, ConditionSyntax stepKey, ConditionSyntax key)
     {
-        if (Step(stepKey) is not var (step, definition) || Key(key, "steps['id'].record['field']") is not { } id)
+        if (Step(stepKey, ConditionRead.Record) is not var (step, definition)
+            || Key(key, "steps['id'].record['field']") is not { } id)
         {
             return Bound.Broken(at);
         }
@@ -97,7 +108,7 @@ internal sealed class ConditionNames(ConditionVocabulary vocabulary, ReportFault
 
     private Bound Outcome(ConditionSyntax.Select select, ConditionSyntax stepKey)
     {
-        if (Step(stepKey) is not var (step, definition))
+        if (Step(stepKey, ConditionRead.Outcome) is not var (step, definition))
         {
             return Bound.Broken(select);
         }
@@ -128,6 +139,11 @@ internal sealed class ConditionNames(ConditionVocabulary vocabulary, ReportFault
             return Incomplete(select, "materials['id'].present");
         }
 
+        if (IsUnsure(ConditionRead.Material, id))
+        {
+            return Bound.Broken(select);
+        }
+
         if (!vocabulary.Materials.Contains(id))
         {
             var (zh, en) = Suggestion.For(id, vocabulary.Materials);
@@ -152,10 +168,20 @@ internal sealed class ConditionNames(ConditionVocabulary vocabulary, ReportFault
             new(["confirm", "delta", "full"], ProblemCode.UnknownOption, "step.mode 的值", "value of step.mode"));
     }
 
-    private (string Id, StepDefinition Definition)? Step(ConditionSyntax key)
+    private (string Id, StepDefinition Definition)? Step(ConditionSyntax key, ConditionRead read)
     {
         if (Key(key, "steps['id'].outcome") is not { } id)
         {
+            return null;
+        }
+
+        if (IsUnsure(read, id))
+        {
+            if (vocabulary.Steps.ContainsKey(id))
+            {
+                _steps.Add(id);
+            }
+
             return null;
         }
 
@@ -202,6 +228,13 @@ internal sealed class ConditionNames(ConditionVocabulary vocabulary, ReportFault
         syntax is ConditionSyntax.Lookup { In: ConditionSyntax.Name found } lookup && found.Id == name
             ? lookup.Key
             : null;
+
+    private bool IsUnsure(ConditionRead read, string id)
+    {
+        var isUnsure = vocabulary.IsUnsure(read, id);
+        ReadsUnsure |= isUnsure;
+        return isUnsure;
+    }
 
     private string? Key(ConditionSyntax key, string shape)
     {

@@ -11,7 +11,29 @@ public sealed record ConditionVocabulary(
     ValueList<string> Materials,
     ValueMap<FieldDefinition>? Members)
 {
+    /// <summary>Whether nobody can say what a name means, because its definition could not be read.</summary>
+    internal Func<ConditionRead, string, bool> IsUnsure { get; init; } = (_, _) => false;
+
     /// <summary>The names of a workflow and its catalogue.</summary>
     public static ConditionVocabulary Of(WorkflowFile file, CatalogueFile catalogue) =>
         new(file.Form, GeneratedSteps.WithWritten(file, catalogue), [.. catalogue.Materials.Keys], null);
+}
+
+/// <summary>What the name in a path of a condition is looked up for.</summary>
+internal enum ConditionRead
+{
+    /// <summary>The answer to a field of the form.</summary>
+    Field,
+
+    /// <summary>The outcome of a step.</summary>
+    Outcome,
+
+    /// <summary>What an officer recorded on a step.</summary>
+    Record,
+
+    /// <summary>Whether a material was handed in.</summary>
+    Material,
+
+    /// <summary>The members of a bundle.</summary>
+    Members,
 }

@@ -1,4 +1,5 @@
 using ApprovalEngine.Definitions.Source;
+using ApprovalEngine.Definitions.Validation;
 
 namespace ApprovalEngine.Definitions.Library;
 
@@ -71,12 +72,8 @@ public sealed class DefinitionLibrary
         var catalogue = ReadCatalogues(read, problems);
         var templates = ReadTemplates(read, problems);
         CheckName(file, read, problems);
-        if (reading.IsWhole && catalogue.IsWhole)
-        {
-            CheckReferences(reading, catalogue, templates.Keys, problems);
-        }
-
-        return problems.HasErrors
+        CheckReferences(reading, catalogue, templates?.Keys, problems);
+        return problems.HasErrors || templates is null
             ? Failed([.. problems.Sorted])
             : Resolve(reading.Source.Root!, read, catalogue, templates, problems);
     }
@@ -97,14 +94,11 @@ public sealed class DefinitionLibrary
 
         // Two files that no workflow uses together may define the same id, so that is not reported here.
         var merged = MergedCatalogue.Of([reading, .. others], new ProblemList(merged => default));
-        if (merged.IsWhole)
+        var found = merged.NewProblems();
+        CatalogueValidator.Check(merged.Catalogue, found);
+        foreach (var problem in found.Sorted.Where(problem => problem.File == reading.Source.File))
         {
-            var found = new ProblemList(merged.Locate);
-            CatalogueValidator.Check(merged.Catalogue, found);
-            foreach (var problem in found.Sorted.Where(problem => problem.File == reading.Source.File))
-            {
-                problems.Add(problem);
-            }
+            problems.Add(problem);
         }
 
         return problems.Sorted.ToValueList();
@@ -127,14 +121,14 @@ public sealed class DefinitionLibrary
     }
 
     private void CheckReferences(
-        FileReading<WorkflowFile> workflow, MergedCatalogue catalogue, IEnumerable<string> templates,
+        FileReading<WorkflowFile> workflow, MergedCatalogue catalogue, IEnumerable<string>? templates,
         ProblemList problems)
     {
         var inWorkflow = workflow.NewProblems();
-        WorkflowValidator.Check(
-            workflow.Value!, catalogue.Catalogue, templates.ToHashSet(StringComparer.Ordinal),
-            _calendarLayers.ToHashSet(StringComparer.Ordinal), inWorkflow);
-        var inCatalogue = new ProblemList(catalogue.Locate);
+        WorkflowValidator.Check(new WorkflowUnderCheck(
+            workflow.Value!, catalogue.Catalogue, templates?.ToHashSet(StringComparer.Ordinal),
+            _calendarLayers.ToHashSet(StringComparer.Ordinal), inWorkflow, catalogue.Doubts));
+        var inCatalogue = catalogue.NewProblems();
         CatalogueValidator.Check(catalogue.Catalogue, inCatalogue);
 
         // What a file with mistakes seems to forget is often only misspelt, so hints wait for a clean one.
@@ -151,7 +145,7 @@ public sealed class DefinitionLibrary
     private static void CheckName(LibraryFile file, WorkflowFile workflow, ProblemList problems)
     {
         var expected = file.Path[..^".json".Length];
-        if (workflow.Id != expected)
+        if (workflow.Id != expected && !file.IsGuest)
         {
             problems.Error(
                 "/id", ProblemCode.IdNotFileName, $"编号应与文件名相同：{Spelling.Shown(expected)}",
@@ -162,10 +156,12 @@ public sealed class DefinitionLibrary
     private MergedCatalogue ReadCatalogues(WorkflowFile workflow, ProblemList problems)
     {
         var files = new List<FileReading<CatalogueFile>>();
+        var isIncomplete = false;
         foreach (var (at, path) in workflow.Catalog.Index())
         {
             if (!_catalogues.TryGetValue(path, out var file))
             {
+                isIncomplete = true;
                 var (zh, en) = Suggestion.For(path, _catalogues.Keys.Order(StringComparer.Ordinal));
                 problems.Error(
                     $"/catalog/{at}", ProblemCode.UnknownFile, $"没有目录文件 {Spelling.Shown(path)}{zh}",
@@ -184,10 +180,11 @@ public sealed class DefinitionLibrary
             }
         }
 
-        return MergedCatalogue.Of(files, problems);
+        return MergedCatalogue.Of(files, problems, isIncomplete);
     }
 
-    private Dictionary<string, SourceNode> ReadTemplates(WorkflowFile workflow, ProblemList problems)
+    /// <returns>Null where some templates could not be read, so that nobody can say which there are.</returns>
+    private Dictionary<string, SourceNode>? ReadTemplates(WorkflowFile workflow, ProblemList problems)
     {
         var templates = new Dictionary<string, SourceNode>(StringComparer.Ordinal);
         if (workflow.Steps.Values.All(step => step.Documents.Count == 0))
@@ -195,8 +192,10 @@ public sealed class DefinitionLibrary
             return templates;
         }
 
+        var isIncomplete = false;
         foreach (var file in _templates.Value)
         {
+            isIncomplete |= file.Value is null || file.Doubts.Lacks("/templates");
             foreach (var problem in file.Problems)
             {
                 problems.Add(problem);
@@ -215,6 +214,6 @@ public sealed class DefinitionLibrary
             }
         }
 
-        return templates;
+        return isIncomplete ? null : templates;
     }
 }

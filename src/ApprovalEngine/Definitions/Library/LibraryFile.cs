@@ -12,6 +12,9 @@ public sealed record LibraryFile(string Path, ReadOnlyMemory<byte> Utf8, string?
     /// <summary>The folder of files of notice templates.</summary>
     public const string TemplateFolder = "templates/";
 
+    /// <summary>Whether it lies elsewhere and is only read against the library, under any name.</summary>
+    public bool IsGuest { get; init; }
+
     /// <summary>Its name in problems.</summary>
     public string Name => ShownAs ?? Path;
 

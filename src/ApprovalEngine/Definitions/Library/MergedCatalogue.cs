@@ -12,18 +12,27 @@ internal sealed class MergedCatalogue
     private readonly Dictionary<(string Section, string Id), SourceDocument> _homes = [];
     private readonly IReadOnlyList<FileReading<CatalogueFile>> _files;
 
-    private MergedCatalogue(IReadOnlyList<FileReading<CatalogueFile>> files) => _files = files;
+    private MergedCatalogue(IReadOnlyList<FileReading<CatalogueFile>> files, bool isIncomplete)
+    {
+        _files = files;
+        Doubts = Doubts.Of(
+            files.Select(file => file.Doubts), isIncomplete || files.Any(file => file.Value is null));
+    }
 
     /// <summary>All entries; of two with the same id, which is a problem, the first.</summary>
     internal CatalogueFile Catalogue { get; private set; } = new();
 
-    /// <summary>Whether every file could be read to the last entry.</summary>
-    internal bool IsWhole => _files.All(file => file.IsWhole);
+    /// <summary>What of the files could not be read.</summary>
+    internal Doubts Doubts { get; }
 
     /// <summary>Merges files and reports ids that stand in two of them.</summary>
-    internal static MergedCatalogue Of(IReadOnlyList<FileReading<CatalogueFile>> files, ProblemList problems)
+    /// <param name="files">The files.</param>
+    /// <param name="problems">Where to report.</param>
+    /// <param name="isIncomplete">Whether a further file is missing.</param>
+    internal static MergedCatalogue Of(
+        IReadOnlyList<FileReading<CatalogueFile>> files, ProblemList problems, bool isIncomplete = false)
     {
-        var merged = new MergedCatalogue(files);
+        var merged = new MergedCatalogue(files, isIncomplete);
         foreach (var file in files)
         {
             merged.Claim(file.Source, problems);
@@ -58,6 +67,9 @@ internal sealed class MergedCatalogue
             ? home.Locate(pointer)
             : _files.Count > 0 ? _files[0].Source.Locate(pointer) : new Position("", 1, 1);
     }
+
+    /// <summary>A list for problems of the files.</summary>
+    internal ProblemList NewProblems() => new(Locate) { Doubts = Doubts };
 
     private void Claim(SourceDocument file, ProblemList problems)
     {

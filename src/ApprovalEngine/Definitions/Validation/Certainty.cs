@@ -121,13 +121,18 @@ internal sealed class Certainty
     };
 
     private bool MaySkip(string step) =>
-        _workflow.Steps.TryGetValue(step, out var definition) && StepVocabulary.CanBeSkipped(definition);
+        _workflow.Steps.TryGetValue(step, out var definition) && StepVocabulary.CanBeSkipped(definition)
+            && !StandIn.Is(definition.When);
+
+    // After a step of which nothing is known everything may be known.
+    private bool IsTold(string step) => _workflow.Steps.TryGetValue(step, out var definition)
+        && definition is not OpaqueStep;
 
     private HashSet<string> AfterEnd(string step, bool satisfied, bool skipped) =>
-        _workflow.Steps.ContainsKey(step) ? Join([_before[step], OfEnd(step, satisfied, skipped)]) : _everything;
+        IsTold(step) ? Join([_before[step], OfEnd(step, satisfied, skipped)]) : _everything;
 
     private HashSet<string> AfterClose(string step) =>
-        _workflow.Steps.ContainsKey(step) ? Join([_closed[step], [$"ended {step}"]]) : _everything;
+        IsTold(step) ? Join([_closed[step], [$"ended {step}"]]) : _everything;
 
     private HashSet<string> AfterAnyEnd(string step)
     {
@@ -151,7 +156,7 @@ internal sealed class Certainty
     private bool CanFail(Need need)
     {
         var step = need.Steps.First();
-        return need is not Need.Ended && _workflow.Steps.TryGetValue(step, out var definition)
+        return need is not Need.Ended && IsTold(step) && _workflow.Steps.TryGetValue(step, out var definition)
             && (_canClose.Contains(step) || need is Need.Exactly || StepVocabulary.Of(definition).Negative.Count > 0);
     }
 

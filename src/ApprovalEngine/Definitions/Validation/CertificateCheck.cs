@@ -9,7 +9,8 @@ internal sealed class CertificateCheck(WorkflowUnderCheck workflow, Certainty ce
             .Select(step => (Id: step.Key, Step: (IssueStep)step.Value)).ToList();
         foreach (var (id, step) in issues)
         {
-            if (workflow.Catalogue.Certificates.TryGetValue(step.Certificate, out var certificate))
+            if (workflow.Catalogue.Certificates.TryGetValue(step.Certificate, out var certificate)
+                && !IsUnsure(id))
             {
                 foreach (var required in certificate.Requires.Where(required => !IsThere(required, id, step)))
                 {
@@ -27,6 +28,17 @@ internal sealed class CertificateCheck(WorkflowUnderCheck workflow, Certainty ce
             }
         }
     }
+
+    // Something before the issue that could not be read, or is unknown, may be or may check what is required.
+    private bool IsUnsure(string issue) => workflow.HasGaps(issue)
+        || workflow.CatalogueDoubts.Lacks("/items") || workflow.CatalogueDoubts.Lacks("/materials")
+        || workflow.CatalogueDoubts.Any(keys =>
+            keys is ["materials", _] or ["materials", _, "source"] or ["items", _] or ["items", _, "materials", ..])
+        || workflow.Ancestors(issue).Append(issue).Any(before => workflow.Steps[before] is var step
+            && ((StepGraph.ItemOf(step) is { } item && !workflow.Catalogue.Items.ContainsKey(item))
+                || (step is IssueStep { Certificate: var id } && !workflow.Catalogue.Certificates.ContainsKey(id))
+                || (step is SubmitStep { Materials: { } asked } && !asked.All(workflow.Catalogue.Materials.ContainsKey))
+                || workflow.Doubts.IsIn(JsonPointer.Of("steps", before, "checks"))));
 
     // An id may be both an item and its certificate; where the workflow issues the certificate, that is meant.
     private bool IsThere(string required, string issue, IssueStep step)
@@ -67,7 +79,7 @@ internal sealed class CertificateCheck(WorkflowUnderCheck workflow, Certainty ce
     private void CheckTwice(string one, string other, string certificate)
     {
         if (workflow.Ancestors(one).Contains(other) || workflow.Ancestors(other).Contains(one)
-            || !reachability.CanBothStart(one, other))
+            || workflow.HasGaps(one) || workflow.HasGaps(other) || !reachability.CanBothStart(one, other))
         {
             return;
         }

@@ -14,9 +14,7 @@ internal sealed class ClockCheck(
                 CheckStart(id, clock);
                 CheckEnd(id, clock);
             }
-            else if (clock.Over.Count == 0 && !workflow.Clocks.Any(other =>
-                other.EndsWith("/promised", StringComparison.Ordinal)
-                    || other.EndsWith("/statutory", StringComparison.Ordinal)))
+            else if (clock.Over.Count == 0 && !MayHaveItemClocks())
             {
                 Error(
                     ProblemCode.ClockNeverStarts, "时钟没有可合计的事项时钟；请写 over",
@@ -33,6 +31,14 @@ internal sealed class ClockCheck(
             CheckPlan(id, step);
         }
     }
+
+    // An item that is unknown may have limits, and a step of no known type may be its review.
+    private bool MayHaveItemClocks() =>
+        workflow.Clocks.Any(clock => clock.EndsWith("/promised", StringComparison.Ordinal)
+            || clock.EndsWith("/statutory", StringComparison.Ordinal))
+        || workflow.CatalogueDoubts.Any(keys => keys is ["items", _] or ["items", _, "limits", ..])
+        || workflow.Steps.Values.Any(step => step is OpaqueStep
+            || (step is ReviewStep && workflow.ItemOf(step) is null));
 
     private void CheckStart(string id, ClockDefinition clock)
     {
@@ -52,7 +58,8 @@ internal sealed class ClockCheck(
         }
 
         var outcomes = StepVocabulary.Outcomes(step);
-        if (parts is [_, var outcome] && outcome != "opened" && !outcomes.Contains(outcome))
+        if (parts is [_, var outcome] && outcome != "opened" && !outcomes.Contains(outcome)
+            && !StandIn.HidesAnswers(step))
         {
             var (zh, en) = Suggestion.For(outcome, outcomes.Prepend("opened"));
             Error(
@@ -81,7 +88,8 @@ internal sealed class ClockCheck(
                 "the clock never stops; write ends (a step or a list of them)", "clocks", id);
         }
         else if (certainty is not null && clock.Starts?.Split(':') is [var start, .. var suffix]
-            && workflow.Steps.ContainsKey(start) && clock.Ends.All(end => workflow.Steps.ContainsKey(end)
+            && workflow.Steps.ContainsKey(start) && !workflow.HasGaps(start)
+            && clock.Ends.All(end => workflow.Steps.ContainsKey(end)
                 && ((certainty.HasEnded(end, start) && workflow.Ancestors(start).Contains(end))
                     || (end == start && suffix is not ["opened"]))))
         {
@@ -105,21 +113,29 @@ internal sealed class ClockCheck(
 
     private void CheckBasis(string id, ClockDefinition clock)
     {
-        if (clock.Kind == ClockKind.Internal)
+        if (clock.Kind == ClockKind.Internal || workflow.Doubts.IsAt(JsonPointer.Of("clocks", id, "kind")))
         {
             return;
         }
 
-        for (var i = 0; i < clock.Limit.Entries.Count; i++)
+        foreach (var i in EntriesWithoutBasis(id, clock))
         {
-            if (string.IsNullOrWhiteSpace(clock.Limit.Entries[i].Basis ?? clock.Basis))
-            {
-                Error(
-                    ProblemCode.LimitWithoutBasis, "时限没有依据；请写 basis（法条或公布的承诺）",
-                    "the limit cites no basis; write basis (an article, or where the promise was published)",
-                    "clocks", id, "limit", i);
-            }
+            // A limit that could not be read needs its basis all the same.
+            var at = JsonPointer.Of("clocks", id, "limit");
+            workflow.Problems.Error(
+                workflow.Doubts.IsAt(at) ? JsonPointer.Of("clocks", id) : at + JsonPointer.Of(i),
+                ProblemCode.LimitWithoutBasis, "时限没有依据；请写 basis（法条或公布的承诺）",
+                "the limit cites no basis; write basis (an article, or where the promise was published)");
         }
+    }
+
+    // Of an entry that is no object, its basis was not read either.
+    private IEnumerable<int> EntriesWithoutBasis(string id, ClockDefinition clock)
+    {
+        var at = JsonPointer.Of("clocks", id, "limit");
+        return Enumerable.Range(0, clock.Limit.Entries.Count).Where(i =>
+            string.IsNullOrWhiteSpace(clock.Limit.Entries[i].Basis ?? clock.Basis)
+            && (workflow.Doubts.IsAt(at) || !workflow.Doubts.IsAt(at + JsonPointer.Of(i))));
     }
 
     private void CheckSilence(string id, ClockDefinition clock)
@@ -129,7 +145,7 @@ internal sealed class ClockCheck(
             return;
         }
 
-        if (clock.Limit.Entries.Any(entry => string.IsNullOrWhiteSpace(entry.Basis ?? clock.Basis)))
+        if (EntriesWithoutBasis(id, clock).Any())
         {
             Error(
                 ProblemCode.SilenceWithoutBasis, "沉默有后果，须引用依据；请写 basis",
@@ -151,7 +167,9 @@ internal sealed class ClockCheck(
     private void CheckPromise(string id, ClockDefinition clock)
     {
         var statutes = workflow.File.Clocks.Where(other => clock.Kind == ClockKind.Promised
-            && other.Value.Kind == ClockKind.Statutory && clock.Measure is null && other.Value.Measure is null
+            && other.Value.Kind == ClockKind.Statutory
+            && !workflow.Doubts.IsAt(JsonPointer.Of("clocks", other.Key, "kind")) && !StandIn.Is(clock.Starts)
+            && !StandIn.IsAmong(clock.Ends) && clock.Measure is null && other.Value.Measure is null
             && other.Value.Starts == clock.Starts && other.Value.Ends.Equals(clock.Ends));
         foreach (var (statute, definition) in statutes)
         {

@@ -3,9 +3,9 @@ using ApprovalEngine.Definitions.Conditions;
 namespace ApprovalEngine.Definitions.Validation;
 
 /// <summary>Checks every condition: that it can be read, and that what it reads is known when it is read.</summary>
-internal sealed class ConditionCheck(WorkflowUnderCheck workflow, Certainty? certainty)
+internal sealed class ConditionCheck(WorkflowUnderCheck workflow, KnownNames known, Certainty? certainty)
 {
-    private readonly ConditionVocabulary _vocabulary = ConditionVocabulary.Of(workflow.File, workflow.Catalogue);
+    private readonly ConditionVocabulary _vocabulary = known.ForConditions();
 
     internal void Run()
     {
@@ -63,6 +63,11 @@ internal sealed class ConditionCheck(WorkflowUnderCheck workflow, Certainty? cer
 
     private Condition? Read(string text, string at)
     {
+        if (StandIn.Is(text))
+        {
+            return null;
+        }
+
         var reading = Condition.Read(text, _vocabulary);
         foreach (var fault in reading.Faults)
         {
@@ -98,13 +103,34 @@ internal sealed class ConditionCheck(WorkflowUnderCheck workflow, Certainty? cer
             return;
         }
 
+        CheckSubmitted(condition, step, at, strict, certainty);
+        foreach (var read in condition.Reads.Steps)
+        {
+            var isOver = strict ? certainty.HasEnded(read, step) : !workflow.Ancestors(read).Contains(step);
+            if (!isOver)
+            {
+                Report(
+                    at, step, $"步骤 {read} 的结果", $"the outcome of '{read}'", $"请让它等待 {read}", $"'{read}'");
+            }
+        }
+    }
+
+    private void CheckSubmitted(Condition condition, string step, string at, bool strict, Certainty certain)
+    {
+        // A step before this one that could not be read may be the submit.
+        if (workflow.HasGaps(step))
+        {
+            return;
+        }
+
         var submits = workflow.File.Steps
-            .Where(entry => entry.Value is SubmitStep && (certainty.IsSubmitted(entry.Key, step)
+            .Where(entry => entry.Value is SubmitStep && (certain.IsSubmitted(entry.Key, step)
                 || (!strict && entry.Key == step)))
             .Select(entry => (SubmitStep)entry.Value).ToList();
         foreach (var field in condition.Reads.Fields)
         {
-            if (!submits.Exists(submit => submit.Fields is null || submit.Fields.Contains(field)))
+            if (!submits.Exists(submit => submit.Fields is null || submit.Fields.Contains(field)
+                || !submit.Fields.All(workflow.File.Form.ContainsKey)))
             {
                 Report(
                     at, step, $"字段 {field}", $"the field '{field}'", "请让它等待填写该字段的 submit",
@@ -115,21 +141,12 @@ internal sealed class ConditionCheck(WorkflowUnderCheck workflow, Certainty? cer
         foreach (var material in condition.Reads.Materials)
         {
             if (!submits.Exists(submit =>
-                StepGraph.MaterialsOf(submit, workflow.File, workflow.Catalogue).Contains(material)))
+                StepGraph.MaterialsOf(submit, workflow.File, workflow.Catalogue) is var asked
+                    && (asked.Contains(material) || !asked.All(workflow.Catalogue.Materials.ContainsKey))))
             {
                 Report(
                     at, step, $"材料 {material}", $"the material '{material}'", "请让它等待提交该材料的 submit",
                     "the submit that asks for it");
-            }
-        }
-
-        foreach (var read in condition.Reads.Steps)
-        {
-            var known = strict ? certainty.HasEnded(read, step) : !workflow.Ancestors(read).Contains(step);
-            if (!known)
-            {
-                Report(
-                    at, step, $"步骤 {read} 的结果", $"the outcome of '{read}'", $"请让它等待 {read}", $"'{read}'");
             }
         }
     }

@@ -10,7 +10,7 @@ internal static class FieldCheck
             var here = at + JsonPointer.Of(id);
             CheckPart(field, here, FieldType.Choice, "options", field.Options.Count, problems);
             CheckPart(field, here, FieldType.List, "fields", field.Fields.Count, problems);
-            if (field.Key is { } key && !field.Fields.ContainsKey(key))
+            if (field.Key is { } key && !field.Fields.ContainsKey(key) && !problems.Doubts.IsAt(here + "/fields"))
             {
                 var (zh, en) = Suggestion.For(key, field.Fields.Keys);
                 problems.Error(
@@ -26,7 +26,12 @@ internal static class FieldCheck
         FieldDefinition field, string at, FieldType type, string key, int count, ProblemList problems)
     {
         var name = JsonPointer.Kebab(type.ToString());
-        if (field.Type == type && count == 0)
+        if (problems.Doubts.IsAt(at + "/type"))
+        {
+            return;
+        }
+
+        if (field.Type == type && count == 0 && !problems.Doubts.IsAt(at + JsonPointer.Of(key)))
         {
             problems.Error(
                 at, ProblemCode.MissingKey, $"类型 {name} 的字段须写 {key}", $"a field of type {name} needs {key}");

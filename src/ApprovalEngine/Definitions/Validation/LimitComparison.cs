@@ -7,7 +7,8 @@ internal static class LimitComparison
 {
     /// <summary>Whether a limit is longer than another for certain; false where only a calendar could tell.</summary>
     internal static bool IsLonger(Limit one, Limit other) =>
-        Scaled(one) is var (amount, scale) && Scaled(other) is var (limit, otherScale) && scale == otherScale
+        one != StandIn.Limit && other != StandIn.Limit
+            && Scaled(one) is var (amount, scale) && Scaled(other) is var (limit, otherScale) && scale == otherScale
             && amount > limit;
 
     /// <summary>The entries of a promise that are longer than the statute allows.</summary>
@@ -33,6 +34,7 @@ internal static class LimitComparison
     /// <summary>Working days that a limit is at most, where it is counted in them.</summary>
     internal static int? WorkingDays(Limit limit) => limit.Unit switch
     {
+        _ when limit == StandIn.Limit => null,
         LimitUnit.WorkingDays => limit.Amount,
         LimitUnit.HalfDays => (limit.Amount + 1) / 2,
         _ => null,

@@ -37,7 +37,7 @@ internal static class NeedCheck
         var step = need.Steps.First();
         references.LookUp(Reference.Step, step, at);
         if (need is not Need.Exactly exactly || !workflow.Steps.TryGetValue(step, out var definition)
-            || Ends(definition).Contains(exactly.Outcome))
+            || StandIn.HidesAnswers(definition) || Ends(definition).Contains(exactly.Outcome))
         {
             return;
         }

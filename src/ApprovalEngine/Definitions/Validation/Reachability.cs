@@ -50,7 +50,8 @@ internal sealed class Reachability
     {
         if (!_ways.TryGetValue(step, out var ways))
         {
-            ways = _workflow.Openers.IsOnDemand(step) ? Always : Compute(_workflow.Steps[step]);
+            ways = _workflow.Openers.IsOnDemand(step) || _workflow.Steps[step] is OpaqueStep
+                ? Always : Compute(_workflow.Steps[step]);
             _ways[step] = ways;
         }
 
@@ -91,7 +92,8 @@ internal sealed class Reachability
         ? Both(WaysOf(step), [new(ValueMap<ValueList<string>>.Empty.SetItem(step, ends))])
         : WaysOf(step);
 
-    private bool Constrains(string step) => _workflow.Steps.ContainsKey(step) && !_workflow.Openers.MayRunAgain(step);
+    private bool Constrains(string step) => _workflow.Steps.TryGetValue(step, out var definition)
+        && !StandIn.HidesAnswers(definition) && !_workflow.Openers.MayRunAgain(step);
 
     private static List<Way> Both(List<Way> ones, List<Way> others) =>
         Bounded(ones.SelectMany(one => others.Select(other => Join(one, other)).OfType<Way>()));

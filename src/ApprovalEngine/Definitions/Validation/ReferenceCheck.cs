@@ -1,12 +1,17 @@
 using System.Collections;
 using System.Collections.Concurrent;
 using System.Reflection;
+using ApprovalEngine.Definitions.Source;
 
 namespace ApprovalEngine.Definitions.Validation;
 
 /// <summary>Looks up every id that a property marked with <see cref="RefersToAttribute"/> holds.</summary>
 /// <remarks>It walks the records by their properties, so that a key added to the format is checked at once.</remarks>
-internal sealed class ReferenceCheck(Func<Reference, IEnumerable<string>?> known, ProblemList problems)
+/// <param name="known">The names of a kind; null where they are not looked up.</param>
+/// <param name="problems">Where to report.</param>
+/// <param name="mayExist">Whether a name may exist though it is not known; by default it may not.</param>
+internal sealed class ReferenceCheck(
+    Func<Reference, IEnumerable<string>?> known, ProblemList problems, Func<Reference, string, bool>? mayExist = null)
 {
     private static readonly ConcurrentDictionary<Type, Part[]> Parts = new();
 
@@ -55,13 +60,18 @@ internal sealed class ReferenceCheck(Func<Reference, IEnumerable<string>?> known
     /// <summary>Reports an id that is not among the known ones.</summary>
     internal void LookUp(Reference kind, string id, string at)
     {
-        if (known(kind) is { } ids && ids.ToList() is var list && !list.Contains(id))
+        if (!StandIn.Is(id) && known(kind) is { } ids && ids.ToList() is var list && !list.Contains(id)
+            && mayExist?.Invoke(kind, id) != true && !MeansABadId(id, list))
         {
             var (code, zhKind, enKind) = Words[kind];
             var (zh, en) = Suggestion.For(id, list);
             problems.Error(at, code, $"没有{zhKind} {id}{zh}", $"there is no {enKind} '{id}'{en}");
         }
     }
+
+    // The definition of "Site" was reported as spelt badly, and what refers to "site" will then be right.
+    private static bool MeansABadId(string id, List<string> list) =>
+        list.Exists(other => !Spelling.IsPath(other)) && Nearest.Of(id, list) is { } near && !Spelling.IsPath(near);
 
     private static IEnumerable<(string Id, string At)> Ids(object value, string at) => value switch
     {

@@ -83,6 +83,11 @@ internal sealed class RuleCheck(WorkflowUnderCheck workflow)
 
     private void CheckChanges()
     {
+        if (workflow.Doubts.Lacks("/form") || workflow.CatalogueDoubts.Lacks("/materials"))
+        {
+            return;
+        }
+
         string[] words = ["applicant", "standards"];
         var known = workflow.File.Form.Keys.Concat(workflow.Catalogue.Materials.Keys).Concat(words).ToList();
         foreach (var fact in workflow.File.Changes.Keys.Where(fact => !known.Contains(fact)))
@@ -121,5 +126,6 @@ internal sealed class RuleCheck(WorkflowUnderCheck workflow)
     }
 
     private bool IsOnlyPost(string step, string post) =>
-        workflow.Steps.ContainsKey(step) && workflow.PostsOf(step).Distinct().ToList() is [var only] && only == post;
+        !StandIn.Is(post) && workflow.Steps.ContainsKey(step)
+            && workflow.PostsOf(step).Distinct().ToList() is [var only] && only == post;
 }

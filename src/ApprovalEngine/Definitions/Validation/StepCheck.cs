@@ -53,6 +53,11 @@ internal sealed class StepCheck(WorkflowUnderCheck workflow, ReferenceCheck refe
 
     private void CheckAnswers(string id, StepDefinition step)
     {
+        if (StandIn.HidesAnswers(step))
+        {
+            return;
+        }
+
         var answers = StepVocabulary.Of(step);
         foreach (var outcome in step.On.Keys.Where(outcome => !answers.Outcomes.Contains(outcome)))
         {
@@ -76,7 +81,9 @@ internal sealed class StepCheck(WorkflowUnderCheck workflow, ReferenceCheck refe
     private void CheckConfirms(string id, ReviewStep review)
     {
         if (review.Confirms is { } confirms && workflow.Steps.TryGetValue(confirms, out var step)
-            && (step is not PreReviewStep pre || pre.Item != review.Item))
+            && step is not OpaqueStep
+            && (step is not PreReviewStep pre || (pre.Item != review.Item
+                && workflow.ItemOf(review) is not null && workflow.ItemOf(pre) is not null)))
         {
             Error(
                 ProblemCode.WrongPlacement, $"confirms 应为同一事项（{review.Item}）的 pre-review，而 {confirms} 不是",
@@ -91,7 +98,8 @@ internal sealed class StepCheck(WorkflowUnderCheck workflow, ReferenceCheck refe
         var known = workflow.File.Form.Keys.Concat(workflow.Catalogue.Materials.Keys).Concat(words).ToList();
         for (var i = 0; i < pre.Binds.Count; i++)
         {
-            if (!known.Contains(pre.Binds[i]))
+            if (!known.Contains(pre.Binds[i])
+                && !workflow.Doubts.Lacks("/form") && !workflow.CatalogueDoubts.Lacks("/materials"))
             {
                 UnknownFact(pre.Binds[i], known, "steps", id, "binds", i);
             }
@@ -137,6 +145,7 @@ internal sealed class StepCheck(WorkflowUnderCheck workflow, ReferenceCheck refe
     private void CheckIssue(string id, IssueStep issue)
     {
         if (issue.With is { } with && workflow.Steps.TryGetValue(with, out var review)
+            && review is not OpaqueStep && !issue.Needs.Contains(StandIn.Need)
             && (review is not ReviewStep || !issue.Needs.Contains(new Need.Positive(with))))
         {
             Error(
@@ -145,7 +154,7 @@ internal sealed class StepCheck(WorkflowUnderCheck workflow, ReferenceCheck refe
         }
 
         if (issue.LapsesUnless is { } unless && workflow.Steps.TryGetValue(unless, out var step)
-            && step is not (EventStep or MilestoneStep))
+            && step is not (EventStep or MilestoneStep or OpaqueStep))
         {
             Error(
                 ProblemCode.WrongPlacement, $"lapses-unless 应为 event 或 milestone，而 {unless} 不是",
@@ -174,10 +183,12 @@ internal sealed class StepCheck(WorkflowUnderCheck workflow, ReferenceCheck refe
     {
         foreach (var (name, _) in commit.Obligations.Where(entry => string.IsNullOrWhiteSpace(entry.Value.Basis)))
         {
-            Error(
+            // A time that could not be read needs its basis all the same.
+            var at = JsonPointer.Of("steps", id, "obligations", name);
+            workflow.Problems.Error(
+                workflow.Doubts.IsAt(at + "/due") ? at : at + "/due",
                 ProblemCode.LimitWithoutBasis, "承诺事项的期限没有依据；请写 basis",
-                "the due time of the obligation cites no basis; write basis",
-                "steps", id, "obligations", name, "due");
+                "the due time of the obligation cites no basis; write basis");
         }
     }
 

@@ -7,14 +7,17 @@ internal sealed class StepOpeners
     private readonly HashSet<string> _onDemand;
     private readonly HashSet<string> _reopened;
 
-    private StepOpeners(ILookup<string, string> openedAfter, HashSet<string> onDemand, HashSet<string> reopened)
+    private StepOpeners(
+        ILookup<string, string> openedAfter, HashSet<string> onDemand, HashSet<string> reopened, bool areInDoubt)
     {
+        AreInDoubt = areInDoubt;
         _openedAfter = openedAfter;
         _onDemand = onDemand;
         _reopened = reopened;
     }
 
-    internal static StepOpeners Of(WorkflowFile file, ValueMap<StepDefinition> steps)
+    internal static StepOpeners Of(
+        WorkflowFile file, ValueMap<StepDefinition> steps, Doubts doubts, Doubts catalogueDoubts)
     {
         // Each pair: the step that opens, and the step that has started the wait for it.
         var byOutcome = steps.SelectMany(step => step.Value.On.Values.Select(on => (on.Open, By: step.Key)));
@@ -38,8 +41,16 @@ internal sealed class StepOpeners
             pairs.ToLookup(pair => pair.Open, pair => pair.By, StringComparer.Ordinal),
             [.. steps.Where(step => step.Value is RevokeStep
                 || (opened.Contains(step.Key) && step.Value.Needs.Count == 0)).Select(step => step.Key)],
-            [.. opened, .. file.Changes.Values.SelectMany(change => change.Recheck)]);
+            [.. opened, .. file.Changes.Values.SelectMany(change => change.Recheck)],
+            doubts.Any(keys => MayOpen(keys)
+                || (keys is ["clocks", var clock, "starts"]
+                    && file.Clocks[clock].Ladder.Any(rung => rung.Open is not null)))
+                || catalogueDoubts.Any(keys => keys is ["materials", _, "tolerance"]
+                    || (keys is ["materials", _, "tolerance", ..] && MayOpen(keys))));
     }
+
+    /// <summary>Whether something that opens steps could not be read: then any step may open, and open again.</summary>
+    internal bool AreInDoubt { get; }
 
     /// <summary>Whether a step opens on demand only.</summary>
     internal bool IsOnDemand(string step) => _onDemand.Contains(step);
@@ -49,4 +60,10 @@ internal sealed class StepOpeners
 
     /// <summary>The steps one of which has happened when a step is opened on demand.</summary>
     internal IEnumerable<string> OpenedAfter(string step) => _openedAfter[step];
+
+    private static bool MayOpen(IReadOnlyList<string> keys) => keys
+        is ["clocks"] or ["clocks", _] or ["changes", ..]
+        or ["steps", _, "on", ..] or ["steps", _, "of"] or ["steps", _, "certificate"]
+        or ["steps", _, "obligations"] or ["steps", _, "obligations", _]
+        or [.., "ladder"] or [.., "ladder", _] or [.., "ladder", _, "open"];
 }

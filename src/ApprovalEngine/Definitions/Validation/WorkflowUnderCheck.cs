@@ -4,16 +4,26 @@ namespace ApprovalEngine.Definitions.Validation;
 internal sealed class WorkflowUnderCheck
 {
     internal WorkflowUnderCheck(
-        WorkflowFile file, CatalogueFile catalogue, IReadOnlySet<string> templates, IReadOnlySet<string> layers,
-        ProblemList problems)
+        WorkflowFile file, CatalogueFile catalogue, IReadOnlySet<string>? templates, IReadOnlySet<string> layers,
+        ProblemList problems, Doubts catalogueDoubts)
+        : this(
+            file, catalogue, templates, layers, problems, catalogueDoubts,
+            GeneratedSteps.WithWritten(file, catalogue))
+    {
+    }
+
+    private WorkflowUnderCheck(
+        WorkflowFile file, CatalogueFile catalogue, IReadOnlySet<string>? templates, IReadOnlySet<string> layers,
+        ProblemList problems, Doubts catalogueDoubts, ValueMap<StepDefinition> steps)
     {
         File = file;
         Catalogue = catalogue;
         Templates = templates;
         Layers = layers;
         Problems = problems;
-        Steps = GeneratedSteps.WithWritten(file, catalogue);
-        Openers = StepOpeners.Of(file, Steps);
+        CatalogueDoubts = catalogueDoubts;
+        Steps = steps;
+        Openers = StepOpeners.Of(file, Steps, Doubts, CatalogueDoubts);
         Clocks = [.. file.Clocks.Keys, .. Steps.SelectMany(step => ClocksOf(step.Key, step.Value))];
     }
 
@@ -21,11 +31,18 @@ internal sealed class WorkflowUnderCheck
 
     internal CatalogueFile Catalogue { get; }
 
-    internal IReadOnlySet<string> Templates { get; }
+    /// <summary>The ids of the notice templates; null where some could not be read.</summary>
+    internal IReadOnlySet<string>? Templates { get; }
 
     internal IReadOnlySet<string> Layers { get; }
 
     internal ProblemList Problems { get; }
+
+    /// <summary>What of the workflow could not be read.</summary>
+    internal Doubts Doubts => Problems.Doubts;
+
+    /// <summary>What of the catalogue could not be read.</summary>
+    internal Doubts CatalogueDoubts { get; }
 
     /// <summary>Every step, generated ones too.</summary>
     internal ValueMap<StepDefinition> Steps { get; }
@@ -60,8 +77,20 @@ internal sealed class WorkflowUnderCheck
     }
 
     /// <summary>Whether something before a step is missing, so that what precedes it cannot be told.</summary>
-    internal bool HasGaps(string step) => Ancestors(step).Append(step)
-        .Any(before => Steps[before].Needs.SelectMany(need => need.Steps).Any(need => !Steps.ContainsKey(need)));
+    internal bool HasGaps(string step) => Ancestors(step).Append(step).Any(before => Steps[before] is OpaqueStep
+        || Steps[before].Needs.SelectMany(need => need.Steps).Any(need => !Steps.ContainsKey(need)));
+
+    /// <summary>The same, where nobody can tell what the steps of a circle wait for.</summary>
+    internal WorkflowUnderCheck WithoutCircles()
+    {
+        var steps = Steps;
+        foreach (var (id, step) in Steps.Where(step => Ancestors(step.Key).Contains(step.Key)))
+        {
+            steps = steps.SetItem(id, step with { Needs = [StandIn.Need] });
+        }
+
+        return new(File, Catalogue, Templates, Layers, Problems, CatalogueDoubts, steps);
+    }
 
     /// <summary>The item of a review or pre-review that the catalogue has; else null.</summary>
     internal ItemDefinition? ItemOf(StepDefinition step) =>
@@ -70,7 +99,7 @@ internal sealed class WorkflowUnderCheck
     /// <summary>The posts that may act on a step; none where the applicant, an outside system or nobody does.</summary>
     internal ValueList<string> PostsOf(string step) => Steps[step] switch
     {
-        SubmitStep or CommitStep or MilestoneStep => [],
+        SubmitStep or CommitStep or MilestoneStep or OpaqueStep => [],
         ReviewStep { Levels.Count: > 0 } review => review.Levels,
         { By: { } by } => [by],
         IssueStep issue => PostsOfIssue(step, issue),
@@ -80,6 +109,11 @@ internal sealed class WorkflowUnderCheck
 
     private ValueList<string> PostsOfIssue(string step, IssueStep issue)
     {
+        if (StandIn.Is(issue.With) || HasGaps(step))
+        {
+            return [];
+        }
+
         var review = issue.With is { } with && Steps.ContainsKey(with) ? with
             : GeneratedSteps.Nearest<ReviewStep>(step, File);
         return review is not null && Steps[review] is ReviewStep ? PostsOf(review) : [];

@@ -4,7 +4,9 @@ using ApprovalEngine.Tests.Architecture;
 
 namespace ApprovalEngine.Tests.Cases.Golden;
 
-/// <summary>What a released version decided stays decided: its histories replay, and its scenarios give the same bytes.</summary>
+/// <summary>
+/// What a released version decided stays decided: its histories replay, and its scenarios give the same bytes.
+/// </summary>
 /// <remarks>
 /// To record the version of Directory.Build.props anew, as long as CHANGELOG.md has no heading for it:
 /// <c>RECORD_GOLDEN=1 dotnet test tests/ApprovalEngine.Tests --filter FullyQualifiedName~Golden</c>.

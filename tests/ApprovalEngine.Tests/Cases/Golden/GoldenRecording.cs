@@ -9,7 +9,9 @@ using ApprovalEngine.Tests.Architecture;
 
 namespace ApprovalEngine.Tests.Cases.Golden;
 
-/// <summary>Records the histories of the version of the working copy; a released version is never recorded again.</summary>
+/// <summary>
+/// Records the histories of the version of the working copy; a released version is never recorded again.
+/// </summary>
 internal static class GoldenRecording
 {
     public const string Variable = "RECORD_GOLDEN";
@@ -53,9 +55,10 @@ internal static class GoldenRecording
 
         var workflows = Path.Combine(Repository.Root, "workflows");
         var calendars = Calendars(workflows);
-        var library = new DefinitionLibrary(Files(workflows), calendars.Layers.Select(layer => layer.Id).ToValueList());
+        var layers = calendars.Layers.Select(layer => layer.Id).ToValueList();
+        var library = new DefinitionLibrary(Files(workflows), layers);
         var definitions = new Dictionary<string, WorkflowDefinition>(StringComparer.Ordinal);
-        Store(folder, "calendars.json", CalendarDocument.Write(calendars, [.. calendars.Layers.Select(layer => layer.Id)]));
+        Store(folder, "calendars.json", CalendarDocument.Write(calendars, layers));
 
         var samples = Path.Combine(Repository.Root, "samples");
         foreach (var path in Directory.EnumerateFiles(

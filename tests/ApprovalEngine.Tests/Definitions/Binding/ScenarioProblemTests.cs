@@ -53,6 +53,35 @@ public sealed class ScenarioProblemTests
         ScenarioReading.Read("s.json", Utf8(Scenario.With("\"outcome\": \"completed\", ", "")))
             .Value!.Expect!.Outcome.ShouldBeNull();
 
+    [TestCase("\"by\": \"wang\"", "\"by\": \"weng\"", ProblemCode.UnknownPerson, "did you mean 'wang'")]
+    [TestCase("\"at\": \"2020-06-16T09:30\"", "\"at\": \"2020-06-14T09:30\"", ProblemCode.OutOfOrder, "earlier")]
+    [TestCase("\"refused\":", "\"case\": \"other\", \"refused\":", ProblemCode.UnknownCase, "fire-permit")]
+    public void Check_BesideAMistakeOfTheFormat_ReportsBoth(string part, string replacement, string code, string says)
+    {
+        var text = Scenario.With(part, replacement).With("\"at\": \"2020-06-15T09:00\"", "\"at\": \"soon\"");
+        var reading = ScenarioReading.Read("s.json", Utf8(text));
+
+        var found = ScenarioCheck.Of(reading.Value!, reading.NewProblems());
+
+        reading.Problems.ShouldHaveSingleItem().Code.ShouldBe(ProblemCode.BadDate);
+        var problem = found.ShouldHaveSingleItem();
+        problem.Code.ShouldBe(code);
+        problem.Message.En.ShouldContain(says);
+    }
+
+    [TestCase("\"people\": {", "\"peple\": {")]
+    [TestCase("\"workflow\": \"fire-permit\"", "\"workflow\": 7")]
+    [TestCase("\"acts\": [", "\"ats\": [")]
+    [TestCase("\"do\": \"submitted\"", "\"do\": 7")]
+    [TestCase("\"by\": \"li\"", "\"by\": 7")]
+    public void Check_WhatFollowsFromAMistakeOfTheFormat_IsNotReported(string part, string replacement)
+    {
+        var reading = ScenarioReading.Read("s.json", Utf8(Scenario.With(part, replacement)));
+
+        ScenarioCheck.Of(reading.Value!, reading.NewProblems()).ShouldBeEmpty();
+        reading.Problems.ShouldHaveSingleItem();
+    }
+
     [TestCase("\"at\": \"2020-06-15T09:00\"", "\"at\": \"2020-06-15\"", ProblemCode.BadDate)]
     [TestCase("\"at\": \"2020-06-15T09:00\"", "\"at\": \"2020-06-31T09:00\"", ProblemCode.BadDate)]
     [TestCase("{ \"file\": \"papers/plan.pdf\" }", "{ \"path\": \"plan.pdf\" }", ProblemCode.WrongType)]

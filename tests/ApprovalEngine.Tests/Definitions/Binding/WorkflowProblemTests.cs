@@ -99,9 +99,15 @@ public sealed class WorkflowProblemTests
     }
 
     [Test]
-    public void Read_LostStep_SaysThatReferencesCannotBeLookedUp() =>
-        FileReading.Workflow("w.json", Utf8(Workflow.With("\"type\": \"notice\"", "\"type\": \"visit\"")))
-            .IsWhole.ShouldBeFalse();
+    public void Read_StepOfNoKnownType_IsKeptWithWhatCanBeRead()
+    {
+        var text = Workflow.With("\"type\": \"notice\"", "\"type\": \"visit\"");
+
+        var reading = FileReading.Workflow("w.json", Utf8(text));
+
+        reading.Value!.Steps["publicity"].Needs.ShouldBe([new Need.Positive("review")]);
+        reading.IsValid.ShouldBeFalse();
+    }
 
     [Test]
     public void Read_RootIsAList_IsOneProblem() =>
