@@ -3,10 +3,10 @@ using ApprovalEngine.Calendars;
 
 namespace ApprovalEngine.Definitions;
 
-[Doc("目录文件:部门、岗位、事项、材料、证照、特别程序", "A catalogue file")]
+[Doc("目录文件：部门、岗位、事项、材料、证照、特别程序", "A catalogue file")]
 public sealed record CatalogueFile
 {
-    [Key("$schema"), Doc("编辑器用的架构地址,引擎不读取", "Address of the schema, for editors; never resolved")]
+    [Key("$schema"), Doc("编辑器用的架构地址，引擎不读取", "Address of the schema, for editors; never resolved")]
     public string? Schema { get; init; }
 
     [Doc("部门", "Departments")]
@@ -118,13 +118,13 @@ public enum LimitStart
 [Doc("事项时限", "A limit of an item")]
 public sealed record ItemLimit
 {
-    [Doc("时限,或按条件的清单", "The limit, or a list of limits with conditions")]
+    [Doc("时限，或按条件的清单", "The limit, or a list of limits with conditions")]
     public required LimitTable Limit { get; init; }
 
     [Doc("依据", "Legal basis or published guide")]
     public string? Basis { get; init; }
 
-    [Doc("从何时起算,默认受理", "From when it runs; acceptance by default")]
+    [Doc("从何时起算，默认受理", "From when it runs; acceptance by default")]
     public LimitStart Starts { get; init; } = LimitStart.Acceptance;
 
     [Doc("延期", "Extension, once")]
@@ -154,7 +154,7 @@ public sealed record ToleranceRule
     [Doc("理由", "Why it may be tolerated")]
     public required string Reason { get; init; }
 
-    [RefersTo(Reference.Post), Doc("核验岗位,默认受理岗位", "Post that checks it; the intake's by default")]
+    [RefersTo(Reference.Post), Doc("核验岗位，默认受理岗位", "Post that checks it; the intake's by default")]
     public string? CheckedBy { get; init; }
 
     [Doc("催办阶梯", "Ladder")]
@@ -167,7 +167,7 @@ public sealed record MaterialDefinition
     [Doc("标题", "Title")]
     public required Localized Title { get; init; }
 
-    [Doc("来源:upload、generated、licence:<证照>、reuse、commitment",
+    [Doc("来源：upload、generated、licence:<证照>、reuse、commitment",
         "Source: upload, generated, licence:<certificate>, reuse or commitment")]
     public string Source { get; init; } = "upload";
 

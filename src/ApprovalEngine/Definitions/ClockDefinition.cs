@@ -53,7 +53,7 @@ public sealed record ClockDefinition
     [Doc("标题", "Title")]
     public Localized? Title { get; init; }
 
-    [Doc("时限,或按条件的清单", "The limit, or a list of limits with conditions")]
+    [Doc("时限，或按条件的清单", "The limit, or a list of limits with conditions")]
     public required LimitTable Limit { get; init; }
 
     [Doc("依据", "Legal basis or published promise")]
@@ -65,13 +65,13 @@ public sealed record ClockDefinition
     [Doc("归谁", "Owner; the authority by default")]
     public ClockOwner Owner { get; init; }
 
-    [Doc("起点:步骤的肯定结果,或 步骤:opened", "Starts at the positive outcome of a step, or at \"step:opened\"")]
+    [Doc("起点：步骤的肯定结果，或 步骤:opened", "Starts at the positive outcome of a step, or at \"step:opened\"")]
     public string? Starts { get; init; }
 
-    [Doc("终点:步骤的任何结束;清单取最后", "Ends at any end of a step; of a list at the last")]
+    [Doc("终点：步骤的任何结束；清单取最后", "Ends at any end of a step; of a list at the last")]
     public ValueList<string> Ends { get; init; } = [];
 
-    [Doc("启用条件,开始时读一次", "Condition, read once at the start")]
+    [Doc("启用条件，开始时读一次", "Condition, read once at the start")]
     public string? When { get; init; }
 
     [Doc("合计方式", "Measure of a total over other clocks")]
@@ -124,14 +124,14 @@ public enum LadderAction
 {
     [Doc("提醒", "Remind")] Remind,
     [Doc("责令限期改正", "Order correction within a time")] OrderCorrection,
-    [Doc("责令停工,证照暂停", "Stop the works: the certificate is suspended")] StopWork,
+    [Doc("责令停工，证照暂停", "Stop the works: the certificate is suspended")] StopWork,
     [Doc("提请上级", "Escalate")] Escalate,
 }
 
 [Doc("阶梯的一级", "A rung of a ladder")]
 public sealed record LadderRung
 {
-    [Doc("到期前(负)或后(正)多久", "How long before (-) or after (+) it is due")]
+    [Doc("到期前（负）或后（正）多久", "How long before (-) or after (+) it is due")]
     public required Offset At { get; init; }
 
     [Doc("动作", "Action")]
@@ -150,7 +150,7 @@ public sealed record LadderRung
     public string? To { get; init; }
 }
 
-[Doc("特别程序的理由,行政许可法 45 的八种", "Ground of a special procedure: the eight of 行政许可法 45")]
+[Doc("特别程序的理由，行政许可法 45 的八种", "Ground of a special procedure: the eight of 行政许可法 45")]
 public enum StopGround
 {
     [Doc("听证", "Hearing")] Hearing,
@@ -161,7 +161,7 @@ public enum StopGround
     [Doc("检疫", "Quarantine")] Quarantine,
     [Doc("鉴定", "Appraisal")] Appraisal,
     [Doc("专家评审", "Expert review")] ExpertReview,
-    [Doc("受理后补正,须引用另一部法", "Correction after acceptance, by another law that must be cited")] Supplement,
+    [Doc("受理后补正，须引用另一部法", "Correction after acceptance, by another law that must be cited")] Supplement,
     [Doc("其他法律规定", "Another law that must be cited")] Other,
 }
 
@@ -177,13 +177,13 @@ public sealed record ProcedureDefinition
     [RefersTo(Reference.Step), Doc("可在哪些步骤中提出", "Steps during which it may be asked for")]
     public ValueList<string> During { get; init; } = [];
 
-    [RefersTo(Reference.Clock), Doc("停止哪些时钟;步骤的事项时钟总会停止", "Clocks it stops, besides the item clocks of the step")]
+    [RefersTo(Reference.Clock), Doc("停止哪些时钟；步骤的事项时钟总会停止", "Clocks it stops, besides the item clocks of the step")]
     public ValueList<string> Stops { get; init; } = [];
 
     [Doc("最长时间", "Longest duration")]
     public required Limit Max { get; init; }
 
-    [RefersTo(Reference.Post), Doc("批准岗位,与申请人不得为同一人", "Post that approves; never the person who asked")]
+    [RefersTo(Reference.Post), Doc("批准岗位，与申请人不得为同一人", "Post that approves; never the person who asked")]
     public required string ApprovedBy { get; init; }
 
     [RefersTo(Reference.Post), Doc("不得主持的岗位", "Post that may not hold it")]

@@ -13,7 +13,7 @@ public abstract record StepDefinition
     [Doc("等待什么", "What it waits for")]
     public ValueList<Need> Needs { get; init; } = [];
 
-    [Doc("适用条件,不成立则跳过", "Condition; where it does not hold the step is skipped")]
+    [Doc("适用条件，不成立则跳过", "Condition; where it does not hold the step is skipped")]
     public string? When { get; init; }
 
     [RefersTo(Reference.Post), Doc("由谁办理", "Post that acts; by default the item's")]
@@ -34,7 +34,7 @@ public abstract record StepDefinition
     [RefersTo(Reference.Template), Doc("某结果时出具的文书模板", "Template of the notice written at an outcome")]
     public ValueMap<string> Documents { get; init; } = ValueMap<string>.Empty;
 
-    [Doc("核查,其答案是命令的数据", "Checks whose answers are data of the command")]
+    [Doc("核查，其答案是命令的数据", "Checks whose answers are data of the command")]
     public ValueMap<CheckRule> Checks { get; init; } = ValueMap<CheckRule>.Empty;
 
     [Doc("依据", "Legal basis")]
@@ -71,23 +71,23 @@ public sealed record CheckRule
 [StepType("submit"), Doc("申请", "The applicant hands in the form and materials")]
 public sealed record SubmitStep : StepDefinition
 {
-    [RefersTo(Reference.Field), Doc("填写的字段,默认全部", "Fields it asks for; all by default")]
+    [RefersTo(Reference.Field), Doc("填写的字段，默认全部", "Fields it asks for; all by default")]
     public ValueList<string>? Fields { get; init; }
 
-    [RefersTo(Reference.Material), Doc("提交的材料,默认全部", "Materials it asks for; all by default")]
+    [RefersTo(Reference.Material), Doc("提交的材料，默认全部", "Materials it asks for; all by default")]
     public ValueList<string>? Materials { get; init; }
 }
 
 [StepType("intake"), Doc("受理", "The window accepts, refuses or asks once for corrections")]
 public sealed record IntakeStep : StepDefinition
 {
-    [Doc("告知期限,逾期视为受理,行政许可法 32(4)", "Time to answer; silence means accepted, 行政许可法 32(4)")]
+    [Doc("告知期限，逾期视为受理，行政许可法 32(4)", "Time to answer; silence means accepted, 行政许可法 32(4)")]
     public Limit? NotifyWithin { get; init; }
 
-    [Doc("补正期限,逾期退件", "Time for the applicant to correct; after it the application is abandoned")]
+    [Doc("补正期限，逾期退件", "Time for the applicant to correct; after it the application is abandoned")]
     public Limit? CorrectWithin { get; init; }
 
-    [RefersTo(Reference.Post), Doc("共同审核的岗位,合并为一份告知", "Posts that check too; their defects make one notice")]
+    [RefersTo(Reference.Post), Doc("共同审核的岗位，合并为一份告知", "Posts that check too; their defects make one notice")]
     public ValueList<string> CheckedBy { get; init; } = [];
 }
 
@@ -123,7 +123,7 @@ public sealed record ReviewStep : StepDefinition
     public bool Detachable { get; init; }
 }
 
-[StepType("pre-review"), Doc("技术预审查,无法律效力", "Technical pre-review; no legal effect")]
+[StepType("pre-review"), Doc("技术预审查，无法律效力", "Technical pre-review; no legal effect")]
 public sealed record PreReviewStep : StepDefinition
 {
     [RefersTo(Reference.Item), Doc("事项", "Item of the catalogue")]
@@ -142,7 +142,7 @@ public sealed record PreReviewStep : StepDefinition
 [StepType("consult"), Doc("征求意见", "Another department gives its opinion")]
 public sealed record ConsultStep : StepDefinition
 {
-    [Doc("沉默视为无意见,须引用依据", "Silence counts as no objection; needs a basis")]
+    [Doc("沉默视为无意见，须引用依据", "Silence counts as no objection; needs a basis")]
     public bool SilenceAgrees { get; init; }
 }
 
@@ -203,7 +203,7 @@ public sealed record FulfilStep(ObligationDefinition Obligation, string Source, 
 [StepType("event"), Doc("外部事件", "Something happens outside")]
 public sealed record EventStep : StepDefinition
 {
-    [Doc("可能的结果,第一个是肯定的", "Possible outcomes; the first is positive")]
+    [Doc("可能的结果，第一个是肯定的", "Possible outcomes; the first is positive")]
     public ValueList<string> Outcomes { get; init; } = ["occurred"];
 
     [Doc("来自哪个外部系统", "Outside system that reports it")]
@@ -251,7 +251,7 @@ public sealed record DeliverStep : StepDefinition;
 [StepType("inspect"), Doc("事后检查", "Supervision after the permit")]
 public sealed record InspectStep : StepDefinition
 {
-    [Doc("至少几名检查人员,法定两名", "Officers needed, at least two by law")]
+    [Doc("至少几名检查人员，法定两名", "Officers needed, at least two by law")]
     public int Officers { get; init; } = 2;
 }
 

@@ -10,13 +10,13 @@ public sealed record Localized([property: Doc("中文", "Chinese")] string Zh, [
 [Doc("一个审批流程的定义", "The definition of one approval workflow")]
 public sealed record WorkflowFile
 {
-    [Key("$schema"), Doc("编辑器用的架构地址,引擎不读取", "Address of the schema, for editors; never resolved")]
+    [Key("$schema"), Doc("编辑器用的架构地址，引擎不读取", "Address of the schema, for editors; never resolved")]
     public string? Schema { get; init; }
 
-    [Doc("流程编号,与文件名相同", "Id of the workflow, the same as the file name")]
+    [Doc("流程编号，与文件名相同", "Id of the workflow, the same as the file name")]
     public required string Id { get; init; }
 
-    [Doc("版本号,已发布的版本不再改动", "Version; a published version is frozen")]
+    [Doc("版本号，已发布的版本不再改动", "Version; a published version is frozen")]
     public required string Version { get; init; }
 
     [Doc("标题", "Title")]
@@ -25,10 +25,10 @@ public sealed record WorkflowFile
     [Doc("一段说明", "A paragraph about the reform and what is local configuration in this file")]
     public Localized? About { get; init; }
 
-    [Doc("日历层,从国家到单位", "Calendar layers, from nation to unit")]
+    [Doc("日历层，从国家到单位", "Calendar layers, from nation to unit")]
     public ValueList<string> Calendar { get; init; } = ["cn"];
 
-    [Doc("所用目录文件,相对于 workflows", "Catalogue files, relative to the workflows folder")]
+    [Doc("所用目录文件，相对于 workflows", "Catalogue files, relative to the workflows folder")]
     public ValueList<string> Catalog { get; init; } = [];
 
     [Doc("申请表字段", "Fields of the form")]
@@ -79,10 +79,10 @@ public sealed record FieldDefinition
     [Doc("白话填写说明", "Help in plain language")]
     public Localized? Help { get; init; }
 
-    [Doc("必填;条件读取的字段总是必填", "Must be filled; a field that a condition reads always must")]
+    [Doc("必填；条件读取的字段总是必填", "Must be filled; a field that a condition reads always must")]
     public bool Required { get; init; }
 
-    [Doc("是否个人信息;文字默认是,其余默认否", "Personal data, kept beside the history; by default true for text, else false")]
+    [Doc("是否个人信息；文字默认是，其余默认否", "Personal data, kept beside the history; by default true for text, else false")]
     public bool? Personal { get; init; }
 
     [Doc("选项及其标题", "Options of a choice and their titles")]
@@ -139,7 +139,7 @@ public sealed record BaselineDefinition
     [Doc("环节数", "Steps per unit")]
     public decimal? Steps { get; init; }
 
-    [Doc("总时间,含单位", "Time for the whole, with its unit")]
+    [Doc("总时间，含单位", "Time for the whole, with its unit")]
     public Limit? Days { get; init; }
 }
 

@@ -97,7 +97,7 @@ internal sealed class Certainty
 
     private HashSet<string> Before(string step)
     {
-        var byNeeds = Join(_workflow.Steps[step].Needs.Select(Of));
+        var byNeeds = Join(_workflow.Steps[step].Needs.Distinct().Select(Of));
         var openers = _workflow.Openers.OpenedAfter(step)
             .Select(opener => _workflow.Steps.ContainsKey(opener)
                 ? Join([_before[opener], OfEnd(opener, satisfied: false, skipped: false)])

@@ -3,6 +3,11 @@ namespace ApprovalEngine.Definitions.Validation;
 /// <summary>Checks that a certificate comes after what must precede it, and from one place.</summary>
 internal sealed class CertificateCheck(WorkflowUnderCheck workflow, Certainty certainty, Reachability reachability)
 {
+    private readonly bool _isCatalogueUnsure =
+        workflow.CatalogueDoubts.Lacks("/items") || workflow.CatalogueDoubts.Lacks("/materials")
+        || workflow.CatalogueDoubts.Any(keys =>
+            keys is ["materials", _] or ["materials", _, "source"] or ["items", _] or ["items", _, "materials", ..]);
+
     internal void Run()
     {
         var issues = workflow.File.Steps.Where(step => step.Value is IssueStep)
@@ -31,9 +36,7 @@ internal sealed class CertificateCheck(WorkflowUnderCheck workflow, Certainty ce
 
     // Something before the issue that could not be read, or is unknown, may be or may check what is required.
     private bool IsUnsure(string issue) => workflow.HasGaps(issue)
-        || workflow.CatalogueDoubts.Lacks("/items") || workflow.CatalogueDoubts.Lacks("/materials")
-        || workflow.CatalogueDoubts.Any(keys =>
-            keys is ["materials", _] or ["materials", _, "source"] or ["items", _] or ["items", _, "materials", ..])
+        || _isCatalogueUnsure
         || workflow.Ancestors(issue).Append(issue).Any(before => workflow.Steps[before] is var step
             && ((StepGraph.ItemOf(step) is { } item && !workflow.Catalogue.Items.ContainsKey(item))
                 || (step is IssueStep { Certificate: var id } && !workflow.Catalogue.Certificates.ContainsKey(id))

@@ -5,6 +5,14 @@ namespace ApprovalEngine.Definitions.Validation;
 /// <summary>The names that a workflow can refer to, as far as its files could be read.</summary>
 internal sealed class KnownNames(WorkflowUnderCheck workflow)
 {
+    // Found once: a hostile file can have as many doubts as it has names to look up.
+    private readonly bool _mayGenerate =
+        workflow.Doubts.Any(keys => keys is ["steps", _, "type" or "needs" or "materials" or "item", ..])
+        || workflow.CatalogueDoubts.Lacks("/items") || workflow.CatalogueDoubts.Lacks("/materials")
+        || workflow.CatalogueDoubts.Any(keys =>
+            keys is ["items", _] or ["items", _, "limits" or "materials", ..]
+                or ["materials", _] or ["materials", _, "tolerance"]);
+
     /// <summary>The names of a kind; null where some may be missing, so that none can be called unknown.</summary>
     internal IEnumerable<string>? Of(Reference kind) => kind switch
     {
@@ -29,13 +37,7 @@ internal sealed class KnownNames(WorkflowUnderCheck workflow)
         kind is Reference.Step or Reference.Clock
         && name.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash
         && workflow.Steps.TryGetValue(name[..slash], out var step)
-        && (step is OpaqueStep
-            || workflow.Doubts.IsIn(JsonPointer.Of("steps", name[..slash]))
-            || workflow.Doubts.Any(keys => keys is ["steps", _, "type" or "needs" or "materials" or "item", ..])
-            || workflow.CatalogueDoubts.Lacks("/items") || workflow.CatalogueDoubts.Lacks("/materials")
-            || workflow.CatalogueDoubts.Any(keys =>
-                keys is ["items", _] or ["items", _, "limits" or "materials", ..]
-                    or ["materials", _] or ["materials", _, "tolerance"]));
+        && (_mayGenerate || step is OpaqueStep || workflow.Doubts.IsIn(JsonPointer.Of("steps", name[..slash])));
 
     /// <summary>What conditions may read, and what of it could not be read.</summary>
     internal ConditionVocabulary ForConditions() => ConditionVocabulary.Of(workflow.File, workflow.Catalogue) with

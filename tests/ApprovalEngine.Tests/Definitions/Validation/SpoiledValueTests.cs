@@ -28,9 +28,7 @@ public sealed class SpoiledValueTests
             .Where(file => file.IsWorkflow || file.IsCatalogue || file.IsTemplates),
     ];
 
-    /// <remarks>
-    /// No value of the format is null, and nothing else is wrong, so there is one error and no follow-on.
-    /// </remarks>
+    /// <remarks>No value of the format is null, and nothing else is wrong: one error and no follow-on.</remarks>
     [FsCheck.NUnit.Property(MaxTest = 100)]
     public Property Read_ValueGarbled_GivesOneErrorThere() => Prop.ForAll(AnyPlace, place =>
     {
