@@ -5,10 +5,6 @@ namespace ApprovalEngine.Runtime;
 /// <summary>The salts of cases as one transaction sees them.</summary>
 internal sealed class CaseSalts(WriteTurn turn, Action<byte[]> fillRandom)
 {
-    /// <summary>The salt of a case; null before its start and after its erasure.</summary>
-    public string? Find(string caseId) => turn.Tables.Statements.Scalar<string>(
-        "SELECT salt FROM case_salts WHERE case_id=@case", ("@case", caseId));
-
     /// <summary>Gives a case its salt; also one that is not started, since its refusals are salted too.</summary>
     public string New(string caseId, int bytes)
     {

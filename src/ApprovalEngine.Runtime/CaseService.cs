@@ -43,13 +43,13 @@ public sealed class CaseService : IAsyncDisposable
     /// <exception cref="StorageException">The database failed; the same request may be sent again.</exception>
     public Task<Answer> StartAsync(
         CaseRequest request, ResolvedWorkflow workflow, ResolvedCalendar calendar, CancellationToken cancellation) =>
-        _commits.RunAsync(turn => Handle(turn, request, new(workflow, calendar)), cancellation);
+        RunAsync(request, new(workflow, calendar), cancellation);
 
     /// <summary>Sends a command to a case that was started.</summary>
     /// <exception cref="CorruptHistoryException">The history of this case is damaged; other cases go on.</exception>
     /// <exception cref="StorageException">The database failed; the same request may be sent again.</exception>
     public Task<Answer> SendAsync(CaseRequest request, CancellationToken cancellation) =>
-        _commits.RunAsync(turn => Handle(turn, request, null), cancellation);
+        RunAsync(request, null, cancellation);
 
     /// <summary>Makes the next calendar version known to the database, so that cases can be revised to it.</summary>
     /// <returns>Whether it was not known before.</returns>
@@ -89,27 +89,33 @@ public sealed class CaseService : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _commits.DisposeAsync();
 
-    private Answer Handle(WriteTurn turn, CaseRequest request, Pinned? pinned)
+    private Task<Answer> RunAsync(CaseRequest request, Pinned? pinned, CancellationToken cancellation)
     {
-        var salts = new CaseSalts(turn, _parts.FillRandom);
-        if (FirstAnswer.Find(turn, request.CommandId) is { } first)
+        var asked = new AskedCommand(request);
+        return _commits.RunAsync(turn => Handle(turn, asked, pinned), cancellation);
+    }
+
+    private Answer Handle(WriteTurn turn, AskedCommand asked, Pinned? pinned)
+    {
+        var request = asked.Request;
+        var (first, salt) = FirstAnswer.Find(turn, request.CommandId, request.CaseId);
+        if (first is not null)
         {
-            return first.To(request, salts.Find(request.CaseId));
+            return first.To(asked, salt);
         }
 
         var loaded = turn.Load(request.CaseId);
-        var salt = salts.Find(request.CaseId);
         if (loaded.State.Version > 0 && salt is null)
         {
             return new Answer.Refused(RuntimeRefusals.Erased(request.CaseId));
         }
 
-        salt ??= salts.New(request.CaseId, SaltBytes);
+        salt ??= new CaseSalts(turn, _parts.FillRandom).New(request.CaseId, SaltBytes);
         var decision = Decide(turn, request, pinned, loaded, salt);
         return decision switch
         {
-            Decision.Accepted accepted => Carry(turn, request, pinned, loaded, accepted, salt),
-            Decision.Refused refused => Refuse(turn, request, refused.Refusal, salt),
+            Decision.Accepted accepted => Carry(turn, asked, pinned, loaded, accepted, salt),
+            Decision.Refused refused => Refuse(turn, asked, refused.Refusal, salt),
             _ => throw new UnreachableException(),
         };
     }
@@ -151,8 +157,9 @@ public sealed class CaseService : IAsyncDisposable
     }
 
     private Answer.Accepted Carry(
-        WriteTurn turn, CaseRequest request, Pinned? pinned, LoadedCase loaded, Decision.Accepted accepted, string salt)
+        WriteTurn turn, AskedCommand asked, Pinned? pinned, LoadedCase loaded, Decision.Accepted accepted, string salt)
     {
+        var request = asked.Request;
         if (pinned is not null)
         {
             Store(turn, pinned.Definition(Now()));
@@ -169,14 +176,14 @@ public sealed class CaseService : IAsyncDisposable
 
         turn.Append(loaded, accepted, _parts.Shelves);
         var answer = new Answer.Accepted(request.CaseId, loaded.State.Version + 1, accepted.State.Version);
-        turn.Tables.Commands.Insert(FirstAnswer.Row(request, salt, answer, Now()));
+        turn.Tables.Commands.Insert(FirstAnswer.Row(asked, salt, answer, Now()));
         return answer;
     }
 
-    private Answer.Refused Refuse(WriteTurn turn, CaseRequest request, Refusal refusal, string salt)
+    private Answer.Refused Refuse(WriteTurn turn, AskedCommand asked, Refusal refusal, string salt)
     {
         var answer = new Answer.Refused(refusal);
-        turn.Tables.Commands.Insert(FirstAnswer.Row(request, salt, answer, Now()));
+        turn.Tables.Commands.Insert(FirstAnswer.Row(asked, salt, answer, Now()));
         return answer;
     }
 
@@ -206,14 +213,14 @@ public sealed class CaseService : IAsyncDisposable
             return false;
         }
 
-        var answer = Handle(turn, new()
+        var answer = Handle(turn, new(new()
         {
             CaseId = caseId,
             CommandId = $"deadline:{caseId}:{state.Version}:{next.Id}",
             Actor = Actor.Clock,
             Command = new CaseCommand.DeadlineReached(next.Id, next.DueAt),
             EffectiveOn = due,
-        }, null);
+        }), null);
         return answer is Answer.Accepted;
     }
 

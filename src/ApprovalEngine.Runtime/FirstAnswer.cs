@@ -13,47 +13,52 @@ internal sealed class FirstAnswer
 
     private FirstAnswer(CommandRow row) => _row = row;
 
-    public static FirstAnswer? Find(WriteTurn turn, string commandId)
+    /// <summary>Looks up, in one statement, the first answer to a command and the salt of its case.</summary>
+    public static (FirstAnswer? First, string? Salt) Find(WriteTurn turn, string commandId, string caseId)
     {
         var select = turn.Tables.Statements.Command(
-            "SELECT case_id, fingerprint, answered_at, first_sequence, last_sequence, refusal_code, refusal_zh, "
-            + "refusal_en FROM commands WHERE command_id=@id", ("@id", commandId));
+            "SELECT s.salt, c.case_id, c.fingerprint, c.answered_at, c.first_sequence, c.last_sequence, "
+            + "c.refusal_code, c.refusal_zh, c.refusal_en FROM (SELECT 1) LEFT JOIN case_salts AS s ON s.case_id=@case "
+            + "LEFT JOIN commands AS c ON c.command_id=@id", ("@id", commandId), ("@case", caseId));
         using var row = select.ExecuteReader();
-        return !row.Read() ? null : new(new()
+        row.Read();
+        var salt = row.IsDBNull(0) ? null : row.GetString(0);
+        return row.IsDBNull(1) ? (null, salt) : (new(new()
         {
             CommandId = commandId,
-            CaseId = row.GetString(0),
-            Fingerprint = row.GetString(1),
-            AnsweredAt = row.GetInt64(2),
-            FirstSequence = row.IsDBNull(3) ? null : row.GetInt64(3),
-            LastSequence = row.IsDBNull(4) ? null : row.GetInt64(4),
-            RefusalCode = row.IsDBNull(5) ? null : row.GetString(5),
-            RefusalZh = row.IsDBNull(6) ? null : row.GetString(6),
-            RefusalEn = row.IsDBNull(7) ? null : row.GetString(7),
-        });
+            CaseId = row.GetString(1),
+            Fingerprint = row.GetString(2),
+            AnsweredAt = row.GetInt64(3),
+            FirstSequence = row.IsDBNull(4) ? null : row.GetInt64(4),
+            LastSequence = row.IsDBNull(5) ? null : row.GetInt64(5),
+            RefusalCode = row.IsDBNull(6) ? null : row.GetString(6),
+            RefusalZh = row.IsDBNull(7) ? null : row.GetString(7),
+            RefusalEn = row.IsDBNull(8) ? null : row.GetString(8),
+        }), salt);
     }
 
     /// <summary>The first answer again; a refusal where the id stands for something else.</summary>
-    /// <param name="request">The repeat.</param>
+    /// <param name="asked">The repeat.</param>
     /// <param name="salt">The salt of its case; null once erased, when nothing can be compared any more.</param>
-    public Answer To(CaseRequest request, string? salt)
+    public Answer To(AskedCommand asked, string? salt)
     {
+        var request = asked.Request;
         var same = _row.CaseId == request.CaseId
-            && (salt is null || _row.Fingerprint == Fingerprint(request, salt));
+            && (salt is null || _row.Fingerprint == asked.Fingerprint(salt));
         return !same ? new Answer.Refused(RuntimeRefusals.Reused(request.CommandId))
             : _row.RefusalCode is { } code ? new Answer.Refused(new(code, new(_row.RefusalZh!, _row.RefusalEn!)))
             : new Answer.Accepted(_row.CaseId, _row.FirstSequence!.Value, _row.LastSequence!.Value);
     }
 
-    public static CommandRow Row(CaseRequest request, string salt, Answer answer, long now)
+    public static CommandRow Row(AskedCommand asked, string salt, Answer answer, long now)
     {
         var accepted = answer as Answer.Accepted;
         var refusal = (answer as Answer.Refused)?.Refusal;
         return new()
         {
-            CommandId = request.CommandId,
-            CaseId = request.CaseId,
-            Fingerprint = Fingerprint(request, salt),
+            CommandId = asked.Request.CommandId,
+            CaseId = asked.Request.CaseId,
+            Fingerprint = asked.Fingerprint(salt),
             AnsweredAt = now,
             FirstSequence = accepted?.FirstSequence,
             LastSequence = accepted?.LastSequence,
@@ -62,14 +67,27 @@ internal sealed class FirstAnswer
             RefusalEn = refusal?.Message.En,
         };
     }
+}
 
-    // Salted, because a command holds in clear what the history only holds sealed.
-    private static string Fingerprint(CaseRequest request, string salt)
+/// <summary>A request with what tells it from another of the same id.</summary>
+/// <remarks>Made before the request waits for its turn: what needs no transaction is done by whoever asks.</remarks>
+internal sealed class AskedCommand
+{
+    private readonly byte[] _content;
+
+    public AskedCommand(CaseRequest request)
     {
-        var content = StateJson.Write(request.Command);
+        Request = request;
         var who = $"{request.Actor.Id}\n{request.Actor.Role}\n{request.Actor.For}\n"
             + $"{request.EffectiveOn?.ToUnixTimeTicks()}\n{request.ExpectedVersion}\n{request.Late}\n";
-        byte[] asked = [.. Encoding.UTF8.GetBytes(who), .. content];
-        return Convert.ToHexStringLower(HMACSHA256.HashData(Convert.FromHexString(salt), asked));
+        _content = [.. Encoding.UTF8.GetBytes(who), .. StateJson.Write(request.Command)];
     }
+
+    public CaseRequest Request { get; }
+
+    /// <summary>
+    /// A hash of everything that was asked, salted, because a command holds in clear what the history holds sealed.
+    /// </summary>
+    public string Fingerprint(string salt) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(Convert.FromHexString(salt), _content));
 }

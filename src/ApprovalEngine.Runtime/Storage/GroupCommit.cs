@@ -117,7 +117,7 @@ internal sealed class GroupCommit : IAsyncDisposable
             }
 
             _tables.Statements.Execute("COMMIT");
-            _tables.Watch?.Invoke("COMMIT", () => []);
+            _tables.Watch?.Invoke("COMMIT", "", []);
         }
         catch (SqliteException failed)
         {

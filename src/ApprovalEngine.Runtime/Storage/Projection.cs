@@ -167,16 +167,26 @@ internal sealed class DueDates
     /// <summary>The deadline that is reached next.</summary>
     public Deadline? Next { get; }
 
-    public static DueDates Of(CaseState state, Shelves shelves)
+    /// <summary>What falls due in a case.</summary>
+    /// <param name="state">The case.</param>
+    /// <param name="shelves">Its definition and calendars.</param>
+    /// <param name="earlier">What fell due before; taken over for clocks that did not change.</param>
+    public static DueDates Of(CaseState state, Shelves shelves, DueDates? earlier = null)
     {
         var definition = shelves.Definition(state.DefinitionHash);
         var calendars = shelves.Calendars(state);
-        var running = state.Clocks.Where(clock => clock.Value.IsRunning)
-            .Select(clock => (clock.Key, Due: Clock.DueAt(
-                ClockRuns.Of(clock.Value), ClockRuns.CalendarOf(clock.Value, state, calendars))))
-            .Where(clock => clock.Due is not null)
-            .ToValueMap(clock => clock.Key, clock => clock.Due!.Value);
-        return new(state, Deadlines.Next(state, definition, calendars), running);
+        List<KeyValuePair<string, LocalDateTime>> running = new(state.Clocks.Count);
+        foreach (var (id, clock) in state.Clocks)
+        {
+            if (clock.IsRunning && DueAt(id, clock, state, calendars, earlier) is { } due)
+            {
+                running.Add(new(id, due));
+            }
+        }
+
+        return new(
+            state, Deadlines.Next(state, definition, calendars),
+            running.ToValueMap(clock => clock.Key, clock => clock.Value));
     }
 
     /// <summary>When a running clock is due; null while it is stopped.</summary>
@@ -196,4 +206,11 @@ internal sealed class DueDates
 
         return earliest;
     }
+
+    private static LocalDateTime? DueAt(
+        string id, ClockState clock, CaseState state, CalendarShelf calendars, DueDates? earlier) =>
+        earlier is not null && earlier.State.CalendarVersion == state.CalendarVersion
+            && earlier.State.Clocks.TryGetValue(id, out var same) && ReferenceEquals(same, clock)
+            ? earlier.OfClock(id)
+            : Clock.DueAt(ClockRuns.Of(clock), ClockRuns.CalendarOf(clock, state, calendars));
 }

@@ -7,8 +7,9 @@ namespace ApprovalEngine.Runtime.Storage;
 
 /// <summary>Told of every row that is written and of every commit, in their order.</summary>
 /// <param name="statement">The statement; <c>COMMIT</c> at the end of a transaction.</param>
-/// <param name="values">Reads the values of its parameters.</param>
-internal delegate void WatchWrites(string statement, Func<object[]> values);
+/// <param name="row">The row.</param>
+/// <param name="values">Read the values of its parameters from the row.</param>
+internal delegate void WatchWrites(string statement, object row, IReadOnlyList<Func<object, object?>> values);
 
 /// <summary>
 /// Prepared statements for the rows of one table, made from the mapping of <see cref="CaseContext"/>.
@@ -19,8 +20,8 @@ internal delegate void WatchWrites(string statement, Func<object[]> values);
 internal sealed class TableWriter<T> : IDisposable
     where T : class
 {
-    private readonly Func<T, object?>[] _columns;
-    private readonly Func<T, object?>[] _key;
+    private readonly Func<object, object?>[] _columns;
+    private readonly Func<object, object?>[] _key;
     private readonly SqliteCommand _insert;
     private readonly SqliteCommand _upsert;
     private readonly SqliteCommand _delete;
@@ -69,23 +70,21 @@ internal sealed class TableWriter<T> : IDisposable
         string.Join(separator, columns.Select(column => column.GetColumnName()));
 
     // A delegate a column, because the mapping's own way to a value looks the way up each time.
-    private static Func<T, object?> Reading(IProperty column)
+    private static Func<object, object?> Reading(IProperty column)
     {
         var getter = column.PropertyInfo!.GetMethod!;
-        return getter.ReturnType.IsValueType
-            ? (Func<T, object?>)typeof(TableWriter<T>)
-                .GetMethod(nameof(Boxing), BindingFlags.NonPublic | BindingFlags.Static)!
-                .MakeGenericMethod(getter.ReturnType).Invoke(null, [getter])!
-            : getter.CreateDelegate<Func<T, object?>>();
+        return (Func<object, object?>)typeof(TableWriter<T>)
+            .GetMethod(nameof(ReadingOf), BindingFlags.NonPublic | BindingFlags.Static)!
+            .MakeGenericMethod(getter.ReturnType).Invoke(null, [getter])!;
     }
 
-    private static Func<T, object?> Boxing<TValue>(MethodInfo getter)
+    private static Func<object, object?> ReadingOf<TValue>(MethodInfo getter)
     {
         var read = getter.CreateDelegate<Func<T, TValue>>();
-        return row => read(row);
+        return row => read((T)row);
     }
 
-    private void Run(SqliteCommand command, Func<T, object?>[] columns, T row)
+    private void Run(SqliteCommand command, Func<object, object?>[] columns, T row)
     {
         var parameters = command.Parameters;
         for (var i = 0; i < columns.Length; i++)
@@ -94,15 +93,8 @@ internal sealed class TableWriter<T> : IDisposable
         }
 
         command.ExecuteNonQuery();
-        if (Watch is { } watch)
-        {
-            Tell(watch, command.CommandText, columns, row);
-        }
+        Watch?.Invoke(command.CommandText, row, columns);
     }
-
-    // Apart, so that nothing is captured while nobody watches.
-    private static void Tell(WatchWrites watch, string statement, Func<T, object?>[] columns, T row) =>
-        watch(statement, () => Array.ConvertAll(columns, column => column(row) ?? DBNull.Value));
 
     private static SqliteCommand Prepared(SqliteConnection connection, string sql, IReadOnlyList<IProperty> columns)
     {

@@ -96,7 +96,7 @@ internal sealed class WriteTurn(SqliteConnection connection, Tables tables, Hist
 
     private static Projection Of(
         CaseState state, byte[] head, ValueMap<MaterialRow> materials, Shelves shelves, Projection? earlier = null) =>
-        Projection.Of(state, head, materials, DueDates.Of(state, shelves), earlier);
+        Projection.Of(state, head, materials, DueDates.Of(state, shelves, earlier?.Due), earlier);
 
     private byte[] Insert(RecordedEvent recorded, byte[] body, byte[] previous)
     {

@@ -32,6 +32,9 @@ public sealed record Deadline(string Id, DeadlinePurpose Purpose, string Subject
 /// <summary>Deadlines are a pure function of state: losing every alarm clock loses nothing.</summary>
 public static class Deadlines
 {
+    private static readonly Comparer<Deadline> EarliestFirst = Comparer<Deadline>.Create((one, other) =>
+        one.DueAt.CompareTo(other.DueAt) is not 0 and var order ? order : string.CompareOrdinal(one.Id, other.Id));
+
     /// <summary>
     /// Every deadline that lies ahead or was not answered yet, the earliest first; of equals in order of id.
     /// </summary>
@@ -41,9 +44,6 @@ public static class Deadlines
     /// <summary>The next deadline; null where nothing is due ever.</summary>
     public static Deadline? Next(CaseState state, WorkflowDefinition definition, CalendarShelf calendars) =>
         Found(state, definition, calendars).Min(EarliestFirst);
-
-    private static readonly Comparer<Deadline> EarliestFirst = Comparer<Deadline>.Create((one, other) =>
-        one.DueAt.CompareTo(other.DueAt) is not 0 and var order ? order : string.CompareOrdinal(one.Id, other.Id));
 
     private static List<Deadline> Found(CaseState state, WorkflowDefinition definition, CalendarShelf calendars)
     {

@@ -31,8 +31,8 @@ public static class DurableSteps
         await using (office.ConfigureAwait(false))
         {
             using var rows = new RowReplay(CaseDatabase.Open(run.File("durable-rows.db"), new() { Create = true }));
-            List<(string Statement, Func<object[]> Values)> seen = [];
-            office.Service.Commits.Tables.Watch = (statement, values) => seen.Add((statement, values));
+            List<SeenRow> seen = [];
+            office.Service.Commits.Tables.Watch = (statement, row, values) => seen.Add(new(statement, row, values));
             var (round, commits, written) = (0, 0, 0);
             Interleaved.WarmUp(WarmUpSeconds, Steps, Rows);
             var measured = Interleaved.Measure(Rounds, Steps, Rows);
@@ -46,6 +46,8 @@ public static class DurableSteps
             {
                 seen.Clear();
                 round++;
+
+                // What the rows that were seen leave behind is no work of the service.
                 GC.Collect();
                 return Interleaved.WallSeconds(() => Task.WaitAll(
                     Enumerable.Range(0, Callers).Select(caller => Task.Run(
@@ -56,10 +58,20 @@ public static class DurableSteps
             {
                 commits += seen.Count(write => write.Statement == RowReplay.Commit);
                 written += seen.Count;
-                var values = seen.ConvertAll(write => (write.Statement, write.Values()));
+                var values = seen.ConvertAll(write => (write.Statement, write.Read()));
                 GC.Collect();
                 return Interleaved.WallSeconds(() => rows.Write(values));
             }
+        }
+    }
+
+    private readonly record struct SeenRow(
+        string Statement, object Row, IReadOnlyList<Func<object, object?>> Values)
+    {
+        public object[] Read()
+        {
+            var row = Row;
+            return [.. Values.Select(value => value(row) ?? DBNull.Value)];
         }
     }
 }

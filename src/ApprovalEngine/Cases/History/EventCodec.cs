@@ -30,12 +30,8 @@ public static class EventCodec
     public static string NameOf(CaseEvent happened) => Names[happened.GetType()];
 
     /// <summary>The body of an event.</summary>
-    public static byte[] Write(CaseEvent happened)
-    {
-        var bytes = new ArrayBufferWriter<byte>(256);
-        Write(happened, bytes);
-        return bytes.WrittenSpan.ToArray();
-    }
+    public static byte[] Write(CaseEvent happened) =>
+        JsonSerializer.SerializeToUtf8Bytes(happened, Types[NameOf(happened)]);
 
     /// <summary>Appends the body of an event to a buffer.</summary>
     public static void Write(CaseEvent happened, IBufferWriter<byte> body)
