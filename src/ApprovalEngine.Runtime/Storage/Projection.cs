@@ -39,8 +39,10 @@ internal sealed record Projection
                 .ToValueMap(step => step.Key, step => TaskOf(state.CaseId, step.Key, step.Value, due, earlier)),
             Clocks = state.Clocks.ToValueMap(
                 clock => clock.Key, clock => ClockOf(state.CaseId, clock.Key, clock.Value, due, earlier)),
-            Certificates = state.Certificates.ToValueMap(
-                certificate => certificate.Key, certificate => CertificateOf(state.CaseId, certificate)),
+            Certificates = earlier is not null && ReferenceEquals(earlier.Due.State.Certificates, state.Certificates)
+                ? earlier.Certificates
+                : state.Certificates.ToValueMap(
+                    certificate => certificate.Key, certificate => CertificateOf(state.CaseId, certificate)),
             Materials = materials,
             Due = due,
         };
