@@ -12,10 +12,10 @@ public static class HandlingStatus
     public static IReadOnlyList<(int Code, string Zh, string En)> Labels { get; } =
     [
         (1, "已接件", "received"), (2, "已撤件", "withdrawn"), (3, "已受理", "accepted"),
-        (4, "不受理", "no permit needed"), (5, "不予受理", "intake refused"), (6, "补正（开始）", "correction asked"),
-        (7, "补正（结束）", "corrected"), (8, "部门开始办理", "in review"), (9, "特别程序（开始）", "special procedure begun"),
-        (10, "特别程序（结束）", "special procedure over"), (11, "办结（通过）", "decided: granted"),
-        (12, "办结（容缺通过）", "decided: granted, papers owed"), (13, "办结（不通过）", "decided: refused"),
+        (4, "不受理", "no permit needed"), (5, "不予受理", "intake refused"), (6, "补正(开始)", "correction asked"),
+        (7, "补正(结束)", "corrected"), (8, "部门开始办理", "in review"), (9, "特别程序(开始)", "special procedure begun"),
+        (10, "特别程序(结束)", "special procedure over"), (11, "办结(通过)", "decided: granted"),
+        (12, "办结(容缺通过)", "decided: granted, papers owed"), (13, "办结(不通过)", "decided: refused"),
         (14, "撤回", "recalled"), (15, "撤销", "revoked"),
     ];
 

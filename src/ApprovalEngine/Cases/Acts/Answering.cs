@@ -10,23 +10,18 @@ internal static class Answering
         new(["deemed-accepted", "abandoned", "elapsed", "breached"], StringComparer.Ordinal);
 
     /// <summary>Decides an answer.</summary>
-    public static Refusal? Answer(Turn turn, string step, string outcome, Payload with)
+    public static Refusal? Answer(Turn turn, StepNode node, string outcome, Payload with)
     {
-        if (turn.Definition.Find(step) is not { } node)
-        {
-            return Refusals.UnknownStep(step, turn.Definition);
-        }
-
         var answers = StepVocabulary.Of(node.Definition);
         if (!answers.All.Contains(outcome))
         {
-            return Refusals.UnknownOutcome(step, outcome, answers.All);
+            return Refusals.UnknownOutcome(node.Id, outcome, answers.All);
         }
 
-        var state = turn.State.Step(step);
+        var state = turn.State.Step(node.Id);
         if (state.Status != StepStatus.Open)
         {
-            return Refusals.NotOpen(step, state);
+            return Refusals.NotOpen(node.Id, state);
         }
 
         return node.Definition is IntakeStep intake && JointChecks.PostOf(turn, node, intake) is { } post

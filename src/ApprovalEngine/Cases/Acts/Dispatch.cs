@@ -9,26 +9,38 @@ internal static class Dispatch
     public static Refusal? Decide(Turn turn, CaseCommand command, string? calendarVersion) => command switch
     {
         CaseCommand.Start start => Start(turn, start, calendarVersion),
-        CaseCommand.Answer answer => Answering.Answer(turn, answer.Step, answer.Outcome, answer.With),
-        CaseCommand.Correct correct => Intaking.Correct(turn, correct.Step, correct.With),
-        CaseCommand.AskStop ask => Stopping.Ask(turn, ask.Step, ask.With),
+        CaseCommand.Answer answer => At(turn, answer.Step, node =>
+            Answering.Answer(turn, node, answer.Outcome, answer.With)),
+        CaseCommand.Correct correct => At(turn, correct.Step, node =>
+            Intaking.Correct(turn, node, correct.With)),
+        CaseCommand.AskStop ask => At(turn, ask.Step, node =>
+            Stopping.Ask(turn, node, ask.With)),
         CaseCommand.AskExtension ask => Extending.Ask(turn, ask.With),
         CaseCommand.Approve approve => Requests.Approve(turn, approve.Step, approve.With),
         CaseCommand.Reject reject => Requests.Reject(turn, reject.Step, reject.With),
-        CaseCommand.Resume resume => Stopping.Resume(turn, resume.Step, resume.With),
-        CaseCommand.Open open => Revoking.Open(turn, open.Step, open.With),
-        CaseCommand.Return back => Returning.Return(turn, back.Step, back.With),
-        CaseCommand.TakeBack back => TakingBack.TakeBack(turn, back.Step, back.With),
-        CaseCommand.Task task => Tasking.Change(turn, task.Step, task.Verb, task.With),
+        CaseCommand.Resume resume => At(turn, resume.Step, node =>
+            Stopping.Resume(turn, node, resume.With)),
+        CaseCommand.Open open => At(turn, open.Step, node =>
+            Revoking.Open(turn, node, open.With)),
+        CaseCommand.Return back => At(turn, back.Step, node =>
+            Returning.Return(turn, node, back.With)),
+        CaseCommand.TakeBack back => At(turn, back.Step, node =>
+            TakingBack.TakeBack(turn, node, back.With)),
+        CaseCommand.Task task => At(turn, task.Step, node =>
+            Tasking.Change(turn, node, task.Verb, task.With)),
         CaseCommand.Withdraw withdraw => Withdrawing.Withdraw(turn, withdraw.Step, withdraw.With),
         CaseCommand.Detach => Refusals.Of(RefusalCode.NotABundle, "该步骤不是打包步骤，没有可拆出的成员",
             "the step is not a bundle; it has no members to take out"),
         CaseCommand.Change change => Changing.Change(turn, change.With),
-        CaseCommand.Override over => Overriding.Override(turn, over.Step, over.With),
+        CaseCommand.Override over => At(turn, over.Step, node =>
+            Overriding.Override(turn, node, over.With)),
         CaseCommand.DeadlineReached reached => Ringing.Ring(turn, reached),
         CaseCommand.ReviseCalendar revise => Revising.Revise(turn, revise),
         _ => throw new System.Diagnostics.UnreachableException($"no decision for {command.GetType().Name}"),
     };
+
+    private static Refusal? At(Turn turn, string step, Func<StepNode, Refusal?> decide) =>
+        turn.Definition.Find(step) is { } node ? decide(node) : Refusals.UnknownStep(step, turn.Definition);
 
     private static Refusal? Start(Turn turn, CaseCommand.Start start, string? calendarVersion)
     {

@@ -33,22 +33,17 @@ internal static class Intaking
     }
 
     /// <summary>The applicant hands in what a correction notice asked for; the time to answer begins anew.</summary>
-    public static Refusal? Correct(Turn turn, string step, Payload with)
+    public static Refusal? Correct(Turn turn, StepNode node, Payload with)
     {
-        if (turn.Definition.Find(step) is not { } node)
-        {
-            return Refusals.UnknownStep(step, turn.Definition);
-        }
-
-        var state = turn.State.Step(step);
+        var state = turn.State.Step(node.Id);
         if (state.Status != StepStatus.Open || state.Answer != "correction")
         {
-            return Refusals.NotOpen(step, state);
+            return Refusals.NotOpen(node.Id, state);
         }
 
         if (!Authority.IsApplicant(turn))
         {
-            return Refusals.NotAssigned(step, turn.Actor, "applicant / 申请人");
+            return Refusals.NotAssigned(node.Id, turn.Actor, "applicant / 申请人");
         }
 
         var (refusal, form) = FormAnswers.Read(turn, turn.Definition.File.Form, with.Form, "form");

@@ -98,5 +98,5 @@ internal static class Remedies
         "如不服本决定，可自知道之日起六十日内申请行政复议（行政复议法 20），或在六个月内提起行政诉讼（行政诉讼法 46）。";
 
     public const string En =
-        "You may apply for administrative review within sixty days （行政复议法 20） or sue within six months （行政诉讼法 46）.";
+        "You may apply for administrative review within sixty days (行政复议法 20) or sue within six months (行政诉讼法 46).";
 }

@@ -7,13 +7,8 @@ namespace ApprovalEngine.Cases.Acts;
 /// </summary>
 internal static class Overriding
 {
-    public static Refusal? Override(Turn turn, string step, Payload with)
+    public static Refusal? Override(Turn turn, StepNode node, Payload with)
     {
-        if (turn.Definition.Find(step) is not { } node)
-        {
-            return Refusals.UnknownStep(step, turn.Definition);
-        }
-
         if (turn.Definition.File.Override is not { } rule)
         {
             return Refusals.Of(RefusalCode.NoOverride, "流程没有授权任何领导越权决定",
@@ -22,13 +17,13 @@ internal static class Overriding
 
         if (!Authority.Holds(turn.Actor, rule.By))
         {
-            return Refusals.NotAssigned(step, turn.Actor, $"post {rule.By}");
+            return Refusals.NotAssigned(node.Id, turn.Actor, $"post {rule.By}");
         }
 
-        var state = turn.State.Step(step);
+        var state = turn.State.Step(node.Id);
         if (state.Status != StepStatus.Open)
         {
-            return Refusals.NotOpen(step, state);
+            return Refusals.NotOpen(node.Id, state);
         }
 
         if (string.IsNullOrWhiteSpace(with.Reason))
@@ -40,7 +35,7 @@ internal static class Overriding
         if (node.Definition is not (ReviewStep or ConsultStep or PreReviewStep)
             || with.Outcome is not { } outcome || !StepVocabulary.Outcomes(node.Definition).Contains(outcome))
         {
-            return Refusals.UnknownOutcome(step, with.Outcome ?? "", StepVocabulary.Outcomes(node.Definition));
+            return Refusals.UnknownOutcome(node.Id, with.Outcome ?? "", StepVocabulary.Outcomes(node.Definition));
         }
 
         if (node.Item is { } item && outcome == "granted" && Required.OwedBeforeDecision(turn, item) is { } owed)

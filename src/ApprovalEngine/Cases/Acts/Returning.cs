@@ -7,17 +7,12 @@ namespace ApprovalEngine.Cases.Acts;
 /// </summary>
 internal static class Returning
 {
-    public static Refusal? Return(Turn turn, string step, Payload with)
+    public static Refusal? Return(Turn turn, StepNode node, Payload with)
     {
-        if (turn.Definition.Find(step) is not { } node)
-        {
-            return Refusals.UnknownStep(step, turn.Definition);
-        }
-
-        var state = turn.State.Step(step);
+        var state = turn.State.Step(node.Id);
         if (state.Status != StepStatus.Open)
         {
-            return Refusals.NotOpen(step, state);
+            return Refusals.NotOpen(node.Id, state);
         }
 
         if (Authority.Check(turn, node) is { } refusal)

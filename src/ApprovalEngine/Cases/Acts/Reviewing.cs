@@ -43,7 +43,7 @@ internal static class Reviewing
         var state = turn.State.Step(node.Id);
         if (with.To is not null || state.Level == 0)
         {
-            return Returning.Return(turn, node.Id, with);
+            return Returning.Return(turn, node, with);
         }
 
         turn.Add(answered with { Next = new(state.Level - 1, review.Levels[state.Level - 1]) });
@@ -70,7 +70,7 @@ internal static class Reviewing
         if (overdue is not null && string.IsNullOrWhiteSpace(with.Reason ?? with.Opinion))
         {
             return Refusals.Of(RefusalCode.ReasonMissing, "已逾期，须写明原因（优化营商环境条例 36）",
-                "the limit has passed; the reason must be given （优化营商环境条例 36）");
+                "the limit has passed; the reason must be given (优化营商环境条例 36)");
         }
 
         var notices = ValueList<Notice>.Empty;

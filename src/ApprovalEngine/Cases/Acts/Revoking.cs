@@ -31,26 +31,21 @@ internal static class Revoking
     }
 
     /// <summary>Opens a revocation, or another step that opens on demand: by its post, with a reason.</summary>
-    public static Refusal? Open(Turn turn, string step, Payload with)
+    public static Refusal? Open(Turn turn, StepNode node, Payload with)
     {
-        if (turn.Definition.Find(step) is not { } node)
-        {
-            return Refusals.UnknownStep(step, turn.Definition);
-        }
-
         if (!node.IsOnDemand || node.Definition is not RevokeStep revoke)
         {
-            return Refusals.Of(RefusalCode.NotOnDemand, $"“{step}”不能由人打开", $"'{step}' is not opened by a person");
+            return Refusals.Of(RefusalCode.NotOnDemand, $"“{node.Id}”不能由人打开", $"'{node.Id}' is not opened by a person");
         }
 
-        if (turn.State.Step(step).Status == StepStatus.Open)
+        if (turn.State.Step(node.Id).Status == StepStatus.Open)
         {
-            return Refusals.Of(RefusalCode.AlreadyAsked, $"“{step}”已打开", $"'{step}' is open");
+            return Refusals.Of(RefusalCode.AlreadyAsked, $"“{node.Id}”已打开", $"'{node.Id}' is open");
         }
 
         if (!Authority.Holds(turn.Actor, node.Post))
         {
-            return Refusals.NotAssigned(step, turn.Actor, $"post {node.Post}");
+            return Refusals.NotAssigned(node.Id, turn.Actor, $"post {node.Post}");
         }
 
         if (string.IsNullOrWhiteSpace(with.Reason))
@@ -63,7 +58,7 @@ internal static class Revoking
             return NoCertificate(revoke.Of);
         }
 
-        turn.Add(new CaseEvent.TaskChanged(step, TaskVerb.Commented, null, turn.Seal(with.Reason)));
+        turn.Add(new CaseEvent.TaskChanged(node.Id, TaskVerb.Commented, null, turn.Seal(with.Reason)));
         Opening.Open(turn, node);
         return null;
     }

@@ -83,7 +83,7 @@ internal static class Ringing
             if (turn.Node(step).Definition is ReviewStep)
             {
                 // What the law gates, such as a paper owed, silence does not open: then the clock has only expired.
-                _ = Answering.Answer(turn, step, "granted", why);
+                _ = Answering.Answer(turn, turn.Node(step), "granted", why);
             }
         }
     }
@@ -91,7 +91,7 @@ internal static class Ringing
     /// <remarks>The type's own rules run as for a person, so that notices and receipts are the same.</remarks>
     private static void Deemed(Turn turn, StepNode node, string outcome)
     {
-        if (Answering.Answer(turn, node.Id, outcome, Payload.None) is { } refusal)
+        if (Answering.Answer(turn, node, outcome, Payload.None) is { } refusal)
         {
             throw new InvalidOperationException($"a clock's answer was refused: {refusal}");
         }

@@ -10,17 +10,12 @@ namespace ApprovalEngine.Cases.Acts;
 /// </summary>
 internal static class Stopping
 {
-    public static Refusal? Ask(Turn turn, string step, Payload with)
+    public static Refusal? Ask(Turn turn, StepNode node, Payload with)
     {
-        if (turn.Definition.Find(step) is not { } node)
-        {
-            return Refusals.UnknownStep(step, turn.Definition);
-        }
-
-        var state = turn.State.Step(step);
+        var state = turn.State.Step(node.Id);
         if (state.Status != StepStatus.Open)
         {
-            return Refusals.NotOpen(step, state);
+            return Refusals.NotOpen(node.Id, state);
         }
 
         if (Authority.Check(turn, node) is { } refusal)
@@ -31,7 +26,7 @@ internal static class Stopping
         if (Procedure(turn, node, with.Procedure) is not { } procedure)
         {
             return Refusals.Of(RefusalCode.StopWithoutGround, "停钟须有特别程序及其法定理由（行政许可法 45）",
-                "a stop needs a procedure of this step with a legal ground （行政许可法 45）");
+                "a stop needs a procedure of this step with a legal ground (行政许可法 45)");
         }
 
         if (with.From is { } from && from < turn.Now)
@@ -51,13 +46,13 @@ internal static class Stopping
             return Refusals.Missing(RefusalCode.ReasonMissing, "理由", "a reason");
         }
 
-        if (turn.State.Stops.Any(stop => stop.Value.Step == step && stop.Value.Status == RequestStatus.Asked))
+        if (turn.State.Stops.Any(stop => stop.Value.Step == node.Id && stop.Value.Status == RequestStatus.Asked))
         {
             return Refusals.Of(RefusalCode.AlreadyAsked, "已有待批准的申请", "a stop waits for approval already");
         }
 
         turn.Add(new CaseEvent.StopAsked(
-            $"{step}/{with.Procedure}/{turn.State.Stops.Count + 1}", step, with.Procedure!, procedure.Ground,
+            $"{node.Id}/{with.Procedure}/{turn.State.Stops.Count + 1}", node.Id, with.Procedure!, procedure.Ground,
             procedure.Basis, duration, turn.SealText(with.Reason), turn.Actor.Id, procedure.ApprovedBy));
         return null;
     }
@@ -110,23 +105,19 @@ internal static class Stopping
         return null;
     }
 
-    public static Refusal? Resume(Turn turn, string step, Payload with)
+    public static Refusal? Resume(Turn turn, StepNode node, Payload with)
     {
-        if (turn.Definition.Find(step) is not { } node)
-        {
-            return Refusals.UnknownStep(step, turn.Definition);
-        }
-
         if (Authority.Check(turn, node) is { } refusal)
         {
             return refusal;
         }
 
-        var open = turn.State.Stops.Where(stop => stop.Value.Step == step && stop.Value.Status == RequestStatus.Approved
+        var open = turn.State.Stops.Where(stop =>
+            stop.Value.Step == node.Id && stop.Value.Status == RequestStatus.Approved
             && (with.Procedure is null || stop.Value.Procedure == with.Procedure)).Select(stop => stop.Key).ToList();
         if (open.Count == 0)
         {
-            return Refusals.Of(RefusalCode.NotStopped, $"“{step}”没有暂停", $"nothing is stopped on '{step}'");
+            return Refusals.Of(RefusalCode.NotStopped, $"“{node.Id}”没有暂停", $"nothing is stopped on '{node.Id}'");
         }
 
         foreach (var id in open)

@@ -5,21 +5,16 @@ namespace ApprovalEngine.Cases.Acts;
 /// <summary>Somebody takes his own last answer back before anybody acts on it.</summary>
 internal static class TakingBack
 {
-    public static Refusal? TakeBack(Turn turn, string step, Payload with)
+    public static Refusal? TakeBack(Turn turn, StepNode node, Payload with)
     {
-        if (turn.Definition.Find(step) is not { } node)
-        {
-            return Refusals.UnknownStep(step, turn.Definition);
-        }
-
-        if (turn.State.LastAct is not { } last || last.Step != step || last.Actor != turn.Actor.Id
+        if (turn.State.LastAct is not { } last || last.Step != node.Id || last.Actor != turn.Actor.Id
             || IsFinal(turn, node, last))
         {
-            return Refusals.Of(RefusalCode.NothingToTakeBack, $"“{step}”没有可以拿回的办理",
-                $"there is nothing of {turn.Actor.Id} on '{step}' that could be taken back");
+            return Refusals.Of(RefusalCode.NothingToTakeBack, $"“{node.Id}”没有可以拿回的办理",
+                $"there is nothing of {turn.Actor.Id} on '{node.Id}' that could be taken back");
         }
 
-        turn.Add(new CaseEvent.StepTakenBack(step, last.Before.Attempt, turn.Seal(with.Reason)));
+        turn.Add(new CaseEvent.StepTakenBack(node.Id, last.Before.Attempt, turn.Seal(with.Reason)));
         foreach (var clock in last.StartedClocks.Where(clock => ClockEnds.IsRunning(turn, clock)))
         {
             turn.AddByEngine(new CaseEvent.ClockCancelled(clock, turn.Now, "taken back"));

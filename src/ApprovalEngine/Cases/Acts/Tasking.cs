@@ -5,20 +5,15 @@ namespace ApprovalEngine.Cases.Acts;
 /// <summary>The verbs of a task: who has it, who signs, who is told. None touches a clock (R25).</summary>
 internal static class Tasking
 {
-    public static Refusal? Change(Turn turn, string step, TaskVerb verb, Payload with)
+    public static Refusal? Change(Turn turn, StepNode node, TaskVerb verb, Payload with)
     {
-        if (turn.Definition.Find(step) is not { } node)
-        {
-            return Refusals.UnknownStep(step, turn.Definition);
-        }
-
-        var state = turn.State.Step(step);
+        var state = turn.State.Step(node.Id);
         if (state.Status != StepStatus.Open && verb is not (TaskVerb.Commented or TaskVerb.CopiedTo))
         {
-            return Refusals.NotOpen(step, state);
+            return Refusals.NotOpen(node.Id, state);
         }
 
-        return May(turn, node, state, verb, with) ?? Named(state, verb, with) ?? Carry(turn, step, verb, with);
+        return May(turn, node, state, verb, with) ?? Named(state, verb, with) ?? Carry(turn, node.Id, verb, with);
     }
 
     private static Refusal? Carry(Turn turn, string step, TaskVerb verb, Payload with)
