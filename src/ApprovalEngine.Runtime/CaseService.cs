@@ -91,7 +91,7 @@ public sealed class CaseService : IAsyncDisposable
 
     private Task<Answer> RunAsync(CaseRequest request, Pinned? pinned, CancellationToken cancellation)
     {
-        var asked = new AskedCommand(request);
+        var asked = new AskedCommand(request, _materials);
         return _commits.RunAsync(turn => Handle(turn, asked, pinned), cancellation);
     }
 
@@ -111,7 +111,7 @@ public sealed class CaseService : IAsyncDisposable
         }
 
         salt ??= new CaseSalts(turn, _parts.FillRandom).New(request.CaseId, SaltBytes);
-        var decision = Decide(turn, request, pinned, loaded, salt);
+        var decision = Decide(turn, asked, pinned, loaded, salt);
         return decision switch
         {
             Decision.Accepted accepted => Carry(turn, asked, pinned, loaded, accepted, salt),
@@ -120,8 +120,9 @@ public sealed class CaseService : IAsyncDisposable
         };
     }
 
-    private Decision Decide(WriteTurn turn, CaseRequest request, Pinned? pinned, LoadedCase loaded, string salt)
+    private Decision Decide(WriteTurn turn, AskedCommand asked, Pinned? pinned, LoadedCase loaded, string salt)
     {
+        var request = asked.Request;
         var state = loaded.State;
         if (request.ExpectedVersion is { } expected && expected != state.Version)
         {
@@ -133,7 +134,7 @@ public sealed class CaseService : IAsyncDisposable
             return new Decision.Refused(RuntimeRefusals.UnknownCase(request.CaseId));
         }
 
-        if (_materials.FirstMissing(request.Command) is { } missing)
+        if (asked.MissingFile is { } missing)
         {
             return new Decision.Refused(RuntimeRefusals.FileMissing(missing));
         }
@@ -213,15 +214,15 @@ public sealed class CaseService : IAsyncDisposable
             return false;
         }
 
-        var answer = Handle(turn, new(new()
+        var request = new CaseRequest
         {
             CaseId = caseId,
             CommandId = $"deadline:{caseId}:{state.Version}:{next.Id}",
             Actor = Actor.Clock,
             Command = new CaseCommand.DeadlineReached(next.Id, next.DueAt),
             EffectiveOn = due,
-        }), null);
-        return answer is Answer.Accepted;
+        };
+        return Handle(turn, new(request, _materials), null) is Answer.Accepted;
     }
 
     // The key of a document is the hash of its content: what is there already need not be written again.

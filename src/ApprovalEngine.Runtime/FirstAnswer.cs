@@ -75,15 +75,19 @@ internal sealed class AskedCommand
 {
     private readonly byte[] _content;
 
-    public AskedCommand(CaseRequest request)
+    public AskedCommand(CaseRequest request, MaterialStore materials)
     {
         Request = request;
+        MissingFile = materials.FirstMissing(request.Command);
         var who = $"{request.Actor.Id}\n{request.Actor.Role}\n{request.Actor.For}\n"
             + $"{request.EffectiveOn?.ToUnixTimeTicks()}\n{request.ExpectedVersion}\n{request.Late}\n";
         _content = [.. Encoding.UTF8.GetBytes(who), .. StateJson.Write(request.Command)];
     }
 
     public CaseRequest Request { get; }
+
+    /// <summary>The first file that it names as handed in and that is not there; null where all are.</summary>
+    public string? MissingFile { get; }
 
     /// <summary>
     /// A hash of everything that was asked, salted, because a command holds in clear what the history holds sealed.

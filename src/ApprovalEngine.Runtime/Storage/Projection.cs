@@ -37,10 +37,14 @@ internal sealed record Projection
             Case = CaseOf(state, head, due.Next),
             Tasks = state.Steps.Where(step => step.Value.Status == StepStatus.Open)
                 .ToValueMap(step => step.Key, step => TaskOf(state.CaseId, step.Key, step.Value, due, earlier)),
-            Clocks = state.Clocks.ToValueMap(
-                clock => clock.Key, clock => ClockOf(state.CaseId, clock.Key, clock.Value, due, earlier)),
-            Certificates = state.Certificates.ToValueMap(
-                certificate => certificate.Key, certificate => CertificateOf(state.CaseId, certificate)),
+            Clocks = earlier is not null && due.HasClocksOf(earlier.Due)
+                ? earlier.Clocks
+                : state.Clocks.ToValueMap(
+                    clock => clock.Key, clock => ClockOf(state.CaseId, clock.Key, clock.Value, due, earlier)),
+            Certificates = earlier is not null && ReferenceEquals(earlier.Due.State.Certificates, state.Certificates)
+                ? earlier.Certificates
+                : state.Certificates.ToValueMap(
+                    certificate => certificate.Key, certificate => CertificateOf(state.CaseId, certificate)),
             Materials = materials,
             Due = due,
         };
@@ -173,8 +177,20 @@ internal sealed class DueDates
     /// <param name="earlier">What fell due before; taken over for clocks that did not change.</param>
     public static DueDates Of(CaseState state, Shelves shelves, DueDates? earlier = null)
     {
+        var sameClocks = earlier is not null && HaveSameClocks(earlier.State, state);
+        if (sameClocks && ReferenceEquals(earlier!.State.Stops, state.Stops)
+            && ReferenceEquals(earlier.State.Certificates, state.Certificates))
+        {
+            return new(state, earlier.Next, earlier._byClock);
+        }
+
         var definition = shelves.Definition(state.DefinitionHash);
         var calendars = shelves.Calendars(state);
+        if (sameClocks)
+        {
+            return new(state, Deadlines.Next(state, definition, calendars), earlier!._byClock);
+        }
+
         List<KeyValuePair<string, LocalDateTime>> running = new(state.Clocks.Count);
         foreach (var (id, clock) in state.Clocks)
         {
@@ -206,6 +222,12 @@ internal sealed class DueDates
 
         return earliest;
     }
+
+    /// <summary>Whether no clock changed, nor what it is read with.</summary>
+    public bool HasClocksOf(DueDates other) => HaveSameClocks(other.State, State);
+
+    private static bool HaveSameClocks(CaseState one, CaseState other) =>
+        ReferenceEquals(one.Clocks, other.Clocks) && one.CalendarVersion == other.CalendarVersion;
 
     private static LocalDateTime? DueAt(
         string id, ClockState clock, CaseState state, CalendarShelf calendars, DueDates? earlier) =>

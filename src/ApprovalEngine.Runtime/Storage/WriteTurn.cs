@@ -43,10 +43,11 @@ internal sealed class WriteTurn(SqliteConnection connection, Tables tables, Hist
     public void Append(LoadedCase before, Decision.Accepted accepted, Shelves shelves)
     {
         var (head, materials) = (before.Head, before.Materials);
+        var (caseId, commandId) = (Utf8(accepted.State.CaseId), Utf8(accepted.Events.Count == 0 ? "" : accepted.Events[0].CommandId));
         foreach (var recorded in accepted.Events)
         {
             var body = EventCodec.Write(recorded.Event);
-            head = Insert(recorded, body, head);
+            head = Insert(recorded, caseId, commandId, body, head);
             materials = Projection.Naming(materials, recorded);
         }
 
@@ -98,7 +99,8 @@ internal sealed class WriteTurn(SqliteConnection connection, Tables tables, Hist
         CaseState state, byte[] head, ValueMap<MaterialRow> materials, Shelves shelves, Projection? earlier = null) =>
         Projection.Of(state, head, materials, DueDates.Of(state, shelves, earlier?.Due), earlier);
 
-    private byte[] Insert(RecordedEvent recorded, byte[] body, byte[] previous)
+    private byte[] Insert(
+        RecordedEvent recorded, byte[] caseId, byte[] commandId, byte[] body, byte[] previous)
     {
         var (name, role) = (EventCodec.NameOf(recorded.Event), RoleName.Of(recorded.Role));
         var (recordedAt, effectiveOn) =
@@ -106,16 +108,16 @@ internal sealed class WriteTurn(SqliteConnection connection, Tables tables, Hist
         var hash = new byte[HashChain.Size];
         HashChain.Next(previous, new()
         {
-            CaseId = Encoding.UTF8.GetBytes(recorded.CaseId),
+            CaseId = caseId,
             Sequence = recorded.Sequence,
-            Name = Encoding.UTF8.GetBytes(name),
+            Name = Utf8(name),
             RecordedAt = recordedAt,
             EffectiveOn = effectiveOn,
-            Actor = Encoding.UTF8.GetBytes(recorded.Actor),
-            Role = Encoding.UTF8.GetBytes(role),
-            ActsFor = Encoding.UTF8.GetBytes(recorded.ActsFor),
-            Via = Encoding.UTF8.GetBytes(recorded.Via),
-            CommandId = Encoding.UTF8.GetBytes(recorded.CommandId),
+            Actor = Utf8(recorded.Actor),
+            Role = Utf8(role),
+            ActsFor = Utf8(recorded.ActsFor),
+            Via = Utf8(recorded.Via),
+            CommandId = commandId,
             Body = body,
         }, hash);
         tables.Events.Insert(new()
@@ -135,4 +137,6 @@ internal sealed class WriteTurn(SqliteConnection connection, Tables tables, Hist
         });
         return hash;
     }
+
+    private static byte[] Utf8(string text) => text.Length == 0 ? [] : Encoding.UTF8.GetBytes(text);
 }
