@@ -66,14 +66,47 @@ internal sealed class GroupCommit : IAsyncDisposable
         while (await _waiting.Reader.WaitToReadAsync().ConfigureAwait(false))
         {
             together.Clear();
-            await GatherAsync(together).ConfigureAwait(false);
+            await CommitAsync(together).ConfigureAwait(false);
             _lastTogether = together.Count;
-            Write(together);
         }
     }
 
-    // Those who were answered together tend to come back together: only then is it worth waiting for them.
-    private async Task GatherAsync(List<Caller> together)
+    private async Task CommitAsync(List<Caller> together)
+    {
+        var turn = new WriteTurn(_connection, _tables, _history, _cache);
+        try
+        {
+            _tables.Statements.Execute("BEGIN IMMEDIATE");
+            NoticeForeignWrites();
+            await RunArrivingAsync(together, turn).ConfigureAwait(false);
+            _tables.Statements.Execute("COMMIT");
+            _tables.Watch?.Invoke("COMMIT", "", []);
+        }
+        catch (SqliteException failed)
+        {
+            turn.DropAll();
+            RollBack();
+
+            // A transaction that could not even begin has taken nobody yet; those who wait must not wait for ever.
+            var nobody = together.Count == 0;
+            while (nobody && _waiting.Reader.TryRead(out var caller))
+            {
+                together.Add(caller);
+            }
+
+            var same = StorageException.From(failed, _database.Path);
+            together.ForEach(caller => caller.Fail(same));
+            return;
+        }
+
+        turn.KeepAll();
+        together.ForEach(caller => caller.Complete());
+    }
+
+    // Each command runs when it arrives, so that the time for company is not lost, and the transaction closes as soon
+    // as the time is over and nobody waits. Those who were answered together tend to come back together: only then is
+    // it worth waiting for them.
+    private async Task RunArrivingAsync(List<Caller> together, WriteTurn turn)
     {
         var since = Stopwatch.GetTimestamp();
         while (true)
@@ -81,6 +114,7 @@ internal sealed class GroupCommit : IAsyncDisposable
             while (together.Count < MostTogether && _waiting.Reader.TryRead(out var caller))
             {
                 together.Add(caller);
+                Run(caller, turn);
             }
 
             var left = LongestWait - Stopwatch.GetElapsedTime(since);
@@ -102,34 +136,6 @@ internal sealed class GroupCommit : IAsyncDisposable
                 return;
             }
         }
-    }
-
-    private void Write(List<Caller> together)
-    {
-        var turn = new WriteTurn(_connection, _tables, _history, _cache);
-        try
-        {
-            _tables.Statements.Execute("BEGIN IMMEDIATE");
-            NoticeForeignWrites();
-            foreach (var caller in together)
-            {
-                Run(caller, turn);
-            }
-
-            _tables.Statements.Execute("COMMIT");
-            _tables.Watch?.Invoke("COMMIT", "", []);
-        }
-        catch (SqliteException failed)
-        {
-            turn.DropAll();
-            RollBack();
-            var same = StorageException.From(failed, _database.Path);
-            together.ForEach(caller => caller.Fail(same));
-            return;
-        }
-
-        turn.KeepAll();
-        together.ForEach(caller => caller.Complete());
     }
 
     // Any error of the database itself ends the whole transaction; any other exception only its own command.

@@ -45,6 +45,26 @@ public sealed class DurabilityTests
     }
 
     [Test]
+    public async Task Transaction_ThatCannotBegin_TellsEverybodyWhoWaits_AndTheNextOneGoes()
+    {
+        await using var office = Office.New();
+        await office.UpToTheReviewsAsync("C-1");
+        using var blocker = office.Database.Connect();
+        blocker.Execute("BEGIN IMMEDIATE");
+        var sent = SmallWorkflow.Reviews
+            .Select(review => CaseServiceTests.Grant(office, "C-1", review, review)).ToList();
+
+        foreach (var task in sent)
+        {
+            (await Should.ThrowAsync<StorageException>(() => task)).IsRetryable.ShouldBeTrue();
+        }
+
+        blocker.Execute("COMMIT");
+        Office.Accept(await CaseServiceTests.Grant(office, "C-1", "review-a"));
+        (await office.VerifyAsync()).Findings.ShouldBeEmpty();
+    }
+
+    [Test]
     public async Task CommandThatThrows_InAGroup_UndoesOnlyItself()
     {
         await using var office = Office.New();
