@@ -43,7 +43,8 @@ internal sealed class WriteTurn(SqliteConnection connection, Tables tables, Hist
     public void Append(LoadedCase before, Decision.Accepted accepted, Shelves shelves)
     {
         var (head, materials) = (before.Head, before.Materials);
-        var (caseId, commandId) = (Utf8(accepted.State.CaseId), Utf8(accepted.Events.Count == 0 ? "" : accepted.Events[0].CommandId));
+        var caseId = Utf8(accepted.State.CaseId);
+        var commandId = Utf8(accepted.Events.Count == 0 ? "" : accepted.Events[0].CommandId);
         foreach (var recorded in accepted.Events)
         {
             var body = EventCodec.Write(recorded.Event);
