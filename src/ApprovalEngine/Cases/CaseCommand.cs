@@ -7,7 +7,7 @@ namespace ApprovalEngine.Cases;
 /// <summary>
 /// What somebody asks of a case. A closed list; time, identity and chance come in the <see cref="Envelope"/>.
 /// </summary>
-public abstract record CaseCommand
+public abstract partial record CaseCommand
 {
     private CaseCommand()
     {

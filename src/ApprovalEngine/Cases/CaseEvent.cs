@@ -18,7 +18,7 @@ public sealed class WireNameAttribute(string name) : Attribute
 /// Every effect on tasks and clocks is an event of its own, so that folding needs neither definition nor calendar.
 /// Texts of people are salted hashes; the texts lie beside the history.
 /// </remarks>
-public abstract record CaseEvent
+public abstract partial record CaseEvent
 {
     private CaseEvent()
     {
