@@ -84,6 +84,12 @@ public sealed record CaseState
     /// <summary>Whether a certificate was taken away.</summary>
     public bool WasRevoked { get; init; }
 
+    /// <summary>The case that this one came from; null where it came from none.</summary>
+    public CaseOrigin? Origin { get; init; }
+
+    /// <summary>Cases that came from this one: id to what it is.</summary>
+    public ValueMap<CaseLink> Links { get; init; } = ValueMap<CaseLink>.Empty;
+
     /// <summary>The last act of a person: what could be taken back; null when something happened since.</summary>
     public LastAct? LastAct { get; init; }
 

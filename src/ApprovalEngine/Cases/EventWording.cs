@@ -58,6 +58,8 @@ public static class EventWording
         CaseEvent.CalendarRevised e => new(
             $"日历更新({LocalDatePattern.Iso.Format(e.PublishedOn)}),{e.Moved.Count} 个截止日变动",
             $"calendar revised ({LocalDatePattern.Iso.Format(e.PublishedOn)}); {e.Moved.Count} deadlines moved"),
+        CaseEvent.LinkedCaseOpened e => LinkWording.Opened(e),
+        CaseEvent.TakenOver e => LinkWording.TakenOver(e),
         CaseEvent.CaseDecided e => new($"办结：{Outcomes.Zh(e.Outcome)}", $"decided: {e.Outcome}"),
         CaseEvent.CaseClosed e => new($"结束：{Outcomes.Zh(e.Outcome)}", $"closed: {e.Outcome}"),
         CaseEvent.CaseReopened => new("重新打开", "open again"),
@@ -78,6 +80,7 @@ public static class EventWording
         CaseEvent.StopAsked e => e.Step,
         CaseEvent.CertificateIssued e => e.Step,
         CaseEvent.StepOpened e => e.Step,
+        CaseEvent.LinkedCaseOpened e => e.Step,
         _ => null,
     };
 

@@ -12,6 +12,7 @@ public static class Outcomes
         ["deemed-accepted"] = "视为受理",
         ["tolerated"] = "容缺受理",
         ["refused"] = "不予许可",
+        ["detached"] = "拆出办理",
         ["not-required"] = "不受理",
         ["abandoned"] = "逾期退件",
         ["correction"] = "一次性补正告知",

@@ -102,6 +102,9 @@ public static class ProblemCode
     /// <summary>A notice template that does not exist.</summary>
     public const string UnknownTemplate = "unknown-template";
 
+    /// <summary>A workflow that the library does not have.</summary>
+    public const string UnknownWorkflow = "unknown-workflow";
+
     /// <summary>A calendar layer that does not exist.</summary>
     public const string UnknownLayer = "unknown-layer";
 

@@ -119,8 +119,8 @@ public sealed record ReviewStep : StepDefinition
     [Doc("退回前须有回访记录", "A return needs a record of the call to the applicant before it")]
     public bool CallBack { get; init; }
 
-    [Doc("可拆出", "May be taken out of the joint case")]
-    public bool Detachable { get; init; }
+    [Doc("可拆出联合办件，在另一办件中继续", "May be taken out of the joint case and go on in a case of its own")]
+    public DetachRule? Detachable { get; init; }
 }
 
 [StepType("pre-review"), Doc("技术预审查，无法律效力", "Technical pre-review; no legal effect")]

@@ -18,6 +18,11 @@ internal static class Answering
             return Refusals.UnknownOutcome(node.Id, outcome, answers.All);
         }
 
+        if (outcome == StepVocabulary.Detached && node.Definition is ReviewStep)
+        {
+            return Detaching.Detach(turn, node.Id, with);
+        }
+
         var state = turn.State.Step(node.Id);
         if (state.Status != StepStatus.Open)
         {
