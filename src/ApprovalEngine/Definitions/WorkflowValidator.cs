@@ -36,6 +36,7 @@ public static class WorkflowValidator
         references.Walk(workflow.File, "");
         new RuleCheck(workflow).Run();
         new StepCheck(workflow, references).Run();
+        new JointStepCheck(workflow).Run();
         MaterialCheck.Run(workflow);
 
         // What follows the order of the steps has nothing to follow in a circle, and goes on outside it.
