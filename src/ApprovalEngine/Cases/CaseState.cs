@@ -165,6 +165,15 @@ public sealed record StepState
     /// <summary>What each department of a joint check found: post to defects, none where all is in order.</summary>
     public ValueMap<ValueList<Defect>> JointChecks { get; init; } = ValueMap<ValueList<Defect>>.Empty;
 
+    /// <summary>What each of several has answered: department or post to its answer; who is missing has none.</summary>
+    public ValueMap<PartyState> Parties { get; init; } = ValueMap<PartyState>.Empty;
+
+    /// <summary>Who claimed a party's part of a joint step.</summary>
+    public ValueMap<string> Assignees { get; init; } = ValueMap<string>.Empty;
+
+    /// <summary>Deputies of parties of a joint step.</summary>
+    public ValueMap<string> Deputies { get; init; } = ValueMap<string>.Empty;
+
     /// <summary>Receipt of the application that an intake counts from.</summary>
     public LocalDateTime? Receipt { get; init; }
 

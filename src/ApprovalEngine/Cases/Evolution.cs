@@ -61,6 +61,10 @@ public static class Evolution
             Form = Merge(state.Form, e.Form),
             Materials = Merge(state.Materials, e.Materials),
         },
+        CaseEvent.PartyAnswered e => Set(
+            state, e.Step, step => PartyFolds.Answered(step, e, recorded.Actor, recorded.Role, at)),
+        CaseEvent.TaskChanged { Party: { } party } e => Set(
+            state, e.Step, step => PartyFolds.TaskChanged(step, e, party, recorded.Actor)),
         CaseEvent.TaskChanged e => Set(state, e.Step, step => StepFolds.TaskChanged(step, e, recorded.Actor)),
         CaseEvent.StepReturned e => Set(state, e.Step, step => step with { Returns = step.Returns + 1 }),
         CaseEvent.StepTakenBack e => TakenBack(state, e),

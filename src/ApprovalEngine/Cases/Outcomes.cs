@@ -26,6 +26,7 @@ public static class Outcomes
         ["fail"] = "不通过",
         ["agreed"] = "同意",
         ["objected"] = "提出异议",
+        ["silent"] = "逾期未答复",
         ["signed"] = "签署承诺",
         ["declined"] = "拒绝承诺",
         ["fulfilled"] = "已履行",

@@ -42,6 +42,9 @@ public static class RefusalCode
     /// <summary>One person may not do both.</summary>
     public const string SamePerson = "same-person";
 
+    /// <summary>The department or post has answered this step already.</summary>
+    public const string AlreadyAnswered = "already-answered";
+
     /// <summary>An act takes effect before the last event and no supervisor approved the late entry.</summary>
     public const string LateEntry = "late-entry";
 

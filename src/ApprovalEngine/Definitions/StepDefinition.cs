@@ -139,9 +139,12 @@ public sealed record PreReviewStep : StepDefinition
     public string? ConfidentialUntil { get; init; }
 }
 
-[StepType("consult"), Doc("征求意见", "Another department gives its opinion")]
+[StepType("consult"), Doc("征求意见", "Another department, or several, give their opinions")]
 public sealed record ConsultStep : StepDefinition
 {
+    [RefersTo(Reference.Department), Doc("征求哪些部门，各出一份意见", "Departments asked; each gives one opinion")]
+    public ValueList<string> Departments { get; init; } = [];
+
     [Doc("沉默视为无意见，须引用依据", "Silence counts as no objection; needs a basis")]
     public bool SilenceAgrees { get; init; }
 }

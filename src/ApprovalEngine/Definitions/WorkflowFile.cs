@@ -4,9 +4,6 @@ using NodaTime;
 
 namespace ApprovalEngine.Definitions;
 
-[Doc("中英文标题", "A text in Chinese and English")]
-public sealed record Localized([property: Doc("中文", "Chinese")] string Zh, [property: Doc("英文", "English")] string En);
-
 [Doc("一个审批流程的定义", "The definition of one approval workflow")]
 public sealed record WorkflowFile
 {

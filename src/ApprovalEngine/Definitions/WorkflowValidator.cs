@@ -37,6 +37,7 @@ public static class WorkflowValidator
         new RuleCheck(workflow).Run();
         LinkCheck.Run(workflow, references);
         new StepCheck(workflow, references).Run();
+        new JointStepCheck(workflow).Run();
         MaterialCheck.Run(workflow);
 
         // What follows the order of the steps has nothing to follow in a circle, and goes on outside it.

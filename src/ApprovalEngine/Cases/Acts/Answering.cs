@@ -29,6 +29,11 @@ internal static class Answering
             return Refusals.NotOpen(node.Id, state);
         }
 
+        if (node.Parties.Count > 0)
+        {
+            return Guard(turn, node, outcome) ?? JointAnswers.Answer(turn, node, outcome, with);
+        }
+
         return node.Definition is IntakeStep intake && JointChecks.PostOf(turn, node, intake) is { } post
             ? JointChecks.Record(turn, node, post, outcome, with)
             : Guard(turn, node, outcome) ?? OfType(turn, node, outcome, with);

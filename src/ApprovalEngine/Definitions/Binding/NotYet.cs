@@ -36,7 +36,6 @@ internal static class NotYet
         (null, "steps", "内部流程", "inner flows"),
         (null, "policy", "会签", "countersigning"),
         (null, "annex", "成员附表", "member annex"),
-        (null, "departments", "一次征求多个部门", "one consultation of several departments"),
         (null, "rules", "规则自动决定", "decision by a rule table"),
         (null, "reuses", "成果共享", "reuse of a registry's answer"),
     ];

@@ -108,10 +108,14 @@ internal sealed class WorkflowUnderCheck
         SubmitStep or CommitStep or MilestoneStep or OpaqueStep => [],
         ReviewStep { Levels.Count: > 0 } review => review.Levels,
         { By: { } by } => [by],
+        ConsultStep { Departments.Count: > 0 } consult => PostsOfParties(consult),
         IssueStep issue => PostsOfIssue(step, issue),
         FulfilStep fulfil => fulfil.Obligation.CheckedBy is { Length: > 0 } post ? [post] : [],
         var other => ItemOf(other) is { } item ? [item.Post] : [],
     };
+
+    private ValueList<string> PostsOfParties(StepDefinition step) =>
+        Party.Of(step, Catalogue).SelectMany(party => party.Posts).Distinct(StringComparer.Ordinal).ToValueList();
 
     private ValueList<string> PostsOfIssue(string step, IssueStep issue)
     {
