@@ -95,7 +95,11 @@ internal sealed class WorkflowUnderCheck
             steps = steps.SetItem(id, step with { Needs = [StandIn.Need] });
         }
 
-        return new(File, Catalogue, Templates, Layers, Problems, CatalogueDoubts, steps) { Workflows = Workflows, ContinuesOf = ContinuesOf };
+        return new(File, Catalogue, Templates, Layers, Problems, CatalogueDoubts, steps)
+        {
+            Workflows = Workflows,
+            ContinuesOf = ContinuesOf,
+        };
     }
 
     /// <summary>The item of a review or pre-review that the catalogue has; else null.</summary>
