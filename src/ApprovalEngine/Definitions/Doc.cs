@@ -75,4 +75,10 @@ public enum Reference
 
     /// <summary>A notice template.</summary>
     Template,
+
+    /// <summary>A rule table.</summary>
+    RuleTable,
+
+    /// <summary>A registry of the catalogue.</summary>
+    Registry,
 }

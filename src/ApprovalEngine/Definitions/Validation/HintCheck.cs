@@ -24,7 +24,7 @@ internal sealed class HintCheck(WorkflowUnderCheck workflow)
 
     private void CheckLegalEffect(string id, StepDefinition step)
     {
-        if (step is not (ReviewStep or IssueStep or RevokeStep))
+        if (step is not (ReviewStep or IssueStep or RevokeStep or DecideStep))
         {
             return;
         }
@@ -55,6 +55,7 @@ internal sealed class HintCheck(WorkflowUnderCheck workflow)
             .. conditions.SelectMany(condition => condition.Reads.Steps),
             .. workflow.File.Clocks.Values.SelectMany(clock => clock.Ends.Append(clock.Starts?.Split(':')[0] ?? "")),
             .. steps.OfType<ReviewStep>().Select(step => step.Confirms).OfType<string>(),
+            .. steps.OfType<ReviewStep>().Select(step => step.Reuses).OfType<string>(),
             .. steps.OfType<IssueStep>().Select(step => step.LapsesUnless).OfType<string>(),
             .. steps.OfType<PreReviewStep>().Select(step => step.ConfidentialUntil).OfType<string>(),
         ];
