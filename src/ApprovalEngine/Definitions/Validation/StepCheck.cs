@@ -146,7 +146,8 @@ internal sealed class StepCheck(WorkflowUnderCheck workflow, ReferenceCheck refe
     {
         if (issue.With is { } with && workflow.Steps.TryGetValue(with, out var review)
             && review is not OpaqueStep && !issue.Needs.Contains(StandIn.Need)
-            && (review is not (ReviewStep or DecideStep) || !issue.Needs.Contains(new Need.Positive(with))))
+            && (review is not (ReviewStep or DecideStep) || !issue.Needs.Any(need => need == new Need.Positive(with)
+                || (review is DecideStep && need is Need.Any any && any.Of.Contains(new Need.Positive(with))))))
         {
             Error(
                 ProblemCode.WrongPlacement, $"with 应为该步骤 needs 中的一个 review 或 decide，而 {with} 不是",
