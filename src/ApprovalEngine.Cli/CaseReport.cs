@@ -40,6 +40,7 @@ internal static class CaseReport
             + Markup.Escape(StateText(output, state)));
         Timeline(output, result);
         Clocks(output, result);
+        NodeTable.Show(output, result.Nodes);
         Certificates(output, result);
         if ((ledger is null ? Formal(result) : result.Clocks.FirstOrDefault(clock => clock.Id == ledger)) is { } clock)
         {

@@ -5,6 +5,7 @@ using ApprovalEngine.Cases;
 using ApprovalEngine.Cases.Clocks;
 using ApprovalEngine.Cases.History;
 using ApprovalEngine.Runtime.Storage;
+using ApprovalEngine.Scenarios;
 using NodaTime;
 using NodaTime.Text;
 using Spectre.Console;
@@ -17,9 +18,10 @@ internal static class CaseSnapshot
     public static void Show(Output output, ReplayedCase found, LocalDateTime asOf)
     {
         var clocks = ClockView.Of(found.State, found.Definition, found.Calendars, asOf);
+        var nodes = NodeView.Of(found.State, found.Definition, found.Calendars, asOf.Date);
         if (output.IsJson)
         {
-            output.Json(json => Write(json, found.State, clocks));
+            output.Json(json => Write(json, found.State, clocks, nodes));
             return;
         }
 
@@ -31,6 +33,7 @@ internal static class CaseSnapshot
                 + $"version {state.Version}")));
         Tasks(output, state);
         Clocks(output, clocks);
+        NodeTable.Show(output, nodes);
         foreach (var (id, certificate) in state.Certificates)
         {
             var issued = LocalDatePattern.Iso.Format(certificate.IssuedOn);
@@ -69,7 +72,8 @@ internal static class CaseSnapshot
         output.Show(table);
     }
 
-    private static void Write(Utf8JsonWriter json, CaseState state, ValueList<ClockView> clocks)
+    private static void Write(
+        Utf8JsonWriter json, CaseState state, ValueList<ClockView> clocks, ValueList<NodeView> nodes)
     {
         json.WriteStartObject();
         json.WriteString("case", state.CaseId);
@@ -104,6 +108,7 @@ internal static class CaseSnapshot
         }
 
         json.WriteEndArray();
+        NodeJson.Write(json, nodes);
         json.WriteStartArray("certificates");
         foreach (var (id, certificate) in state.Certificates)
         {

@@ -89,6 +89,7 @@ public static class Evolution
         },
         CaseEvent.StopAsked or CaseEvent.StopApproved or CaseEvent.StopEnded or CaseEvent.ExtensionAsked
             or CaseEvent.ExtensionApproved or CaseEvent.RequestRejected => RequestFolds.Fold(state, recorded.Event),
+        CaseEvent.NodeForecast e => state with { Forecasts = state.Forecasts.SetItem(e.Step, e.On) },
         CaseEvent.CaseDecided e => state with { Stage = CaseStage.Decided, Outcome = e.Outcome },
         CaseEvent.CaseClosed e => state with { Stage = CaseStage.Closed, Outcome = e.Outcome },
         CaseEvent.CaseReopened e => state with

@@ -35,6 +35,7 @@ public static class WorkflowValidator
         var references = new ReferenceCheck(known.Of, workflow.Problems, known.MayExist);
         references.Walk(workflow.File, "");
         new RuleCheck(workflow).Run();
+        new NodeCheck(workflow).Run();
         new StepCheck(workflow, references).Run();
         MaterialCheck.Run(workflow);
 

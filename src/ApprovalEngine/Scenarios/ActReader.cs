@@ -28,7 +28,7 @@ public static class ActReader
     public static IReadOnlyList<string> Verbs { get; } =
     [
         "corrected", "ask-stop", "ask-extension", "approve", "reject", "resume", "open", "return", "take-back",
-        .. TaskVerbs.Keys, "withdraw", "detach", "change", "override",
+        .. TaskVerbs.Keys, "withdraw", "detach", "change", "override", "forecast",
     ];
 
     /// <summary>The command that an act asks for; an outcome where it is no verb.</summary>
@@ -50,6 +50,7 @@ public static class ActReader
         ("return", _) => new CaseCommand.Return(step ?? "", with),
         ("take-back", _) => new CaseCommand.TakeBack(step ?? "", with),
         ("override", _) => new CaseCommand.Override(step ?? "", with),
+        ("forecast", _) => new CaseCommand.Forecast(step ?? "", with),
         _ when TaskVerbs.TryGetValue(does, out var verb) => new CaseCommand.Task(step ?? "", verb, with),
         _ => new CaseCommand.Answer(step ?? "", does, with),
     };
@@ -82,6 +83,7 @@ public static class ActReader
         Channel = with.Channel,
         Fact = with.Fact,
         Outcome = with.Outcome,
+        Date = with.Date,
         Kind = with.Kind,
     };
 
