@@ -19,7 +19,9 @@ namespace ApprovalEngine.Cases;
 /// Natural days by which the actual, else the expected day lies after the planned one; negative before it. A node
 /// without entry is expected today at the earliest.
 /// </param>
-/// <param name="Light">Green when not late, yellow up to what the milestone allows, red after; null without a plan.</param>
+/// <param name="Light">
+/// Green when not late, yellow up to what the milestone allows, red after; null without a plan.
+/// </param>
 public sealed record NodeView(
     string Step, Localized Title, LocalDate? Planned, LocalDate? Forecast, LocalDate? Actual, int? DaysLate,
     Light? Light)

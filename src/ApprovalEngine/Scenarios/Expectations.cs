@@ -165,12 +165,14 @@ internal sealed class Expectations
                 continue;
             }
 
-            Day(wanted.Planned is { } planned ? new(Moments.Text(planned)) : null, view.Planned, $"{what}/planned", when);
+            var planned = wanted.Planned is { } plan ? new Expected<string>(Moments.Text(plan)) : null;
+            Day(planned, view.Planned, $"{what}/planned", when);
             Day(wanted.Forecast, view.Forecast, $"{what}/forecast", when);
             Day(wanted.Actual, view.Actual, $"{what}/actual", when);
             if (wanted.DaysLate is { } late)
             {
-                Compare(when, $"{what}/days-late", Text(late), view.DaysLate is { } days ? Text(Math.Max(days, 0)) : null);
+                var days = view.DaysLate is { } found ? Text(Math.Max(found, 0)) : null;
+                Compare(when, $"{what}/days-late", Text(late), days);
             }
 
             if (wanted.Light is { } light)

@@ -47,7 +47,8 @@ internal static class Authority
     };
 
     /// <summary>Whether a step is the applicant's to answer.</summary>
-    public static bool IsApplicants(StepNode node) => node.Definition is SubmitStep or CommitStep or EventStep { IsApplicants: true };
+    public static bool IsApplicants(StepNode node) =>
+        node.Definition is SubmitStep or CommitStep or EventStep { IsApplicants: true };
 
     /// <summary>Whether the actor holds a post as an officer.</summary>
     public static bool Holds(Actor actor, string? post) => actor.Role == ActorRole.Officer && actor.Holds(post);

@@ -3,8 +3,8 @@ using ApprovalEngine.Definitions;
 namespace ApprovalEngine.Cases.Acts;
 
 /// <summary>
-/// Forecasts of key nodes: whoever runs the project says when a node is expected. The plan is never overwritten, so that
-/// a node that slips shows its delay.
+/// Forecasts of key nodes: whoever runs the project says when a node is expected. The plan is never overwritten, so
+/// that a node that slips shows its delay.
 /// </summary>
 internal static class Forecasting
 {
