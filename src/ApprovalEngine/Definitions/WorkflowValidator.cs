@@ -36,7 +36,9 @@ public static class WorkflowValidator
         references.Walk(workflow.File, "");
         new RuleCheck(workflow).Run();
         new NodeCheck(workflow).Run();
+        LinkCheck.Run(workflow, references);
         new StepCheck(workflow, references).Run();
+        new JointStepCheck(workflow).Run();
         MaterialCheck.Run(workflow);
 
         // What follows the order of the steps has nothing to follow in a circle, and goes on outside it.
