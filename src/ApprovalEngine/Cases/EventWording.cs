@@ -60,6 +60,9 @@ public static class EventWording
         CaseEvent.CalendarRevised e => new(
             $"日历更新({LocalDatePattern.Iso.Format(e.PublishedOn)}),{e.Moved.Count} 个截止日变动",
             $"calendar revised ({LocalDatePattern.Iso.Format(e.PublishedOn)}); {e.Moved.Count} deadlines moved"),
+        CaseEvent.NodeForecast e => Step(
+            e.Step, definition, $"预计 {LocalDatePattern.Iso.Format(e.On)}",
+            $"expected on {LocalDatePattern.Iso.Format(e.On)}"),
         CaseEvent.LinkedCaseOpened e => LinkWording.Opened(e),
         CaseEvent.TakenOver e => LinkWording.TakenOver(e),
         CaseEvent.RulesDecided or CaseEvent.RegistryAnswered or CaseEvent.ReuseSuspended or CaseEvent.SampleDrawn
@@ -80,6 +83,7 @@ public static class EventWording
         CaseEvent.StepMoot e => e.Step,
         CaseEvent.StepSuperseded e => e.Step,
         CaseEvent.StepReturned e => e.Step,
+        CaseEvent.NodeForecast e => e.Step,
         CaseEvent.StepTakenBack e => e.Step,
         CaseEvent.TaskChanged e => e.Step,
         CaseEvent.StopAsked e => e.Step,

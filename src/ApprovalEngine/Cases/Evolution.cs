@@ -105,6 +105,7 @@ public static class Evolution
         },
         CaseEvent.StopAsked or CaseEvent.StopApproved or CaseEvent.StopEnded or CaseEvent.ExtensionAsked
             or CaseEvent.ExtensionApproved or CaseEvent.RequestRejected => RequestFolds.Fold(state, recorded.Event),
+        CaseEvent.NodeForecast e => state with { Forecasts = state.Forecasts.SetItem(e.Step, e.On) },
         CaseEvent.LinkedCaseOpened e => state with
         {
             Links = state.Links.SetItem(e.Case, new(e.Workflow, e.Relation, e.Step, e.Member)),

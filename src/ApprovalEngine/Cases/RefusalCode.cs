@@ -207,6 +207,12 @@ public static class RefusalCode
     /// <summary>The step has no members that could be taken out.</summary>
     public const string NotABundle = "not-a-bundle";
 
+    /// <summary>The step is no milestone with a planned date.</summary>
+    public const string NotANode = "not-a-node";
+
+    /// <summary>A date is missing.</summary>
+    public const string DateMissing = "date-missing";
+
     /// <summary>The workflow names no such change.</summary>
     public const string UnknownChange = "unknown-change";
 
