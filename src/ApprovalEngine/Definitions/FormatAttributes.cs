@@ -59,4 +59,7 @@ public enum Reference
 
     /// <summary>A notice template.</summary>
     Template,
+
+    /// <summary>Another workflow of the library.</summary>
+    Workflow,
 }
