@@ -15,11 +15,10 @@ public static class EventWording
     {
         CaseEvent.CaseStarted e => new($"办件开始：{definition.File.Title.Zh} {e.WorkflowVersion}",
             $"case started: {definition.File.Title.En} {e.WorkflowVersion}"),
-        CaseEvent.StepAnswered e => Title(e.Step, definition) is var title && e.Overridden
-            ? new($"{title.Zh}：{Outcomes.Zh(e.Outcome)}（越权决定）", $"{title.En}: {Outcomes.En(e.Outcome)} (override)")
-            : Step(e.Step, definition, Answer(e, definition).Zh, Answer(e, definition).En),
+        CaseEvent.StepAnswered e => Answered(e, definition),
         CaseEvent.PartyAnswered e => Party(e.Step, e.Party, definition) is var party
-            ? Step(e.Step, definition, $"{party.Zh} {Outcomes.Zh(e.Answer)}", $"{party.En}: {Outcomes.En(e.Answer)}") : null,
+            ? Step(e.Step, definition, $"{party.Zh} {Outcomes.Zh(e.Answer)}", $"{party.En}: {Outcomes.En(e.Answer)}")
+            : null,
         CaseEvent.StepSkipped e => Step(e.Step, definition, "跳过", "skipped"),
         CaseEvent.StepClosed e => Step(e.Step, definition, "关闭", "closed"),
         CaseEvent.StepMoot e =>
@@ -88,10 +87,15 @@ public static class EventWording
     };
 
     /// <remarks>What an outside event is called is its author's own word, and so is its title.</remarks>
-    private static Localized Answer(CaseEvent.StepAnswered e, WorkflowDefinition definition) =>
-        definition.Find(e.Step)?.Definition is not EventStep happening ? Outcomes.Of(e.Outcome)
-        : happening.OutcomeTitles.TryGetValue(e.Outcome, out var title) ? title
-        : new(e.Outcome, Outcomes.En(e.Outcome));
+    private static Localized Answered(CaseEvent.StepAnswered e, WorkflowDefinition definition)
+    {
+        var answer = definition.Find(e.Step)?.Definition is not EventStep happening ? Outcomes.Of(e.Outcome)
+            : happening.OutcomeTitles.TryGetValue(e.Outcome, out var title) ? title
+            : new(e.Outcome, Outcomes.En(e.Outcome));
+        return Step(
+            e.Step, definition, e.Overridden ? $"{answer.Zh}（越权决定）" : answer.Zh,
+            e.Overridden ? $"{answer.En} (override)" : answer.En);
+    }
 
     private static Localized Step(string step, WorkflowDefinition definition, string zh, string en)
     {
