@@ -87,22 +87,6 @@ public static class Evolution
             Materials = state.Materials.Without(e.Dropped),
         },
         CaseEvent.SampleDrawn or CaseEvent.SupervisionOpened => state,
-        CaseEvent.CertificateIssued e => state with
-        {
-            Certificates = state.Certificates.SetItem(e.Certificate, new(
-                e.Version, e.Number, e.IssuedOn, e.ValidUntil, CertificateStatus.InForce, e.Provisional, e.Step)),
-        },
-        CaseEvent.CertificateChanged e => state with
-        {
-            Certificates = state.Certificates.SetItem(
-                e.Certificate, state.Certificates[e.Certificate] with { Status = e.To }),
-            WasRevoked = state.WasRevoked || e.To == CertificateStatus.Revoked,
-        },
-        CaseEvent.CertificateKept e => state with
-        {
-            Certificates = state.Certificates.SetItem(
-                e.Certificate, state.Certificates[e.Certificate] with { ValidUntil = null }),
-        },
         CaseEvent.StopAsked or CaseEvent.StopApproved or CaseEvent.StopEnded or CaseEvent.ExtensionAsked
             or CaseEvent.ExtensionApproved or CaseEvent.RequestRejected => RequestFolds.Fold(state, recorded.Event),
         CaseEvent.NodeForecast e => state with { Forecasts = state.Forecasts.SetItem(e.Step, e.On) },
@@ -123,7 +107,7 @@ public static class Evolution
             Stage = e.To,
             Outcome = e.To == CaseStage.Open ? null : state.Outcome,
         },
-        _ => ClockFolds.Fold(state, recorded.Event)
+        _ => ClockFolds.Fold(state, recorded.Event) ?? CertificateFolds.Fold(state, recorded.Event)
             ?? throw new UnreachableException($"no fold for {recorded.Event.GetType().Name}"),
     };
 
