@@ -12,6 +12,7 @@ internal static class ApprovalCommand
     [
         SimulateVerb.Create(),
         TestVerb.Create(),
+        MetricsVerb.Create(),
         CalendarVerb.Create(),
         ClockVerb.Create(),
         ValidateVerb.Create(),
