@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ApprovalEngine.Definitions.Source;
 using ApprovalEngine.Definitions.Validation;
 
@@ -11,6 +12,7 @@ public sealed class DefinitionLibrary
     private readonly SortedDictionary<string, LibraryFile> _files = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Lazy<FileReading<CatalogueFile>>> _catalogues = new(StringComparer.Ordinal);
     private readonly Lazy<List<FileReading<TemplateFile>>> _templates;
+    private readonly ConcurrentDictionary<string, ValueList<string>> _continues = new(StringComparer.Ordinal);
     private readonly ValueList<string> _calendarLayers;
 
     /// <summary>Takes the files; nothing is read yet.</summary>
@@ -127,7 +129,11 @@ public sealed class DefinitionLibrary
         var inWorkflow = workflow.NewProblems();
         WorkflowValidator.Check(new WorkflowUnderCheck(
             workflow.Value!, catalogue.Catalogue, templates?.ToHashSet(StringComparer.Ordinal),
-            _calendarLayers.ToHashSet(StringComparer.Ordinal), inWorkflow, catalogue.Doubts));
+            _calendarLayers.ToHashSet(StringComparer.Ordinal), inWorkflow, catalogue.Doubts)
+        {
+            Workflows = Workflows,
+            ContinuesOf = ContinuesOf,
+        });
         var inCatalogue = catalogue.NewProblems();
         CatalogueValidator.Check(catalogue.Catalogue, inCatalogue);
 
@@ -141,6 +147,10 @@ public sealed class DefinitionLibrary
             }
         }
     }
+
+    private ValueList<string> ContinuesOf(string workflow) => _continues.GetOrAdd(workflow, id =>
+        _files.TryGetValue($"{id}.json", out var file)
+            ? FileReading.Workflow(file.Name, file.Utf8.Span).Value?.Continues ?? [] : []);
 
     private static void CheckName(LibraryFile file, WorkflowFile workflow, ProblemList problems)
     {

@@ -27,6 +27,7 @@ internal sealed class KnownNames(WorkflowUnderCheck workflow)
         Reference.Procedure => Here("/procedures", workflow.File.Procedures.Keys) is { } own
             && InCatalogue("/procedures", workflow.Catalogue.Procedures.Keys) is { } others ? own.Concat(others) : null,
         Reference.Template => workflow.Templates?.Order(StringComparer.Ordinal),
+        Reference.Workflow => workflow.Workflows,
         _ => throw new NotSupportedException($"nothing is known of {kind}"),
     };
 

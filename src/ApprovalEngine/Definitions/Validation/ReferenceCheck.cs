@@ -27,6 +27,7 @@ internal sealed class ReferenceCheck(
         [Reference.Certificate] = (ProblemCode.UnknownCertificate, "证照", "certificate"),
         [Reference.Procedure] = (ProblemCode.UnknownProcedure, "特别程序", "special procedure"),
         [Reference.Template] = (ProblemCode.UnknownTemplate, "文书模板", "notice template"),
+        [Reference.Workflow] = (ProblemCode.UnknownWorkflow, "流程", "workflow"),
     };
 
     /// <summary>Checks a record and everything in it.</summary>
