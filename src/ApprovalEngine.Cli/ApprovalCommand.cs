@@ -13,6 +13,7 @@ internal static class ApprovalCommand
         SimulateVerb.Create(),
         TestVerb.Create(),
         MetricsVerb.Create(),
+        DiagramVerb.Create(),
         CalendarVerb.Create(),
         ClockVerb.Create(),
         ValidateVerb.Create(),

@@ -95,7 +95,8 @@ internal static class DayMeasures
             Rows =
             [
                 .. kept.Select(item => Row(RowSide.Before, item, limit(item))),
-                .. path.Select(step => Row(RowSide.After, byStep[step.Id], limit(byStep[step.Id]))),
+                .. path.Where(step => byStep.ContainsKey(step.Id)).Select(step =>
+                    Row(RowSide.After, byStep[step.Id], limit(byStep[step.Id]))),
                 .. left.Select(item => Row(RowSide.LeftOut, item, limit(item))),
             ],
         };

@@ -44,7 +44,7 @@ internal sealed record Channel(Dictionary<string, int> Tracks, Dictionary<Piece,
             {
                 var half = room / 2;
                 ports[piece] = entering.Count == 1
-                    ? Math.Clamp(Start(piece), target.Key.Middle - half, target.Key.Middle + half)
+                    ? Math.Abs(Start(piece) - target.Key.Middle) <= half ? Start(piece) : target.Key.Middle
                     : target.Key.Middle - half + (room * (index + 1) / (entering.Count + 1));
             }
         }

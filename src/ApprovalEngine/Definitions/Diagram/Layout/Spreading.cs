@@ -32,7 +32,60 @@ internal static class Spreading
             }
         }
 
+        Straighten(grid, lanes);
         return lanes.ToValueList();
+    }
+
+    /// <remarks>What passes several layers is put on one straight line wherever its neighbours leave room.</remarks>
+    private static void Straighten(Grid grid, List<PlacedLane> lanes)
+    {
+        foreach (var start in grid.Layers.SelectMany(layer => layer)
+            .Where(cell => cell.Node is null && !cell.Before.Exists(before => before.Node is null)))
+        {
+            var run = new List<Cell>();
+            var (low, high) = (double.MinValue, double.MaxValue);
+            for (var at = start; at is not null; at = at.After.Find(after => after.Node is null))
+            {
+                var (least, most) = Free(at, grid.Layers[at.Layer], lanes[at.Lane]);
+                if (Math.Max(low, least) > Math.Min(high, most))
+                {
+                    Align(run, low, high);
+                    run.Clear();
+                    (low, high) = (double.MinValue, double.MaxValue);
+                }
+
+                run.Add(at);
+                (low, high) = (Math.Max(low, least), Math.Min(high, most));
+            }
+
+            Align(run, low, high);
+        }
+    }
+
+    private static (double Least, double Most) Free(Cell cell, List<Cell> layer, PlacedLane lane)
+    {
+        var index = layer.IndexOf(cell);
+        var left = index > 0 && layer[index - 1].Lane == cell.Lane ? layer[index - 1] : null;
+        var right = index < layer.Count - 1 && layer[index + 1].Lane == cell.Lane ? layer[index + 1] : null;
+        return (
+            left is null ? lane.From + LaneMargin : left.Middle + ((left.Size + cell.Size) / 2) + Between(left, cell),
+            right is null ? lane.From + lane.Size - LaneMargin
+                : right.Middle - ((right.Size + cell.Size) / 2) - Between(cell, right));
+    }
+
+    private static void Align(List<Cell> run, double low, double high)
+    {
+        if (run.Count == 0 || low > high)
+        {
+            return;
+        }
+
+        var wished = run[^1].After.FirstOrDefault()?.Middle ?? run.Average(cell => cell.Middle);
+        var middle = Math.Clamp(wished, low, high);
+        foreach (var cell in run)
+        {
+            cell.Middle = middle;
+        }
     }
 
     private static IEnumerable<(List<Cell> Layer, int Lane)> Groups(Grid grid, List<PlacedLane> lanes) =>

@@ -1,14 +1,14 @@
-using ApprovalEngine.Scenarios.Metrics;
+using ApprovalEngine.Definitions;
 using ApprovalEngine.Tests.Cases;
 
-namespace ApprovalEngine.Tests.Scenarios.Metrics;
+namespace ApprovalEngine.Tests.Definitions;
 
 public sealed class LongestPathTests
 {
     [TestCase("a 5, b 1, c 1, d 1", 7, "a, b, d")]
     [TestCase("a 5, b 1, c 9, d 1", 15, "a, c, d")]
-    [TestCase("a 5, b 2, c 2", 7, "a, b")]
-    [TestCase("", 0, "")]
+    [TestCase("a 5, b 2, c 2", 7, "a, b, d")]
+    [TestCase("d 1", 1, "a, b, d")]
     public void Path_OfADiamond_IsTheLongerArm(string lengths, decimal length, string steps)
     {
         var definition = Samples.Read("""
