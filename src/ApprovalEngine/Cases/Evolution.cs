@@ -60,6 +60,7 @@ public static class Evolution
         {
             Form = Merge(state.Form, e.Form),
             Materials = Merge(state.Materials, e.Materials),
+            Checks = Merge(state.Checks, e.Checks),
         },
         CaseEvent.PartyAnswered e => Set(
             state, e.Step, step => PartyFolds.Answered(step, e, recorded.Actor, recorded.Role, at)),
@@ -74,25 +75,21 @@ public static class Evolution
         {
             Form = Merge(state.Form, e.Form),
             Materials = Merge(state.Materials, e.Materials),
+            Checks = Merge(state.Checks, e.Checks),
         },
-        CaseEvent.CertificateIssued e => state with
+        CaseEvent.RulesDecided e => Set(state, e.Step, step => MachineFolds.Decided(step, e)),
+        CaseEvent.RegistryAnswered e => Set(state, e.Step, step => MachineFolds.Answered(step, e)) with
         {
-            Certificates = state.Certificates.SetItem(e.Certificate, new(
-                e.Version, e.Number, e.IssuedOn, e.ValidUntil, CertificateStatus.InForce, e.Provisional, e.Step)),
+            Materials = state.Materials.Without(e.Dropped),
         },
-        CaseEvent.CertificateChanged e => state with
+        CaseEvent.ReuseSuspended e => Set(state, e.Step, MachineFolds.Suspended) with
         {
-            Certificates = state.Certificates.SetItem(
-                e.Certificate, state.Certificates[e.Certificate] with { Status = e.To }),
-            WasRevoked = state.WasRevoked || e.To == CertificateStatus.Revoked,
+            Materials = state.Materials.Without(e.Dropped),
         },
-        CaseEvent.CertificateKept e => state with
-        {
-            Certificates = state.Certificates.SetItem(
-                e.Certificate, state.Certificates[e.Certificate] with { ValidUntil = null }),
-        },
+        CaseEvent.SampleDrawn or CaseEvent.SupervisionOpened => state,
         CaseEvent.StopAsked or CaseEvent.StopApproved or CaseEvent.StopEnded or CaseEvent.ExtensionAsked
             or CaseEvent.ExtensionApproved or CaseEvent.RequestRejected => RequestFolds.Fold(state, recorded.Event),
+        CaseEvent.NodeForecast e => state with { Forecasts = state.Forecasts.SetItem(e.Step, e.On) },
         CaseEvent.LinkedCaseOpened e => LinkFolds.Opened(state, e),
         CaseEvent.TakenOver e => LinkFolds.TakenOver(state, e),
         CaseEvent.CaseDecided e => state with { Stage = CaseStage.Decided, Outcome = e.Outcome },
@@ -102,7 +99,7 @@ public static class Evolution
             Stage = e.To,
             Outcome = e.To == CaseStage.Open ? null : state.Outcome,
         },
-        _ => ClockFolds.Fold(state, recorded.Event)
+        _ => ClockFolds.Fold(state, recorded.Event) ?? CertificateFolds.Fold(state, recorded.Event)
             ?? throw new UnreachableException($"no fold for {recorded.Event.GetType().Name}"),
     };
 
