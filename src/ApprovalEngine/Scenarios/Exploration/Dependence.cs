@@ -108,13 +108,10 @@ internal sealed class Dependence
                 Both(node.Id, Papers(_definition.Steps.Where(step => step.Intake == node.Id && step.Item is not null)
                     .SelectMany(step => catalogue.Items[step.Item!].Materials)));
                 break;
-            case ReviewStep review:
-                var papers = catalogue.Items[review.Item].Materials;
+            case ReviewStep or DeliverStep:
                 Reads(node.Id, Steps(step => step.Definition is FulfilStep { Material: { } paper }
-                    && papers.Contains(paper)));
-                break;
-            case DeliverStep:
-                Reads(node.Id, Steps(step => step.Definition is FulfilStep { Material: not null }));
+                    && Gate(paper) is { } gate && (node.Item is null ? gate != ToleranceGate.AfterDelivery
+                        : gate == ToleranceGate.BeforeDecision && catalogue.Items[node.Item].Materials.Contains(paper))));
                 break;
             case FulfilStep fulfil:
                 Writes(node.Id, Papers(new[] { fulfil.Obligation.Proof }.OfType<string>()));
@@ -135,6 +132,8 @@ internal sealed class Dependence
             Writes(node.Id, [$"step {opened.Id}", .. opened.Descendants.Select(id => $"step {id}")]);
         }
     }
+
+    private ToleranceGate? Gate(string paper) => _definition.Catalogue.Materials[paper].Tolerance?.Gate;
 
     private void OfIssue(StepNode node, IssueStep issue)
     {

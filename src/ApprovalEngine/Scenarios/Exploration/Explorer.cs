@@ -87,6 +87,10 @@ public sealed class Explorer
         return _next < _nodes.Count;
     }
 
+    internal int[] Sizes = new int[10], Chosen = new int[10];
+
+    internal IEnumerable<string> Keys() => _known.Keys.Select(_keys.Dump);
+
     private void Expand(Node node)
     {
         var (state, parts) = (node.State!, node.Parts!);
@@ -97,7 +101,9 @@ public sealed class Explorer
         for (var moved = ActTraits.None; done.Count < enabled.Count && (moved & GetsOn) != GetsOn;)
         {
             // Where the chosen parts hang or wait for the applicant they must not hide what the others can do.
+            Sizes[Math.Min(9, enabled.Count)]++;
             var chosen = _reduces ? _choice.Of(board, enabled, done) : enabled;
+            Chosen[Math.Min(9, chosen.Count)]++;
             foreach (var part in chosen.Except(done))
             {
                 foreach (var act in ActsOf(part, board, deadlines))
@@ -173,12 +179,9 @@ public sealed class Explorer
             }
         }
 
-        if (state.Certificates.Count > 0)
+        foreach (var change in _resets.All.Where(reset => reset.Fact is not null && _resets.CanChange(reset, board)))
         {
-            foreach (var fact in Definition.File.Changes.Keys)
-            {
-                yield return (_acts.Change(fact), new(_places.Count), $"change {fact}");
-            }
+            yield return (_acts.Change(change.Fact!), new(_places.Count), $"change {change.Fact}");
         }
 
         if (state.Stage == CaseStage.Open)

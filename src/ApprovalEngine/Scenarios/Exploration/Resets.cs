@@ -18,6 +18,7 @@ internal sealed class Resets
     private readonly StepPlaces _places;
     private readonly StepSet _rechecked;
     private readonly StepSet _issues;
+    private readonly Need[][] _waitedFor;
 
     public Resets(WorkflowDefinition definition, StepPlaces places)
     {
@@ -25,6 +26,9 @@ internal sealed class Resets
         _places = places;
         _issues = places.Where(node => node.Definition is IssueStep);
         _rechecked = new StepSet(places.Count);
+        var needs = places.Nodes.SelectMany(node => node.Needs)
+            .SelectMany(need => need is Need.Any any ? any.Of : [need]).ToLookup(need => need.Steps.Single());
+        _waitedFor = [.. places.Nodes.Select(node => needs[node.Id].ToArray())];
         All = [.. Returns().Concat(Changes()).Concat(Reopenings())];
         foreach (var change in All.Where(reset => reset.Fact is not null))
         {
@@ -75,12 +79,11 @@ internal sealed class Resets
     /// <summary>The resets that may still happen in a state or after it.</summary>
     public List<Reset> ThatMayCome(Board board)
     {
-        var mayChange = All.Any(reset => reset.Fact is not null) && (board.State.Certificates.Count > 0
-            || _issues.Overlaps(board.Waiting) || _issues.Overlaps(board.Open));
+        var mayChange = All.Any(reset => reset.Fact is not null && MayChange(reset, board));
         var coming = new List<Reset>();
         foreach (var reset in All)
         {
-            if (reset.Fact is not null ? mayChange : reset.Target is null || MayBeSentBack(reset, board, mayChange))
+            if (reset.Fact is not null ? MayChange(reset, board) : reset.Target is null || MayBeSentBack(reset, board, mayChange))
             {
                 coming.Add(reset);
             }
@@ -89,6 +92,13 @@ internal sealed class Resets
         return coming;
     }
 
+    /// <summary>Whether a fact can change now: every certificate that rests on what is rechecked was issued.</summary>
+    public bool CanChange(Reset reset, Board board) => !Issues(reset, issue => !board.Ended.Contains(issue));
+
+    /// <remarks>A certificate that is refused now and issued after a return had all its needs satisfied then.</remarks>
+    private bool MayChange(Reset reset, Board board) =>
+        !Issues(reset, issue => board.Over.Contains(issue) && !board.Ended.Contains(issue));
+
     private bool MayBeSentBack(Reset reset, Board board, bool mayChange)
     {
         if (_definition[reset.Target!].IsOnDemand)
@@ -96,16 +106,41 @@ internal sealed class Resets
             return true;
         }
 
+        var target = _places.Of(reset.Target!);
+        if (board.Over.Contains(target) && !IsSatisfying(target, board))
+        {
+            // It would have to be set back itself and answered anew before work could be sent back to it.
+            return false;
+        }
+
         var byWhom = reset.Returners.Overlaps(board.Waiting) || reset.Returners.Overlaps(board.Open)
             || (mayChange && reset.Returners.Overlaps(_rechecked));
-        return byWhom && (mayChange || !AnyIssued(reset, board));
+        return byWhom && (mayChange || !Issues(reset, board.Ended.Contains));
     }
 
-    private bool AnyIssued(Reset reset, Board board)
+    /// <summary>Whether a step ended, and in a way that some step waits for.</summary>
+    private bool IsSatisfying(int step, Board board)
+    {
+        if (board.Ended.Contains(step))
+        {
+            foreach (var need in _waitedFor[step])
+            {
+                if (StepReaders.Satisfies(board.Steps[step], need))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether some issue among the steps that a reset sets back is so.</summary>
+    private bool Issues(Reset reset, Func<int, bool> isSo)
     {
         for (var i = 0; i < _places.Count; i++)
         {
-            if (_issues.Contains(i) && board.Ended.Contains(i) && reset.Surely.Contains(i))
+            if (_issues.Contains(i) && reset.Surely.Contains(i) && isSo(i))
             {
                 return true;
             }
@@ -123,36 +158,46 @@ internal sealed class Resets
     {
         foreach (var node in _places.Nodes.Where(IsTarget))
         {
-            var returners = _places.Set(node.Descendants.Where(id => MayReturn(_definition[id])));
-            var sure = node.Descendants.Append(node.Id).Where(id => !_definition[id].IsOnDemand).ToList();
-            if (node.Descendants.Any(id => MayReturn(_definition[id])))
+            var returners = BeforeIssue(node).Where(id => MayReturn(_definition[id])).ToList();
+            if (returners.Count > 0)
             {
-                yield return new(node.Id, null, _places.Set(sure), WithConsequences(sure), returners);
+                var sure = node.Descendants.Append(node.Id).Where(id => !_definition[id].IsOnDemand).ToList();
+                yield return new(node.Id, null, _places.Set(sure), WithConsequences(sure), _places.Set(returners));
             }
         }
     }
 
+    /// <summary>What follows a step before a certificate is issued, which forbids the return.</summary>
+    private HashSet<string> BeforeIssue(StepNode first)
+    {
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        var next = new Queue<string>(first.Successors);
+        while (next.TryDequeue(out var id))
+        {
+            if (found.Add(id) && _definition[id].Definition is not IssueStep { When: null })
+            {
+                _definition[id].Successors.ToList().ForEach(next.Enqueue);
+            }
+        }
+
+        return found;
+    }
+
+    /// <remarks>A step that is open is set back too where it rests on one that is; a closed one only by name.</remarks>
     private IEnumerable<Reset> Changes()
     {
         foreach (var (fact, change) in _definition.File.Changes)
         {
             var sure = change.Recheck.ToHashSet(StringComparer.Ordinal);
-            var perhaps = change.Recheck.ToHashSet(StringComparer.Ordinal);
-            foreach (var node in _places.Nodes)
+            foreach (var node in _places.Nodes.Where(node => node.Definition is IssueStep or DeliverStep))
             {
-                var before = node.Needs.SelectMany(need => need.Steps).ToList();
-                if (before.Exists(sure.Contains) && node.Definition is IssueStep or DeliverStep)
+                if (node.Needs.SelectMany(need => need.Steps).Any(sure.Contains))
                 {
                     sure.Add(node.Id);
                 }
-
-                if (before.Exists(perhaps.Contains))
-                {
-                    perhaps.Add(node.Id);
-                }
             }
 
-            yield return new(null, fact, _places.Set(sure), WithConsequences(perhaps), new(_places.Count));
+            yield return new(null, fact, _places.Set(sure), WithConsequences(sure), new(_places.Count));
         }
     }
 

@@ -16,6 +16,7 @@ internal sealed class StateKeys
     private readonly Resets _resets;
     private readonly StepReaders _readers;
     private readonly IReadOnlySet<(string Step, string Field)> _records;
+    private readonly Revival _revival;
     private readonly bool _forgets;
     private readonly List<(int Reader, string? Field, string? Paper)> _reads = [];
     private readonly Dictionary<object, int> _numbers = [];
@@ -30,7 +31,8 @@ internal sealed class StateKeys
         IReadOnlySet<(string Step, string Field)> records, bool forgets)
     {
         (_definition, _places, _resets, _records, _forgets) = (definition, places, resets, records, forgets);
-        _readers = new StepReaders(definition, places);
+        _revival = new Revival(places);
+        _readers = new StepReaders(definition, places, _revival);
         foreach (var node in places.Nodes)
         {
             foreach (var text in FormClasses.ConditionsAt(node, definition))
@@ -69,10 +71,10 @@ internal sealed class StateKeys
                 ? 2 + ((int)held.Status * 2) + (held.ValidUntil is null ? 0 : 1) : 1);
         }
 
+        var asking = _revival.Of(board, coming, -1);
         foreach (var (reader, field, paper) in _reads)
         {
-            var isRead = !_forgets || !board.Over.Contains(reader)
-                || coming.Exists(reset => reset.Perhaps.Contains(reader));
+            var isRead = !_forgets || !board.Over.Contains(reader) || asking.Contains(reader);
             parts.Add(!isRead ? 0 : field is not null ? Number(state.Form.GetOr(field, Fact.Unknown.Value))
                 : state.Materials.ContainsKey(paper!) ? 2 : 1);
         }
@@ -206,6 +208,24 @@ internal sealed class StateKeys
         WasRevoked = false,
         LastAct = null,
     };
+
+    /// <summary>Dump.</summary>
+    public string Dump(string key)
+    {
+        var names = _definition.Steps.Select(x => x.Id).Concat(_definition.Clocks.Clocks.Select(x => "clk " + x.Id)).Concat(_definition.Catalogue.Certificates.Keys).Concat(_reads.Select(r => $"{r.Reader}:{r.Field}{r.Paper}")).ToList();
+        var back = _numbers.ToDictionary(x => x.Value, x => x.Key);
+        var parts = new List<string>();
+        for (var i = 0; i < key.Length; i += 2)
+        {
+            var n = key[i] + (key[i + 1] << 15);
+            var v = i / 2 < _definition.Steps.Count || i / 2 >= names.Count ? n == 1 ? "waiting" : n == 3 ? "over" : n == 2 ? "again" : back.GetValueOrDefault(n)?.ToString() ?? "?" : n.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            if (back.GetValueOrDefault(n) is StepState st && i / 2 < _definition.Steps.Count) v = $"open {st.Answer} {st.Level} {st.Attempt}";
+            if (v.StartsWith("CaseState", StringComparison.Ordinal)) v = "rest" + n;
+            parts.Add($"{(i / 2 < names.Count ? names[i / 2] : "x")}={v}");
+        }
+
+        return string.Join(", ", parts);
+    }
 
     /// <remarks>The first four numbers stand for ends and waiting.</remarks>
     private int Number(object part) => _numbers.TryGetValue(part, out var number)

@@ -34,12 +34,20 @@ internal sealed class StepReaders
     private readonly WorkflowDefinition _definition;
     private readonly StepPlaces _places;
     private readonly List<StepReader>[] _readers;
+    private readonly bool[] _satisfiesClosed;
+    private readonly bool[] _mayBeTarget;
+    private readonly Revival _revival;
 
-    public StepReaders(WorkflowDefinition definition, StepPlaces places)
+    public StepReaders(WorkflowDefinition definition, StepPlaces places, Revival revival)
     {
         _definition = definition;
         _places = places;
+        _revival = revival;
+        _mayBeTarget = [.. places.Nodes.Select(Resets.IsTarget)];
         _readers = [.. places.Nodes.Select(_ => new List<StepReader>())];
+        _satisfiesClosed = [.. places.Nodes.Select(node => places.Nodes.SelectMany(other => other.Needs)
+            .SelectMany(need => need is Need.Any any ? any.Of : [need])
+            .Any(need => need is not Need.Positive && need.Steps.Contains(node.Id)))];
         foreach (var node in places.Nodes)
         {
             AddNeeds(node);
@@ -51,17 +59,25 @@ internal sealed class StepReaders
     /// <summary>What an ended step must be remembered by; empty where its end is forgotten.</summary>
     public string Memory(int place, Board board, List<Reset> coming)
     {
+        if (_readers[place].Count == 0 && !_mayBeTarget[place])
+        {
+            return "";
+        }
+
         var memory = "";
+        var asking = _revival.Of(board, coming, place);
         var ended = board.Steps[place];
         foreach (var (reader, kind, need) in _readers[place])
         {
-            // A step that waits or went on has its needs satisfied so far as their steps have ended. One that was
-            // closed would ask again if it were set back and this step were not.
-            var asks = kind == ReadKind.Need ? board.Steps[reader].Status == StepStatus.Closed
-                : kind is ReadKind.Positive or ReadKind.Breached ? !board.Over.Contains(reader)
-                : board.Waiting.Contains(reader);
-            if (kind == ReadKind.Need ? asks && AsksAgain(reader, place, coming)
-                : asks || AsksAgain(reader, place, coming))
+            // A step that waits or went on has its needs satisfied so far as their steps have ended.
+            var asks = kind switch
+            {
+                ReadKind.Need => false,
+                ReadKind.Positive or ReadKind.Breached => !board.Over.Contains(reader),
+                _ => board.Waiting.Contains(reader),
+            };
+            if (asks || (asking.Contains(reader)
+                && (kind != ReadKind.Need || board.Steps[reader].Status == StepStatus.Closed)))
             {
                 memory += kind switch
                 {
@@ -73,7 +89,9 @@ internal sealed class StepReaders
             }
         }
 
-        if (ended.Status != StepStatus.Ended && Resets.IsTarget(_places.Nodes[place])
+        // Along a need that it satisfies, work is sent back to a step that ended, not to one that was skipped or closed.
+        if ((ended.Status == StepStatus.Skipped || (ended.Status == StepStatus.Closed && _satisfiesClosed[place]))
+            && _mayBeTarget[place]
             && coming.Exists(reset => reset.Target == _places.Nodes[place].Id))
         {
             memory += "x";
@@ -82,20 +100,7 @@ internal sealed class StepReaders
         return memory;
     }
 
-    private static bool AsksAgain(int reader, int step, List<Reset> coming)
-    {
-        foreach (var reset in coming)
-        {
-            if (reset.Perhaps.Contains(reader) && !reset.Surely.Contains(step))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool Satisfies(StepState ended, Need need) => need switch
+    internal static bool Satisfies(StepState ended, Need need) => need switch
     {
         Need.Positive => ended.Positive,
         Need.Exactly exactly => ended.Outcome == exactly.Outcome,
@@ -134,7 +139,7 @@ internal sealed class StepReaders
         {
             case IssueStep issue:
                 var requires = catalogue.Certificates[issue.Certificate].Requires;
-                AddAll(other => other.Item is { } item && requires.Contains(item), ReadKind.Positive);
+                AddAll(other => other.Definition is ReviewStep review && requires.Contains(review.Item), ReadKind.Positive);
                 AddAll(other => other.Id == issue.LapsesUnless, ReadKind.Positive);
                 break;
             case ReviewStep or DeliverStep:
