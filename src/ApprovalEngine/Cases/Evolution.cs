@@ -90,16 +90,8 @@ public static class Evolution
         CaseEvent.StopAsked or CaseEvent.StopApproved or CaseEvent.StopEnded or CaseEvent.ExtensionAsked
             or CaseEvent.ExtensionApproved or CaseEvent.RequestRejected => RequestFolds.Fold(state, recorded.Event),
         CaseEvent.NodeForecast e => state with { Forecasts = state.Forecasts.SetItem(e.Step, e.On) },
-        CaseEvent.LinkedCaseOpened e => state with
-        {
-            Links = state.Links.SetItem(e.Case, new(e.Workflow, e.Relation, e.Step, e.Member)),
-        },
-        CaseEvent.TakenOver e => state with
-        {
-            Origin = e.Origin,
-            Form = Merge(state.Form, e.Form),
-            Materials = Merge(state.Materials, e.Materials),
-        },
+        CaseEvent.LinkedCaseOpened e => LinkFolds.Opened(state, e),
+        CaseEvent.TakenOver e => LinkFolds.TakenOver(state, e),
         CaseEvent.CaseDecided e => state with { Stage = CaseStage.Decided, Outcome = e.Outcome },
         CaseEvent.CaseClosed e => state with { Stage = CaseStage.Closed, Outcome = e.Outcome },
         CaseEvent.CaseReopened e => state with
@@ -129,7 +121,7 @@ public static class Evolution
         return state with { Steps = steps };
     }
 
-    private static ValueMap<T> Merge<T>(ValueMap<T> old, ValueMap<T> added)
+    internal static ValueMap<T> Merge<T>(ValueMap<T> old, ValueMap<T> added)
     {
         foreach (var (key, value) in added)
         {

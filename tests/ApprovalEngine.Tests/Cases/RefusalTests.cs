@@ -52,7 +52,8 @@ public sealed class RefusalTests
             docket.By("zhao").Does("alpha", "return", With.To("apply", "why not")),
         [RefusalCode.NothingToTakeBack] = docket => docket.By("wang").Does("intake", "take-back"),
         [RefusalCode.WrongLevel] = docket => docket.By("zhao").Does("alpha", "forwarded"),
-        [RefusalCode.NotABundle] = docket => docket.By("li").Does("alpha", "detach"),
+        [RefusalCode.NotABundle] = docket => docket.By("zhao")
+            .Does("alpha", "detach", new Payload { Members = ["R01"] }),
         [RefusalCode.UnknownChange] = docket => docket.By("li").Does("name", "change"),
         [RefusalCode.TargetMissing] = docket => docket.By("zhao").Does("alpha", "transfer"),
         [RefusalCode.UnknownCalendar] = docket => docket.By(Actor.Clock)
