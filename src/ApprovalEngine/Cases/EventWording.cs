@@ -16,11 +16,12 @@ public static class EventWording
         CaseEvent.CaseStarted e => new($"办件开始：{definition.File.Title.Zh} {e.WorkflowVersion}",
             $"case started: {definition.File.Title.En} {e.WorkflowVersion}"),
         CaseEvent.StepAnswered e => Title(e.Step, definition) is var title && e.Overridden
-            ? new($"{title.Zh}：{Outcomes.Zh(e.Outcome)}（越权决定）", $"{title.En}: {e.Outcome} (override)")
-            // What an outside event is called is its author's own word.
-            : new($"{title.Zh}：{(e.Type == "event" ? e.Outcome : Outcomes.Zh(e.Outcome))}", $"{title.En}: {e.Outcome}"),
+            ? new($"{title.Zh}：{Outcomes.Zh(e.Type, e.Outcome)}（越权决定）", $"{title.En}: {e.Outcome} (override)")
+            : new($"{title.Zh}：{Outcomes.Zh(e.Type, e.Outcome)}", $"{title.En}: {e.Outcome}"),
         CaseEvent.PartyAnswered e => Party(e.Step, e.Party, definition) is var party
-            ? Step(e.Step, definition, $"{party.Zh} {Outcomes.Zh(e.Answer)}", $"{party.En}: {e.Answer}") : null,
+            ? Step(e.Step, definition, $"{party.Zh} {Outcomes.Zh(e.Type, e.Answer)}", $"{party.En}: {e.Answer}") : null,
+        CaseEvent.VisitAppointed e => Step(e.Step, definition, $"约定 {Minute.Format(e.At)} 联合踏勘{Remote(e).Zh}",
+            $"joint visit appointed for {Minute.Format(e.At)}{Remote(e).En}"),
         CaseEvent.StepSkipped e => Step(e.Step, definition, "跳过", "skipped"),
         CaseEvent.StepClosed e => Step(e.Step, definition, "关闭", "closed"),
         CaseEvent.StepMoot e =>
@@ -71,6 +72,7 @@ public static class EventWording
     {
         CaseEvent.StepAnswered e => e.Step,
         CaseEvent.PartyAnswered e => e.Step,
+        CaseEvent.VisitAppointed e => e.Step,
         CaseEvent.StepSkipped e => e.Step,
         CaseEvent.StepClosed e => e.Step,
         CaseEvent.StepMoot e => e.Step,
@@ -92,6 +94,9 @@ public static class EventWording
 
     private static Localized Title(string step, WorkflowDefinition definition) =>
         definition.Find(step)?.Title ?? new(step, step);
+
+    private static Localized Remote(CaseEvent.VisitAppointed visit) =>
+        visit.Channel == Channel.Online ? new("（视频）", ", by video") : new("", "");
 
     private static Localized Party(string step, string party, WorkflowDefinition definition) =>
         definition.Find(step)?.Parties.FirstOrDefault(one => one.Id == party)?.Title ?? new(party, party);

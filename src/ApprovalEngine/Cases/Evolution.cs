@@ -63,6 +63,8 @@ public static class Evolution
         },
         CaseEvent.PartyAnswered e => Set(
             state, e.Step, step => PartyFolds.Answered(step, e, recorded.Actor, recorded.Role, at)),
+        CaseEvent.VisitAppointed e => Set(
+            state, e.Step, step => step with { Appointment = new(e.At, e.Channel) }),
         CaseEvent.TaskChanged { Party: { } party } e => Set(
             state, e.Step, step => PartyFolds.TaskChanged(step, e, party, recorded.Actor)),
         CaseEvent.TaskChanged e => Set(state, e.Step, step => StepFolds.TaskChanged(step, e, recorded.Actor)),

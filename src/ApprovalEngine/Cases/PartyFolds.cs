@@ -6,11 +6,37 @@ namespace ApprovalEngine.Cases;
 internal static class PartyFolds
 {
     public static StepState Answered(
-        StepState step, CaseEvent.PartyAnswered e, string actor, ActorRole role, LocalDateTime at) => step with
+        StepState step, CaseEvent.PartyAnswered e, string actor, ActorRole role, LocalDateTime at)
     {
-        Parties = step.Parties.SetItem(e.Party, new(e.Answer, actor, at) { Record = e.Record }),
-        Acted = role == ActorRole.Clock ? step.Acted : step.Acted.Add(actor),
-    };
+        var points = step.Points;
+        foreach (var (id, found) in e.Found)
+        {
+            points = points.SetItem(id, new(e.Party, found, true));
+        }
+
+        foreach (var id in e.Settled)
+        {
+            points = points.SetItem(id, points[id] with { IsOpen = false });
+        }
+
+        return step with
+        {
+            Parties = step.Parties.SetItem(e.Party, new(e.Answer, actor, at)
+            {
+                Record = e.Record,
+                Criteria = e.Criteria,
+                Conditions = e.Conditions,
+                Remote = e.Channel == Channel.Online,
+            }),
+            Points = points,
+            Acted = role == ActorRole.Clock ? step.Acted : step.Acted.Add(actor),
+        };
+    }
+
+    /// <summary>Who found what is still open has to look again once the applicant has rectified it.</summary>
+    public static ValueMap<PartyState> WithoutOpen(StepState step) => step.Parties
+        .Where(party => !step.Points.Values.Any(point => point.IsOpen && point.Party == party.Key))
+        .ToValueMap(party => party.Key, party => party.Value);
 
     /// <summary>A task of one party changed hands; the others keep theirs.</summary>
     public static StepState TaskChanged(StepState step, CaseEvent.TaskChanged e, string party, string actor) =>

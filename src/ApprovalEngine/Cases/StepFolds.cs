@@ -53,6 +53,8 @@ internal static class StepFolds
                 : step.Corrected,
             HandedInAt = e.Outcome == "handed-in" ? at : step.HandedInAt,
             JointChecks = Checked(step, e),
+            Parties = e.Outcome == "handed-in" ? PartyFolds.WithoutOpen(step) : step.Parties,
+            Conditions = e.Conditions,
         };
         if (!e.Ends)
         {

@@ -31,7 +31,21 @@ internal static class StepClocks
                 Owner = step.Definition is SubmitStep or CommitStep ? ClockOwner.Applicant : ClockOwner.Authority,
                 Silence = step.Definition is ConsultStep { SilenceAgrees: true }
                     ? SilencePolicy.InternalDeemedAgreed : SilencePolicy.None,
+                Ladder = Party.LadderOf(step.Definition),
             };
+        }
+
+        if (step.Definition is VisitStep visit)
+        {
+            yield return Simple(
+                step, $"{step.Id}/rectify", ClockRole.Rectify, visit.RectifyWithin, ClockKind.Obligation) with
+            {
+                Owner = ClockOwner.Applicant,
+            };
+            if (visit.RecheckWithin is { } recheck)
+            {
+                yield return Simple(step, $"{step.Id}/recheck", ClockRole.Recheck, recheck, ClockKind.Internal);
+            }
         }
 
         if (step.Definition is IntakeStep intake)

@@ -145,6 +145,9 @@ public sealed record ConsultStep : StepDefinition
     [RefersTo(Reference.Department), Doc("征求哪些部门，各出一份意见", "Departments asked; each gives one opinion")]
     public ValueList<string> Departments { get; init; } = [];
 
+    [Doc("within 的催办阶梯", "What happens before and after within is due")]
+    public ValueList<LadderRung> Ladder { get; init; } = [];
+
     [Doc("沉默视为无意见，须引用依据", "Silence counts as no objection; needs a basis")]
     public bool SilenceAgrees { get; init; }
 }
