@@ -14,17 +14,18 @@ public static class CaseOutcome
 
         // A workflow that issues no certificate grants by its reviews alone, and one without reviews by signatures.
         var granted = reviews.Any(review => review.Outcome == "granted")
-            || (!Has<ReviewStep>(definition) && signed.Any(step => step.Positive));
+            || (!Has<ReviewStep>(definition) && !Has<DecideStep>(definition) && signed.Any(step => step.Positive));
         var issued = hasIssue ? state.Certificates.Count > 0 : granted;
         var refused = reviews.Concat(signed).Any(decided => decided.Outcome == "refused");
+        var detached = reviews.Any(review => review.Outcome == StepVocabulary.Detached);
         var breached = definition.Steps.Any(step => step.Definition is FulfilStep
             && state.Step(step.Id).Outcome == "breached");
         return state.IsWithdrawn ? "withdrawn"
             : state.WasRevoked ? "revoked"
             : IntakeOutcome(state, definition) is { } atIntake ? atIntake
             : refused && !issued ? "refused"
-            : (!issued && !refused && HasDecision(definition)) || Lapsed(state) ? "lapsed"
-            : issued && (refused || breached) ? "partial"
+            : (!issued && !refused && !detached && HasDecision(definition)) || Lapsed(state) ? "lapsed"
+            : detached || (issued && (refused || breached)) ? "partial"
             : "completed";
     }
 
@@ -32,15 +33,25 @@ public static class CaseOutcome
     public static ValueMap<string?> Items(CaseState state, WorkflowDefinition definition)
     {
         var items = ValueMap<string?>.Empty;
-        foreach (var step in definition.Steps.Where(step => step.Definition is ReviewStep))
+        foreach (var step in definition.Steps.Where(step => step.Definition is ReviewStep or DecideStep))
         {
             var review = state.Step(step.Id);
+            if (step.Definition is DecideStep ? review.Outcome != "granted" && items.ContainsKey(step.Item!)
+                : IsDecidedByMachine(state, definition, step.Item!))
+            {
+                continue;
+            }
+
             items = items.SetItem(
                 step.Item!, review.Status is StepStatus.Open or StepStatus.Waiting ? null : review.Outcome);
         }
 
         return items;
     }
+
+    private static bool IsDecidedByMachine(CaseState state, WorkflowDefinition definition, string item) =>
+        definition.Steps.Any(step => step.Definition is DecideStep && step.Item == item
+            && state.Step(step.Id).Outcome == "granted");
 
     private static string? IntakeOutcome(CaseState state, WorkflowDefinition definition)
     {
@@ -66,10 +77,10 @@ public static class CaseOutcome
     }
 
     private static bool HasDecision(WorkflowDefinition definition) =>
-        Has<ReviewStep>(definition) || Has<IssueStep>(definition) || Has<CountersignStep>(definition);
+        definition.Steps.Any(step => step.Definition is ReviewStep or DecideStep or IssueStep or CountersignStep);
 
     private static IEnumerable<StepState> Reviews(CaseState state, WorkflowDefinition definition) =>
-        Ended<ReviewStep>(state, definition);
+        Ended<ReviewStep>(state, definition).Concat(Ended<DecideStep>(state, definition));
 
     private static IEnumerable<StepState> Ended<TStep>(CaseState state, WorkflowDefinition definition)
         where TStep : StepDefinition =>

@@ -207,6 +207,18 @@ public static class RefusalCode
     /// <summary>The case was decided; it can no longer be withdrawn.</summary>
     public const string AlreadyDecided = "already-decided";
 
+    /// <summary>The step may not be taken out of its joint case.</summary>
+    public const string NotDetachable = "not-detachable";
+
+    /// <summary>The workflow does not let its cases open such a linked case, or no further one.</summary>
+    public const string LinkNotAllowed = "link-not-allowed";
+
+    /// <summary>There is no such workflow to start a linked case on.</summary>
+    public const string UnknownWorkflow = "unknown-workflow";
+
+    /// <summary>The workflow only goes on with what another one detaches; no case of it starts by itself.</summary>
+    public const string OriginMissing = "origin-missing";
+
     /// <summary>The step has no members that could be taken out.</summary>
     public const string NotABundle = "not-a-bundle";
 
@@ -215,6 +227,21 @@ public static class RefusalCode
 
     /// <summary>The workflow names nobody who may override.</summary>
     public const string NoOverride = "no-override";
+
+    /// <summary>The case was not granted by the rule table of the draw.</summary>
+    public const string NotSampled = "not-sampled";
+
+    /// <summary>The answer of the registry is missing.</summary>
+    public const string AnswerMissing = "answer-missing";
+
+    /// <summary>The answer of the registry carries another outcome.</summary>
+    public const string ReuseNotCarried = "reuse-not-carried";
+
+    /// <summary>Nothing was reused that could be suspended.</summary>
+    public const string NothingReused = "nothing-reused";
+
+    /// <summary>A report that a reused result has answered may not be asked for again (优化营商环境条例 42).</summary>
+    public const string ReportReused = "report-reused";
 
     /// <summary>A person or step that the act needs is not named.</summary>
     public const string TargetMissing = "target-missing";

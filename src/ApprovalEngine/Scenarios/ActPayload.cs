@@ -38,6 +38,8 @@ public sealed record ActPayload
     [Doc("核查答案：true、false 或 \"unknown\"", "Answers of checks: true, false or \"unknown\"")]
     public ValueMap<Fact> Checks { get; init; } = ValueMap<Fact>.Empty;
 
+    [Doc("登记库的答复", "Answer of a registry")] public RegistryAnswer? Answer { get; init; }
+
     [Doc("时钟", "Clock")] public string? Clock { get; init; }
 
     [Doc("特别程序", "Special procedure")] public string? Procedure { get; init; }
@@ -61,6 +63,8 @@ public sealed record ActPayload
     [Doc("越权决定的结果", "Outcome of an override")] public string? Outcome { get; init; }
 
     [Doc("撤销、撤回或注销", "revoke, recall or cancel")] public RevocationKind? Kind { get; init; }
+
+    [Doc("关联办件的流程", "Workflow of a linked case")] public string? Workflow { get; init; }
 
     [Doc("迟录的批准", "Approval of a late entry")] public LateEntryFile? Late { get; init; }
 }

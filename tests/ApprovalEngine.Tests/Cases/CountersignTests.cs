@@ -13,7 +13,7 @@ public sealed class CountersignTests
         "apply": { "type": "submit" },
         "vote": { "type": "countersign", "by": "window", "needs": ["apply"],
           "posts": ["east-post", "west-post", "north-post"], "policy": {{policy}}{{more}} },
-        "after": { "type": "milestone", "needs": ["vote"] }
+        "after": { "type": "consult", "by": "window", "needs": ["vote"] }
         """, """
         "override": { "by": "leader", "basis": "local rule" },
         """)).By("li").Does("apply", "submitted", With.Form(("area", 900)));
@@ -60,10 +60,12 @@ public sealed class CountersignTests
         (step.Status == StepStatus.Ended ? step.Outcome : null).ShouldBe(outcome);
         if (outcome is not null && votes.Length < 3)
         {
-            docket.Refused(RefusalCode.StepNotOpen).By("north-officer").Does("vote", "agreed");
+            docket.Refused(outcome == "refused" ? RefusalCode.CaseClosed : RefusalCode.StepNotOpen)
+                .By("north-officer").Does("vote", "agreed");
         }
 
-        (docket.State.Outcome).ShouldBe(outcome switch
+        docket.By("wang").Tries("after", "agreed");
+        docket.State.Outcome.ShouldBe(outcome switch
         {
             null => null,
             "refused" => "refused",

@@ -18,6 +18,11 @@ internal static class Answering
             return Refusals.UnknownOutcome(node.Id, outcome, answers.All);
         }
 
+        if (outcome == StepVocabulary.Detached && node.Definition is ReviewStep)
+        {
+            return Detaching.Detach(turn, node.Id, with);
+        }
+
         var state = turn.State.Step(node.Id);
         if (state.Status != StepStatus.Open)
         {
@@ -140,6 +145,7 @@ internal static class Answering
         SubmitStep submit => Submitting.Answer(turn, node, submit, outcome, with),
         IntakeStep intake => Intaking.Answer(turn, node, intake, outcome, with),
         ReviewStep review => Reviewing.Answer(turn, node, review, outcome, with),
+        ReuseStep reuse => Reusing.Answer(turn, node, reuse, outcome, with),
         FulfilStep fulfil => Fulfilling.Answer(turn, node, fulfil, outcome, with),
         IssueStep => Issuing.Issue(turn, node, with),
         RevokeStep revoke => Revoking.Answer(turn, node, revoke, outcome, with),
