@@ -40,6 +40,7 @@ internal static class CaseReport
             + Markup.Escape(StateText(output, state)));
         LinkLines.Show(output, state);
         Timeline(output, result);
+        JointTable.Show(output, state, result.Definition);
         Clocks(output, result);
         Certificates(output, result);
         if ((ledger is null ? Formal(result) : result.Clocks.FirstOrDefault(clock => clock.Id == ledger)) is { } clock)

@@ -6,6 +6,7 @@ using ApprovalEngine.Cases.Clocks;
 using ApprovalEngine.Cases.History;
 using ApprovalEngine.Runtime.Storage;
 using ApprovalEngine.Scenarios;
+using ApprovalEngine.Scenarios;
 using NodaTime;
 using NodaTime.Text;
 using Spectre.Console;
@@ -20,7 +21,7 @@ internal static class CaseSnapshot
         var clocks = ClockView.Of(found.State, found.Definition, found.Calendars, asOf);
         if (output.IsJson)
         {
-            output.Json(json => Write(json, found.State, clocks));
+            output.Json(json => Write(json, found, clocks));
             return;
         }
 
@@ -32,6 +33,7 @@ internal static class CaseSnapshot
                 + $"version {state.Version}")));
         LinkLines.Show(output, state);
         Tasks(output, state);
+        JointTable.Show(output, state, found.Definition);
         Clocks(output, clocks);
         foreach (var (id, certificate) in state.Certificates)
         {
@@ -71,8 +73,9 @@ internal static class CaseSnapshot
         output.Show(table);
     }
 
-    private static void Write(Utf8JsonWriter json, CaseState state, ValueList<ClockView> clocks)
+    private static void Write(Utf8JsonWriter json, ReplayedCase found, ValueList<ClockView> clocks)
     {
+        var state = found.State;
         json.WriteStartObject();
         json.WriteString("case", state.CaseId);
         json.WriteNumber("version", state.Version);
@@ -93,6 +96,7 @@ internal static class CaseSnapshot
         }
 
         json.WriteEndArray();
+        JointJson.Write(json, state, found.Definition, ValueMap<string>.Empty);
         json.WriteStartArray("clocks");
         foreach (var clock in clocks)
         {

@@ -35,17 +35,9 @@ internal static class StepClocks
             };
         }
 
-        if (step.Definition is VisitStep visit)
+        foreach (var clock in step.Definition is VisitStep visit ? OfVisit(step, visit) : [])
         {
-            yield return Simple(
-                step, $"{step.Id}/rectify", ClockRole.Rectify, visit.RectifyWithin, ClockKind.Obligation) with
-            {
-                Owner = ClockOwner.Applicant,
-            };
-            if (visit.RecheckWithin is { } recheck)
-            {
-                yield return Simple(step, $"{step.Id}/recheck", ClockRole.Recheck, recheck, ClockKind.Internal);
-            }
+            yield return clock;
         }
 
         if (step.Definition is IntakeStep intake)
@@ -78,6 +70,19 @@ internal static class StepClocks
                 Extension = fulfil.Obligation.Extension,
                 Ladder = fulfil.Obligation.Ladder,
             };
+        }
+    }
+
+    private static IEnumerable<ClockNode> OfVisit(StepNode step, VisitStep visit)
+    {
+        yield return Simple(
+            step, $"{step.Id}/rectify", ClockRole.Rectify, visit.RectifyWithin, ClockKind.Obligation) with
+        {
+            Owner = ClockOwner.Applicant,
+        };
+        if (visit.RecheckWithin is { } recheck)
+        {
+            yield return Simple(step, $"{step.Id}/recheck", ClockRole.Recheck, recheck, ClockKind.Internal);
         }
     }
 

@@ -108,6 +108,10 @@ public sealed record ReviewStep : StepDefinition
     [RefersTo(Reference.Item), Doc("事项", "Item of the catalogue")]
     public required string Item { get; init; }
 
+    [RefersTo(Reference.Field)]
+    [Doc("该事项读取的表单字段，即派生的子表", "Fields of the form that the item reads: its derived child form")]
+    public ValueList<string> Fields { get; init; } = [];
+
     [RefersTo(Reference.Step), Doc("确认哪个预审查", "Pre-review that it confirms when nothing changed")]
     public string? Confirms { get; init; }
 

@@ -63,6 +63,7 @@ public static class ScenarioJson
         WriteItems(json, result);
         WriteCertificates(json, result);
         WriteClocks(json, result);
+        JointJson.Write(json, state, result.Definition, result.Texts);
         json.WriteStartObject("ledger");
         foreach (var clock in result.Clocks)
         {

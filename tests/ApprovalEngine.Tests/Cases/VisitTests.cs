@@ -84,7 +84,8 @@ public sealed class VisitTests
         docket.Step("visit").Points.Keys.ShouldBe(["east/1", "east/2", "north/1"]);
         docket.All<CaseEvent.StepAnswered>().Last().Notices.ShouldHaveSingleItem().Template.ShouldBe("rectification");
         docket.Clock("visit/rectify").Deadline.ShouldBe("2020-07-01");
-        docket.At("2020-06-24T09:00").Clock("visit/within").Consumed.ShouldBe(0);
+        docket.At("2020-06-24T09:00").Clock("visit/within").Consumed.ShouldBe(1, "the day of the visit, none after it");
+        docket.Clock("visit/within").Light.ShouldBe(ApprovalEngine.Cases.Clocks.Light.Paused);
         docket.Refused(RefusalCode.WaitsForApplicant).By("east-officer").Does("visit", "done", With.Officers("b"));
         docket.Refused(RefusalCode.WaitsForApplicant).By("wang").Does("visit", "appointed", On("2020-07-01T09:00"));
         docket.Refused(RefusalCode.NothingToTakeBack).By("north-officer").Does("visit", "take-back");
