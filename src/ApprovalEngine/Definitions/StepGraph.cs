@@ -123,6 +123,7 @@ public static class StepGraph
     {
         var named = definitions.Values.SelectMany(step => step.On.Values.Select(on => on.Open))
             .Concat(file.Clocks.Values.SelectMany(clock => clock.Ladder).Select(rung => rung.Open).OfType<string>())
+            .Concat(definitions.Values.SelectMany(Party.LadderOf).Select(rung => rung.Open).OfType<string>())
             .Concat(definitions.Values.OfType<FulfilStep>().SelectMany(step => step.Obligation.Ladder)
                 .Select(rung => rung.Open).OfType<string>())
             .Concat(definitions.Values.Select(OpenedOnDemand).OfType<string>())

@@ -57,6 +57,8 @@ internal static class EventSamples
         {
             Step = "opinions", Attempt = 1, Type = "consult", Party = "planning", Answer = "silent",
         },
+        new CaseEvent.VisitAppointed("visit", 1, At, Channel.Online, Hash),
+        new CaseEvent.VisitAppointed("visit", 1, At, null, null),
         FullClock,
         new CaseEvent.ClockStarted { Clock = "total", Limit = Limit.SameDay, Kind = ClockKind.Internal, From = At },
         new CaseEvent.ClockEnded("formal", At.PlusNanoseconds(123_000_000), "granted"),
@@ -127,6 +129,12 @@ internal static class EventSamples
         Basis = "行政许可法 38",
         Record = Facts,
         Checks = Facts,
+        Criteria = new[] { "industry" }.ToValueMap(id => id, _ => "veto"),
+        Conditions = [Hash],
+        Found = new[] { "planning/1" }.ToValueMap(id => id, _ => new Defect("drawings", "area", Hash, null)),
+        Settled = ["planning/2"],
+        Officers = ["officer-1", "officer-2"],
+        Channel = Channel.Online,
     };
 
     private static CaseEvent.StepAnswered FullAnswer => new()
@@ -148,6 +156,7 @@ internal static class EventSamples
         Record = Facts,
         Checks = Facts,
         Defects = [new("drawings", null, Hash, null), new(null, "area", Hash, "drawings")],
+        Conditions = [Hash],
         Tolerated = new[] { "plan" }.ToValueMap(id => id, _ => FiveDays),
         Binds = new[] { "parcel-id" }.ToValueMap(id => id, _ => "宗地 1"),
         ValidUntil = Day,
