@@ -172,7 +172,8 @@ internal sealed class ConditionNames(ConditionVocabulary vocabulary, ReportFault
         if (!vocabulary.Checks.Contains(id))
         {
             var (zh, en) = Suggestion.For(id, vocabulary.Checks);
-            return Broken(key, ProblemCode.UnknownCheck, $"没有步骤作核查 {id}{zh}", $"no step makes the check '{id}'{en}");
+            return Broken(
+                key, ProblemCode.UnknownCheck, $"没有步骤作核查 {id}{zh}", $"no step makes the check '{id}'{en}");
         }
 
         _checks.Add(id);
