@@ -38,6 +38,7 @@ internal static class CaseReport
         var (state, title) = (result.State, result.Definition.File.Title);
         output.MarkupLine($"[bold]{Markup.Escape(output.Say(title.Zh, title.En))}[/]  {Markup.Escape(state.CaseId)}  "
             + Markup.Escape(StateText(output, state)));
+        LinkLines.Show(output, state);
         Timeline(output, result);
         Clocks(output, result);
         Certificates(output, result);

@@ -5,6 +5,7 @@ using ApprovalEngine.Cases;
 using ApprovalEngine.Cases.Clocks;
 using ApprovalEngine.Cases.History;
 using ApprovalEngine.Runtime.Storage;
+using ApprovalEngine.Scenarios;
 using NodaTime;
 using NodaTime.Text;
 using Spectre.Console;
@@ -29,6 +30,7 @@ internal static class CaseSnapshot
                 $"{Word(state.Stage)}，结果 {state.Outcome ?? "—"}，办理状态 {state.Status}，版本 {state.Version}",
                 $"{Word(state.Stage)}, outcome {state.Outcome ?? "-"}, status {state.Status}, "
                 + $"version {state.Version}")));
+        LinkLines.Show(output, state);
         Tasks(output, state);
         Clocks(output, clocks);
         foreach (var (id, certificate) in state.Certificates)
@@ -77,6 +79,7 @@ internal static class CaseSnapshot
         json.WriteString("state", Word(state.Stage));
         json.WriteString("outcome", state.Outcome);
         json.WriteNumber("status", state.Status);
+        ScenarioJson.WriteLinks(json, state);
         json.WriteStartArray("tasks");
         foreach (var (id, step) in state.Steps.Where(step => step.Value.Status == StepStatus.Open))
         {

@@ -268,7 +268,8 @@ public abstract partial record CaseEvent
 
     /// <summary>A task changed hands, or somebody was told of it; none of these touches a clock (R25).</summary>
     [WireName("task-changed")]
-    public sealed record TaskChanged(string Step, TaskVerb Verb, string? Person, string? Text) : CaseEvent;
+    public sealed record TaskChanged(
+        string Step, TaskVerb Verb, string? Person, string? Text, string? Party = null) : CaseEvent;
 
     /// <summary>An officer sent the work back to an earlier step.</summary>
     [WireName("step-returned")]

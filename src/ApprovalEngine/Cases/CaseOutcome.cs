@@ -15,14 +15,15 @@ public static class CaseOutcome
         // A workflow that issues no certificate grants by its reviews alone.
         var issued = hasIssue ? state.Certificates.Count > 0 : granted;
         var refused = reviews.Any(review => review.Outcome == "refused");
+        var detached = reviews.Any(review => review.Outcome == StepVocabulary.Detached);
         var breached = definition.Steps.Any(step => step.Definition is FulfilStep
             && state.Step(step.Id).Outcome == "breached");
         return state.IsWithdrawn ? "withdrawn"
             : state.WasRevoked ? "revoked"
             : IntakeOutcome(state, definition) is { } atIntake ? atIntake
             : refused && !issued ? "refused"
-            : (!issued && !refused && HasDecision(definition)) || Lapsed(state) ? "lapsed"
-            : issued && (refused || breached) ? "partial"
+            : (!issued && !refused && !detached && HasDecision(definition)) || Lapsed(state) ? "lapsed"
+            : detached || (issued && (refused || breached)) ? "partial"
             : "completed";
     }
 

@@ -22,8 +22,8 @@ internal sealed class CaseScope(CaseState state, string? mode = null, ValueMap<F
 
     public override Fact MaterialPresent(string material) => new Fact.Truth(state.Materials.ContainsKey(material));
 
-    public override Fact Check(string name) => (answers ?? state.Checks).GetOr(name, Fact.Unknown.Value) is Fact.Truth truth
-        ? truth : Fact.Unknown.Value;
+    public override Fact Check(string name) =>
+        (answers ?? state.Checks).GetOr(name, Fact.Unknown.Value) is Fact.Truth truth ? truth : Fact.Unknown.Value;
 
     public override Fact StepMode() => mode is null ? Fact.Unknown.Value : new Fact.Text(mode);
 

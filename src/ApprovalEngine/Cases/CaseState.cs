@@ -87,6 +87,12 @@ public sealed record CaseState
     /// <summary>Whether a certificate was taken away.</summary>
     public bool WasRevoked { get; init; }
 
+    /// <summary>The case that this one came from; null where it came from none.</summary>
+    public CaseOrigin? Origin { get; init; }
+
+    /// <summary>Cases that came from this one: id to what it is.</summary>
+    public ValueMap<CaseLink> Links { get; init; } = ValueMap<CaseLink>.Empty;
+
     /// <summary>The last act of a person: what could be taken back; null when something happened since.</summary>
     public LastAct? LastAct { get; init; }
 
@@ -163,6 +169,15 @@ public sealed record StepState
 
     /// <summary>What each department of a joint check found: post to defects, none where all is in order.</summary>
     public ValueMap<ValueList<Defect>> JointChecks { get; init; } = ValueMap<ValueList<Defect>>.Empty;
+
+    /// <summary>What each of several has answered: department or post to its answer; who is missing has none.</summary>
+    public ValueMap<PartyState> Parties { get; init; } = ValueMap<PartyState>.Empty;
+
+    /// <summary>Who claimed a party's part of a joint step.</summary>
+    public ValueMap<string> Assignees { get; init; } = ValueMap<string>.Empty;
+
+    /// <summary>Deputies of parties of a joint step.</summary>
+    public ValueMap<string> Deputies { get; init; } = ValueMap<string>.Empty;
 
     /// <summary>Receipt of the application that an intake counts from.</summary>
     public LocalDateTime? Receipt { get; init; }

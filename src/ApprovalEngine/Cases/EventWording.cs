@@ -19,6 +19,8 @@ public static class EventWording
             ? new($"{title.Zh}：{Outcomes.Zh(e.Outcome)}（越权决定）", $"{title.En}: {e.Outcome} (override)")
             // What an outside event is called is its author's own word.
             : new($"{title.Zh}：{(e.Type == "event" ? e.Outcome : Outcomes.Zh(e.Outcome))}", $"{title.En}: {e.Outcome}"),
+        CaseEvent.PartyAnswered e => Party(e.Step, e.Party, definition) is var party
+            ? Step(e.Step, definition, $"{party.Zh} {Outcomes.Zh(e.Answer)}", $"{party.En}: {e.Answer}") : null,
         CaseEvent.StepSkipped e => Step(e.Step, definition, "跳过", "skipped"),
         CaseEvent.StepClosed e => Step(e.Step, definition, "关闭", "closed"),
         CaseEvent.StepMoot e =>
@@ -58,6 +60,8 @@ public static class EventWording
         CaseEvent.CalendarRevised e => new(
             $"日历更新({LocalDatePattern.Iso.Format(e.PublishedOn)}),{e.Moved.Count} 个截止日变动",
             $"calendar revised ({LocalDatePattern.Iso.Format(e.PublishedOn)}); {e.Moved.Count} deadlines moved"),
+        CaseEvent.LinkedCaseOpened e => LinkWording.Opened(e),
+        CaseEvent.TakenOver e => LinkWording.TakenOver(e),
         CaseEvent.RulesDecided or CaseEvent.RegistryAnswered or CaseEvent.ReuseSuspended or CaseEvent.SampleDrawn
             or CaseEvent.SupervisionOpened => MachineWording.Of(happened, definition),
         CaseEvent.CaseDecided e => new($"办结：{Outcomes.Zh(e.Outcome)}", $"decided: {e.Outcome}"),
@@ -70,6 +74,7 @@ public static class EventWording
     public static string? StepOf(CaseEvent happened) => happened switch
     {
         CaseEvent.StepAnswered e => e.Step,
+        CaseEvent.PartyAnswered e => e.Step,
         CaseEvent.StepSkipped e => e.Step,
         CaseEvent.StepClosed e => e.Step,
         CaseEvent.StepMoot e => e.Step,
@@ -80,6 +85,7 @@ public static class EventWording
         CaseEvent.StopAsked e => e.Step,
         CaseEvent.CertificateIssued e => e.Step,
         CaseEvent.StepOpened e => e.Step,
+        CaseEvent.LinkedCaseOpened e => e.Step,
         CaseEvent.RulesDecided e => e.Step,
         CaseEvent.RegistryAnswered e => e.Step,
         CaseEvent.ReuseSuspended e => e.Step,
@@ -96,6 +102,9 @@ public static class EventWording
 
     internal static Localized Title(string step, WorkflowDefinition definition) =>
         definition.Find(step)?.Title ?? new(step, step);
+
+    private static Localized Party(string step, string party, WorkflowDefinition definition) =>
+        definition.Find(step)?.Parties.FirstOrDefault(one => one.Id == party)?.Title ?? new(party, party);
 
     private static Localized Certificate(string id, WorkflowDefinition definition) =>
         definition.Catalogue.Certificates.TryGetValue(id, out var certificate) ? certificate.Title : new(id, id);

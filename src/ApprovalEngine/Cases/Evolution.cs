@@ -62,6 +62,10 @@ public static class Evolution
             Materials = Merge(state.Materials, e.Materials),
             Checks = Merge(state.Checks, e.Checks),
         },
+        CaseEvent.PartyAnswered e => Set(
+            state, e.Step, step => PartyFolds.Answered(step, e, recorded.Actor, recorded.Role, at)),
+        CaseEvent.TaskChanged { Party: { } party } e => Set(
+            state, e.Step, step => PartyFolds.TaskChanged(step, e, party, recorded.Actor)),
         CaseEvent.TaskChanged e => Set(state, e.Step, step => StepFolds.TaskChanged(step, e, recorded.Actor)),
         CaseEvent.StepReturned e => Set(state, e.Step, step => step with { Returns = step.Returns + 1 }),
         CaseEvent.StepTakenBack e => TakenBack(state, e),
@@ -101,6 +105,16 @@ public static class Evolution
         },
         CaseEvent.StopAsked or CaseEvent.StopApproved or CaseEvent.StopEnded or CaseEvent.ExtensionAsked
             or CaseEvent.ExtensionApproved or CaseEvent.RequestRejected => RequestFolds.Fold(state, recorded.Event),
+        CaseEvent.LinkedCaseOpened e => state with
+        {
+            Links = state.Links.SetItem(e.Case, new(e.Workflow, e.Relation, e.Step, e.Member)),
+        },
+        CaseEvent.TakenOver e => state with
+        {
+            Origin = e.Origin,
+            Form = Merge(state.Form, e.Form),
+            Materials = Merge(state.Materials, e.Materials),
+        },
         CaseEvent.CaseDecided e => state with { Stage = CaseStage.Decided, Outcome = e.Outcome },
         CaseEvent.CaseClosed e => state with { Stage = CaseStage.Closed, Outcome = e.Outcome },
         CaseEvent.CaseReopened e => state with

@@ -49,6 +49,7 @@ public static class HandlingStatus
     {
         CaseEvent.CaseStarted => 1,
         CaseEvent.StepAnswered { Type: "review" or "pre-review" } when before.Status is 3 or 7 => 8,
+        CaseEvent.PartyAnswered when before.Status is 3 or 7 => 8,
         CaseEvent.StepAnswered answered => OfAnswer.GetValueOrDefault((answered.Type, answered.Outcome), before.Status),
         CaseEvent.TaskChanged { Verb: TaskVerb.Claimed } when before.Status == 3 => 8,
         CaseEvent.StopApproved => 9,

@@ -18,6 +18,13 @@ internal static class LastActs
                     ValueMap<StepState>.Empty, [], []);
         }
 
+        if (recorded is { Event: CaseEvent.PartyAnswered spoken, Role: not ActorRole.Clock })
+        {
+            return new(
+                recorded.Actor, spoken.Step, recorded.CommandId, before.Step(spoken.Step), ValueMap<StepState>.Empty,
+                [], []);
+        }
+
         if (before.LastAct is not { } last)
         {
             return null;

@@ -42,6 +42,9 @@ public static class RefusalCode
     /// <summary>One person may not do both.</summary>
     public const string SamePerson = "same-person";
 
+    /// <summary>The department or post has answered this step already.</summary>
+    public const string AlreadyAnswered = "already-answered";
+
     /// <summary>An act takes effect before the last event and no supervisor approved the late entry.</summary>
     public const string LateEntry = "late-entry";
 
@@ -188,6 +191,18 @@ public static class RefusalCode
 
     /// <summary>The case was decided; it can no longer be withdrawn.</summary>
     public const string AlreadyDecided = "already-decided";
+
+    /// <summary>The step may not be taken out of its joint case.</summary>
+    public const string NotDetachable = "not-detachable";
+
+    /// <summary>The workflow does not let its cases open such a linked case, or no further one.</summary>
+    public const string LinkNotAllowed = "link-not-allowed";
+
+    /// <summary>There is no such workflow to start a linked case on.</summary>
+    public const string UnknownWorkflow = "unknown-workflow";
+
+    /// <summary>The workflow only goes on with what another one detaches; no case of it starts by itself.</summary>
+    public const string OriginMissing = "origin-missing";
 
     /// <summary>The step has no members that could be taken out.</summary>
     public const string NotABundle = "not-a-bundle";

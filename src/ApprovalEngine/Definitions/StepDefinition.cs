@@ -124,8 +124,8 @@ public sealed record ReviewStep : StepDefinition
     [Doc("退回前须有回访记录", "A return needs a record of the call to the applicant before it")]
     public bool CallBack { get; init; }
 
-    [Doc("可拆出", "May be taken out of the joint case")]
-    public bool Detachable { get; init; }
+    [Doc("可拆出联合办件，在另一办件中继续", "May be taken out of the joint case and go on in a case of its own")]
+    public DetachRule? Detachable { get; init; }
 }
 
 [StepType("pre-review"), Doc("技术预审查，无法律效力", "Technical pre-review; no legal effect")]
@@ -144,9 +144,12 @@ public sealed record PreReviewStep : StepDefinition
     public string? ConfidentialUntil { get; init; }
 }
 
-[StepType("consult"), Doc("征求意见", "Another department gives its opinion")]
+[StepType("consult"), Doc("征求意见", "Another department, or several, give their opinions")]
 public sealed record ConsultStep : StepDefinition
 {
+    [RefersTo(Reference.Department), Doc("征求哪些部门，各出一份意见", "Departments asked; each gives one opinion")]
+    public ValueList<string> Departments { get; init; } = [];
+
     [Doc("沉默视为无意见，须引用依据", "Silence counts as no objection; needs a basis")]
     public bool SilenceAgrees { get; init; }
 }

@@ -25,6 +25,7 @@ public static class StepGraph
             Type = StepVocabulary.TypeName(definitions[id]),
             Needs = definitions[id].Needs,
             Post = Post(id, definitions, catalogue),
+            Parties = Party.Of(definitions[id], catalogue),
             Item = ItemOf(definitions[id]),
             IsOnDemand = onDemand.Contains(id),
             IsAfterStep = after.Contains(id),

@@ -21,6 +21,9 @@ public sealed record StepNode
     /// <summary>Post that acts; null where the applicant, an outside system or nobody does.</summary>
     public string? Post { get; init; }
 
+    /// <summary>Those who answer it together, in the order written; none for a step of one post.</summary>
+    public ValueList<Party> Parties { get; init; } = [];
+
     /// <summary>Item that it examines, for a review or pre-review.</summary>
     public string? Item { get; init; }
 

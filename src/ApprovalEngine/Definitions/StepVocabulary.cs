@@ -27,11 +27,16 @@ public static class StepVocabulary
     /// <summary>The suffix of a need that any end of a step satisfies; not an outcome.</summary>
     public const string Ended = "ended";
 
+    /// <summary>The end of a review that was taken out of its joint case; no plain need is satisfied by it.</summary>
+    public const string Detached = "detached";
+
     private static readonly StepAnswers Submit = new(["submitted"], [], []);
     private static readonly StepAnswers Intake = new(
         ["accepted", "deemed-accepted", "tolerated"], ["refused", "not-required", "abandoned"], ["correction"]);
     private static readonly StepAnswers Review = new(
         ["granted", "not-applicable"], ["refused"], ["returned", "forwarded"]);
+    private static readonly StepAnswers DetachableReview = new(
+        ["granted", "not-applicable"], ["refused", Detached], ["returned", "forwarded"]);
     private static readonly StepAnswers PreReview = new(["pass", "pass-with-notes"], ["fail"], []);
     private static readonly StepAnswers Consult = new(["agreed"], ["objected"], []);
     private static readonly StepAnswers Commit = new(["signed"], ["declined"], []);
@@ -52,6 +57,7 @@ public static class StepVocabulary
     {
         SubmitStep => Submit,
         IntakeStep => Intake,
+        ReviewStep { Detachable: not null } => DetachableReview,
         ReviewStep => Review,
         PreReviewStep => PreReview,
         ConsultStep => Consult,

@@ -35,7 +35,9 @@ public static class WorkflowValidator
         var references = new ReferenceCheck(known.Of, workflow.Problems, known.MayExist);
         references.Walk(workflow.File, "");
         new RuleCheck(workflow).Run();
+        LinkCheck.Run(workflow, references);
         new StepCheck(workflow, references).Run();
+        new JointStepCheck(workflow).Run();
         MaterialCheck.Run(workflow);
 
         // What follows the order of the steps has nothing to follow in a circle, and goes on outside it.

@@ -61,6 +61,8 @@ public sealed record ActPayload
 
     [Doc("撤销、撤回或注销", "revoke, recall or cancel")] public RevocationKind? Kind { get; init; }
 
+    [Doc("关联办件的流程", "Workflow of a linked case")] public string? Workflow { get; init; }
+
     [Doc("迟录的批准", "Approval of a late entry")] public LateEntryFile? Late { get; init; }
 }
 

@@ -46,6 +46,7 @@ public static class ActReader
         ("corrected", _) => new CaseCommand.Correct(step ?? "", with),
         ("ask-stop", _) => new CaseCommand.AskStop(step ?? "", with),
         ("resume", _) => new CaseCommand.Resume(step ?? "", with),
+        ("open", _) when with.Workflow is not null => new CaseCommand.OpenLinked(step, with),
         ("open", _) => new CaseCommand.Open(step ?? "", with),
         ("return", _) => new CaseCommand.Return(step ?? "", with),
         ("take-back", _) => new CaseCommand.TakeBack(step ?? "", with),
@@ -85,6 +86,7 @@ public static class ActReader
         Fact = with.Fact,
         Outcome = with.Outcome,
         Kind = with.Kind,
+        Workflow = with.Workflow,
     };
 
     private static MaterialVersion Version(MaterialContent content, FindMaterial find)

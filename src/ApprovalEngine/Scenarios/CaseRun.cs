@@ -6,7 +6,8 @@ using NodaTime;
 namespace ApprovalEngine.Scenarios;
 
 /// <summary>One case of a scenario while its time goes by.</summary>
-internal sealed class CaseRun(string id, WorkflowDefinition definition, WorkingCalendar calendar)
+internal sealed class CaseRun(
+    string id, WorkflowDefinition definition, WorkingCalendar calendar, ScenarioCases cases)
 {
     private readonly List<RecordedEvent> _events = [];
     private readonly List<TimelineEntry> _timeline = [];
@@ -69,14 +70,13 @@ internal sealed class CaseRun(string id, WorkflowDefinition definition, WorkingC
         }
 
         var accepted = (Decision.Accepted)decision;
-        State = accepted.State;
-        _events.AddRange(accepted.Events);
-        foreach (var (hash, text) in accepted.Texts)
+        if (StartLinked(accepted, envelope, at) is { } noLinkedCase)
         {
-            Texts = Texts.SetItem(hash, text);
+            _timeline.Add(TimelineEntry.OfRefusal(at, actor, command, noLinkedCase));
+            return noLinkedCase;
         }
 
-        _timeline.AddRange(TimelineEntry.Of(accepted, Definition, Calendars, at));
+        Take(accepted, at);
         return null;
     }
 
@@ -103,6 +103,43 @@ internal sealed class CaseRun(string id, WorkflowDefinition definition, WorkingC
             _ = Send(new CaseCommand.ReviseCalendar(revised.Version, published), Actor.Clock, now, now, null);
         }
     }
+
+    /// <summary>All linked cases of an act start, or the act is refused.</summary>
+    private Refusal? StartLinked(Decision.Accepted accepted, Envelope envelope, LocalDateTime at)
+    {
+        if (accepted.LinkedStarts.Count == 0)
+        {
+            return null;
+        }
+
+        var runs = accepted.LinkedStarts.ToDictionary(
+            start => start.Case, start => cases.New(start, at), StringComparer.Ordinal);
+        var (refusal, started) = LinkedCases.Decide(
+            accepted, envelope, hash => Texts.TryGetValue(hash, out var text) ? text : null,
+            start => runs[start.Case].Place, Flow.Propose);
+        foreach (var linked in started)
+        {
+            var run = runs[linked.Start.Case];
+            run.Take(linked.Accepted, at);
+            cases.Adopt(run);
+        }
+
+        return refusal;
+    }
+
+    private void Take(Decision.Accepted accepted, LocalDateTime at)
+    {
+        State = accepted.State;
+        _events.AddRange(accepted.Events);
+        foreach (var (hash, text) in accepted.Texts)
+        {
+            Texts = Texts.SetItem(hash, text);
+        }
+
+        _timeline.AddRange(TimelineEntry.Of(accepted, Definition, Calendars, at));
+    }
+
+    private LinkedPlace Place => new(Definition, calendar, State, Salt);
 
     private string Salt { get; } = Sealing.ScenarioSalt(id);
 }

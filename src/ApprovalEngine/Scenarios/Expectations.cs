@@ -1,6 +1,7 @@
 using System.Globalization;
 using ApprovalEngine.Cases;
 using ApprovalEngine.Cases.Clocks;
+using ApprovalEngine.Definitions;
 using NodaTime;
 
 namespace ApprovalEngine.Scenarios;
@@ -37,6 +38,9 @@ internal sealed class Expectations
         }
     }
 
+    /// <summary>An entry or expectation is about a case that nothing opened.</summary>
+    public void NoCase(string when, string id) => Compare(when, $"cases/{id}", "a case", "no case of that id was opened");
+
     public void Check(ExpectationFile expected, CaseRun run, LocalDateTime now, string when)
     {
         var state = run.State;
@@ -64,6 +68,12 @@ internal sealed class Expectations
         foreach (var (item, wanted) in expected.Items)
         {
             Compare(when, $"items/{item}", wanted.Value, items.GetOr(item, "no such item"));
+        }
+
+        foreach (var (id, wanted) in expected.Links)
+        {
+            var actual = state.Links.TryGetValue(id, out var link) ? Words.Of(link.Relation) : "no such linked case";
+            Compare(when, $"links/{id}", wanted, actual);
         }
 
         Certificates(expected, state, when);
@@ -192,6 +202,9 @@ public static class Words
         CertificateStatus.Revoked => "revoked",
         _ => "lapsed",
     };
+
+    /// <summary>opened, follows or detached.</summary>
+    public static string Of(LinkRelation relation) => relation.ToString().ToLowerInvariant();
 
     /// <summary>open, decided or closed.</summary>
     public static string Of(CaseStage stage) => stage switch

@@ -115,6 +115,12 @@ public sealed record ExpectationFile
 
     [Doc("证照的状态", "States of certificates")]
     public ValueMap<string> CertificateStates { get; init; } = ValueMap<string>.Empty;
+
+    [Doc("由本办件产生的关联办件：opened、follows 或 detached", "Linked cases that came from it: opened, follows or detached")]
+    public ValueMap<string> Links { get; init; } = ValueMap<string>.Empty;
+
+    [Doc("其他办件的期望：办件编号及其期望", "What is expected of other cases, by their ids")]
+    public ValueMap<ExpectationFile> Cases { get; init; } = ValueMap<ExpectationFile>.Empty;
 }
 
 [Doc("时钟的期望", "What is expected of a clock")]

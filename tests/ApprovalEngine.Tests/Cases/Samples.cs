@@ -9,8 +9,15 @@ internal static class Samples
 {
     private const string Catalogue = """
         {
-          "departments": { "d": { "title": { "zh": "部门", "en": "Department" } } },
-          "posts": { "window": { "title": { "zh": "窗口", "en": "Window" } } },
+          "departments": { "d": { "title": { "zh": "部门", "en": "Department" } },
+            "east": { "title": { "zh": "东局", "en": "East" } }, "west": { "title": { "zh": "西局", "en": "West" } },
+            "north": { "title": { "zh": "北企", "en": "North" } } },
+          "posts": { "window": { "title": { "zh": "窗口", "en": "Window" } },
+            "east-post": { "title": { "zh": "东岗", "en": "East post" }, "department": "east" },
+            "east-deputy": { "title": { "zh": "东副岗", "en": "East deputy" }, "department": "east" },
+            "west-post": { "title": { "zh": "西岗", "en": "West post" }, "department": "west" },
+            "north-post": { "title": { "zh": "北岗", "en": "North post" }, "department": "north",
+              "organisation": "enterprise" } },
           "items": {
             "alpha": { "title": { "zh": "甲项", "en": "Alpha" }, "department": "d", "post": "reviewer", "kind": "permit",
               "limits": {

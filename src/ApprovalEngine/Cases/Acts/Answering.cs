@@ -18,10 +18,20 @@ internal static class Answering
             return Refusals.UnknownOutcome(node.Id, outcome, answers.All);
         }
 
+        if (outcome == StepVocabulary.Detached && node.Definition is ReviewStep)
+        {
+            return Detaching.Detach(turn, node.Id, with);
+        }
+
         var state = turn.State.Step(node.Id);
         if (state.Status != StepStatus.Open)
         {
             return Refusals.NotOpen(node.Id, state);
+        }
+
+        if (node.Parties.Count > 0)
+        {
+            return Guard(turn, node, outcome) ?? JointAnswers.Answer(turn, node, outcome, with);
         }
 
         return node.Definition is IntakeStep intake && JointChecks.PostOf(turn, node, intake) is { } post

@@ -17,6 +17,11 @@ internal static class Authority
             return null;
         }
 
+        if (node.Parties.Count > 0)
+        {
+            return Speaking.Check(turn, node);
+        }
+
         if (IsApplicants(node))
         {
             return IsApplicant(turn) ? null : Refusals.NotAssigned(node.Id, actor, "applicant / 申请人");

@@ -16,7 +16,12 @@ internal static class ClockStarts
             var again = clock.Role == ClockRole.Notify && turn.State.Step(node.Id).Attempt > 1;
             if (clock.Role != ClockRole.Correct && !again)
             {
-                Start(turn, clock, From(turn, node, clock), mode);
+                var carried = TakingOver.ClockOf(turn, node, clock);
+                Start(turn, clock, carried?.From ?? From(turn, node, clock), mode);
+                if (carried is not null && turn.State.Clocks.ContainsKey(clock.Id))
+                {
+                    TakingOver.Resume(turn, clock, carried);
+                }
             }
         }
 

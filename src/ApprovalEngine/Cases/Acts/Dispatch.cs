@@ -32,8 +32,8 @@ internal static class Dispatch
         CaseCommand.Task task => At(turn, task.Step, node =>
             Tasking.Change(turn, node, task.Verb, task.With)),
         CaseCommand.Withdraw withdraw => Withdrawing.Withdraw(turn, withdraw.Step, withdraw.With),
-        CaseCommand.Detach => Refusals.Of(RefusalCode.NotABundle, "该步骤不是打包步骤，没有可拆出的成员",
-            "the step is not a bundle; it has no members to take out"),
+        CaseCommand.OpenLinked open => Linking.Open(turn, open.Step, open.With),
+        CaseCommand.Detach detach => Detaching.Detach(turn, detach.Step, detach.With),
         CaseCommand.Change change => Changing.Change(turn, change.With),
         CaseCommand.Override over => At(turn, over.Step, node =>
             Overriding.Override(turn, node, over.With)),
@@ -54,12 +54,18 @@ internal static class Dispatch
                 $"there is no calendar '{calendarVersion}'");
         }
 
-        if (turn.Actor.Role is not (ActorRole.Applicant or ActorRole.Agent or ActorRole.Officer or ActorRole.Steward))
+        if (TakingOver.Check(turn, start) is { } noOrigin)
+        {
+            return noOrigin;
+        }
+
+        // Who may start a linked case was decided where it comes from.
+        if (start.Brings is null && turn.Actor.Role is not (ActorRole.Applicant or ActorRole.Agent or ActorRole.Officer or ActorRole.Steward))
         {
             return Refusals.RoleMayNot(turn.Actor);
         }
 
-        if (!MayApply(turn.Actor, start))
+        if (start.Brings is null && !MayApply(turn.Actor, start))
         {
             return Refusals.NotAssigned("start", turn.Actor, "applicant / 申请人");
         }
@@ -74,6 +80,11 @@ internal static class Dispatch
         turn.Add(new CaseEvent.CaseStarted(
             definition.File.Id, definition.File.Version, definition.Hash, calendarVersion, start.Applicant, start.Agent,
             start.Project, start.PreviousCase));
+        if (start.Brings is { } brings)
+        {
+            TakingOver.Add(turn, brings);
+        }
+
         foreach (var clock in definition.Clocks.Clocks)
         {
             // A named clock that says no start runs from the start of the case; a total is read, not run.

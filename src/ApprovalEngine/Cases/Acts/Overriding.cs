@@ -33,7 +33,7 @@ internal static class Overriding
 
         // What the law itself gates stays gated: only an examination can be decided so, never a paper or a delivery.
         if (node.Definition is not (ReviewStep or ConsultStep or PreReviewStep)
-            || with.Outcome is not { } outcome || !StepVocabulary.Outcomes(node.Definition).Contains(outcome))
+            || with.Outcome is not { } outcome || outcome == StepVocabulary.Detached || !StepVocabulary.Outcomes(node.Definition).Contains(outcome))
         {
             return Refusals.UnknownOutcome(node.Id, with.Outcome ?? "", StepVocabulary.Outcomes(node.Definition));
         }

@@ -16,11 +16,9 @@ internal static class NotYet
     // By the name of the record, as scenarios lie in another room; null stands for every step.
     private static readonly (string? Of, string Key, string Zh, string En)[] Keys =
     [
-        (nameof(WorkflowFile), "may-open", "关联办件", "linked cases"),
         (nameof(WorkflowFile), "members", "打包成员", "members of a bundle"),
         (nameof(ChangeDefinition), "for", "按成员变更", "a change for one member of a bundle"),
         ("ExpectationFile", "members", "打包成员", "members of a bundle"),
-        (null, "may-open", "关联办件", "linked cases"),
         (null, "members", "打包成员", "members of a bundle"),
         (null, "package-by", "打包", "bundles"),
         (null, "same", "打包", "bundles"),
@@ -31,7 +29,6 @@ internal static class NotYet
         (null, "steps", "内部流程", "inner flows"),
         (null, "policy", "会签", "countersigning"),
         (null, "annex", "成员附表", "member annex"),
-        (null, "departments", "一次征求多个部门", "one consultation of several departments"),
     ];
 
     /// <summary>The step types that are not run yet.</summary>

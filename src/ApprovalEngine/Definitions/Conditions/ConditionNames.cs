@@ -173,7 +173,8 @@ internal sealed class ConditionNames(ConditionVocabulary vocabulary, ReportFault
         {
             var (zh, en) = Suggestion.For(id, vocabulary.Checks);
             return Broken(
-                key, ProblemCode.UnknownCheck, $"没有步骤作核查 {id}{zh}", $"no step makes the check '{id}'{en}");
+                key, ProblemCode.UnknownCheck, $"没有步骤作核查 {id}{zh}",
+                $"no step makes the check '{id}'{en}");
         }
 
         _checks.Add(id);
@@ -190,7 +191,9 @@ internal sealed class ConditionNames(ConditionVocabulary vocabulary, ReportFault
         _mode = true;
         return Choice(
             select, new ReadExpression.Mode(),
-            new(["confirm", "delta", "full", "reused", "partial"], ProblemCode.UnknownOption, "step.mode 的值", "value of step.mode"));
+            new(
+                ["confirm", "delta", "full", "reused", "partial"], ProblemCode.UnknownOption, "step.mode 的值",
+                "value of step.mode"));
     }
 
     private (string Id, StepDefinition Definition)? Step(ConditionSyntax key, ConditionRead read)

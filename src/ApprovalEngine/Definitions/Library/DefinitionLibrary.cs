@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ApprovalEngine.Definitions.Source;
 using ApprovalEngine.Definitions.Validation;
 
@@ -11,6 +12,7 @@ public sealed class DefinitionLibrary
     private readonly SortedDictionary<string, LibraryFile> _files = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Lazy<FileReading<CatalogueFile>>> _catalogues = new(StringComparer.Ordinal);
     private readonly Lazy<List<FileReading<TemplateFile>>> _templates;
+    private readonly ConcurrentDictionary<string, ValueList<string>> _continues = new(StringComparer.Ordinal);
     private readonly RuleShelf _rules;
     private readonly ValueList<string> _calendarLayers;
 
@@ -138,6 +140,8 @@ public sealed class DefinitionLibrary
             workflow.Value!, catalogue.Catalogue, templates?.ToHashSet(StringComparer.Ordinal),
             _calendarLayers.ToHashSet(StringComparer.Ordinal), inWorkflow, catalogue.Doubts)
         {
+            Workflows = Workflows,
+            ContinuesOf = ContinuesOf,
             RuleTables = rules.Sound,
             KnownRuleTables = rules.Known,
         });
@@ -154,6 +158,10 @@ public sealed class DefinitionLibrary
             }
         }
     }
+
+    private ValueList<string> ContinuesOf(string workflow) => _continues.GetOrAdd(workflow, id =>
+        _files.TryGetValue($"{id}.json", out var file)
+            ? FileReading.Workflow(file.Name, file.Utf8.Span).Value?.Continues ?? [] : []);
 
     private static void CheckName(LibraryFile file, WorkflowFile workflow, ProblemList problems)
     {

@@ -74,6 +74,12 @@ internal sealed partial class UsedEntries
             case string id when member.Reference is { } kind:
                 UseAll(kind, [id]);
                 break;
+            case ValueList<string> departments when member.Reference == Reference.Department:
+                // Departments that answer a step answer by their posts: these decide who may act.
+                UseAll(Reference.Department, departments);
+                UseAll(Reference.Post, _catalogue.Posts
+                    .Where(post => departments.Contains(post.Value.Department ?? "")).Select(post => post.Key));
+                break;
             case ValueList<string> ids when member.Reference is { } kind:
                 UseAll(kind, ids);
                 break;

@@ -132,8 +132,8 @@ internal sealed class ConditionCheck(WorkflowUnderCheck workflow, KnownNames kno
 
     private void CheckSubmitted(Condition condition, string step, string at, bool strict, Certainty certain)
     {
-        // A step before this one that could not be read may be the submit.
-        if (workflow.HasGaps(step))
+        // A step before this one that could not be read may be the submit; what was detached brings its form along.
+        if (workflow.HasGaps(step) || workflow.File.Continues.Count > 0)
         {
             return;
         }

@@ -32,6 +32,7 @@ internal sealed class KnownNames(WorkflowUnderCheck workflow)
         Reference.Registry => workflow.Catalogue.Registries.Count == 0
             ? null : InCatalogue("/registries", workflow.Catalogue.Registries.Keys),
         Reference.Template => workflow.Templates?.Order(StringComparer.Ordinal),
+        Reference.Workflow => workflow.Workflows,
         _ => throw new NotSupportedException($"nothing is known of {kind}"),
     };
 

@@ -29,6 +29,7 @@ internal sealed class ReferenceCheck(
         [Reference.RuleTable] = (ProblemCode.UnknownRuleTable, "规则表", "rule table"),
         [Reference.Registry] = (ProblemCode.UnknownRegistry, "登记库", "registry"),
         [Reference.Template] = (ProblemCode.UnknownTemplate, "文书模板", "notice template"),
+        [Reference.Workflow] = (ProblemCode.UnknownWorkflow, "流程", "workflow"),
     };
 
     /// <summary>Checks a record and everything in it.</summary>

@@ -45,6 +45,12 @@ internal sealed class WorkflowUnderCheck
 
     internal ProblemList Problems { get; }
 
+    /// <summary>The ids of the workflows of the library; null where nobody knows them.</summary>
+    internal ValueList<string>? Workflows { get; init; }
+
+    /// <summary>What another workflow goes on with; null where nobody knows.</summary>
+    internal Func<string, ValueList<string>>? ContinuesOf { get; init; }
+
     /// <summary>What of the workflow could not be read.</summary>
     internal Doubts Doubts => Problems.Doubts;
 
@@ -98,6 +104,8 @@ internal sealed class WorkflowUnderCheck
 
         return new(File, Catalogue, Templates, Layers, Problems, CatalogueDoubts, steps)
         {
+            Workflows = Workflows,
+            ContinuesOf = ContinuesOf,
             RuleTables = RuleTables,
             KnownRuleTables = KnownRuleTables,
         };
@@ -113,10 +121,14 @@ internal sealed class WorkflowUnderCheck
         SubmitStep or CommitStep or MilestoneStep or DecideStep or OpaqueStep => [],
         ReviewStep { Levels.Count: > 0 } review => review.Levels,
         { By: { } by } => [by],
+        ConsultStep { Departments.Count: > 0 } consult => PostsOfParties(consult),
         IssueStep issue => PostsOfIssue(step, issue),
         FulfilStep fulfil => fulfil.Obligation.CheckedBy is { Length: > 0 } post ? [post] : [],
         var other => ItemOf(other) is { } item ? [item.Post] : [],
     };
+
+    private ValueList<string> PostsOfParties(StepDefinition step) =>
+        Party.Of(step, Catalogue).SelectMany(party => party.Posts).Distinct(StringComparer.Ordinal).ToValueList();
 
     private ValueList<string> PostsOfIssue(string step, IssueStep issue)
     {

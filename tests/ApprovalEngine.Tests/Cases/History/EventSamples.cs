@@ -40,6 +40,11 @@ internal static class EventSamples
         new CaseEvent.LateRecorded("supervisor", Hash, Hash),
         FullAnswer,
         new CaseEvent.StepAnswered { Step = "apply", Attempt = 1, Outcome = "submitted", Ends = true, Type = "submit" },
+        FullParty,
+        new CaseEvent.PartyAnswered
+        {
+            Step = "opinions", Attempt = 1, Type = "consult", Party = "planning", Answer = "silent",
+        },
         FullClock,
         new CaseEvent.ClockStarted { Clock = "total", Limit = Limit.SameDay, Kind = ClockKind.Internal, From = At },
         new CaseEvent.ClockEnded("formal", At.PlusNanoseconds(123_000_000), "granted"),
@@ -63,6 +68,7 @@ internal static class EventSamples
             "construction-permit", CertificateStatus.Revoked, "inspection", RevocationKind.Recall),
         new CaseEvent.CertificateKept("construction-permit", "started"),
         new CaseEvent.TaskChanged("review", TaskVerb.SignerAdded, "officer-2", Hash),
+        new CaseEvent.TaskChanged("opinions", TaskVerb.Claimed, "officer-2", Hash, "planning"),
         new CaseEvent.StepReturned("review", "intake", Hash, "review"),
         new CaseEvent.StepTakenBack("review", 1, Hash),
         new CaseEvent.Withdrawn(false, ["review", "deliver"], Hash),
@@ -94,6 +100,21 @@ internal static class EventSamples
         From = At,
         CounterClose = true,
         Yellow = 1.5m,
+    };
+
+    private static CaseEvent.PartyAnswered FullParty => new()
+    {
+        Step = "opinions",
+        Attempt = 2,
+        Type = "consult",
+        Party = "planning",
+        Answer = "objected",
+        Post = "plan-reviewer",
+        Opinion = Hash,
+        Reason = Hash,
+        Basis = "行政许可法 38",
+        Record = Facts,
+        Checks = Facts,
     };
 
     private static CaseEvent.StepAnswered FullAnswer => new()

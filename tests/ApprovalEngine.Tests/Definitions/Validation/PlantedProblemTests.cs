@@ -88,6 +88,8 @@ public sealed class PlantedProblemTests
         new(ProblemCode.StopGround, "\"ground\": \"hearing\"", "\"ground\": \"other\""),
         new(ProblemCode.SamePerson, "\"approved-by\": \"head\", \"basis\": \"行政许可法 45\"",
             "\"approved-by\": \"officer\", \"basis\": \"行政许可法 45\""),
+        new(ProblemCode.DepartmentWithoutPost, "\"by\": \"consulted\"", "\"departments\": [\"office\",\n\"empty\"]",
+            "\"empty\"]"),
         Step(ProblemCode.ConditionSyntax, "\"milestone\", \"needs\": [\"apply\"], \"when\": \"form['zone'\""),
         Step(ProblemCode.ConditionType, "\"milestone\", \"needs\": [\"apply\"], \"when\": \"form['special'] == 'x'\""),
         Step(ProblemCode.ConditionConstant,
