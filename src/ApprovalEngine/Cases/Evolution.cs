@@ -77,16 +77,6 @@ public static class Evolution
             Materials = Merge(state.Materials, e.Materials),
             Checks = Merge(state.Checks, e.Checks),
         },
-        CaseEvent.RulesDecided e => Set(state, e.Step, step => MachineFolds.Decided(step, e)),
-        CaseEvent.RegistryAnswered e => Set(state, e.Step, step => MachineFolds.Answered(step, e)) with
-        {
-            Materials = state.Materials.Without(e.Dropped),
-        },
-        CaseEvent.ReuseSuspended e => Set(state, e.Step, MachineFolds.Suspended) with
-        {
-            Materials = state.Materials.Without(e.Dropped),
-        },
-        CaseEvent.SampleDrawn or CaseEvent.SupervisionOpened => state,
         CaseEvent.CertificateIssued e => state with
         {
             Certificates = state.Certificates.SetItem(e.Certificate, new(
@@ -122,7 +112,7 @@ public static class Evolution
             Stage = e.To,
             Outcome = e.To == CaseStage.Open ? null : state.Outcome,
         },
-        _ => ClockFolds.Fold(state, recorded.Event)
+        _ => ClockFolds.Fold(state, recorded.Event) ?? MachineFolds.Fold(state, recorded.Event)
             ?? throw new UnreachableException($"no fold for {recorded.Event.GetType().Name}"),
     };
 
