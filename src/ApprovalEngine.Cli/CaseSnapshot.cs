@@ -6,7 +6,6 @@ using ApprovalEngine.Cases.Clocks;
 using ApprovalEngine.Cases.History;
 using ApprovalEngine.Runtime.Storage;
 using ApprovalEngine.Scenarios;
-using ApprovalEngine.Scenarios;
 using NodaTime;
 using NodaTime.Text;
 using Spectre.Console;
