@@ -44,6 +44,6 @@ internal sealed record CalendarFolder(CalendarLibrary Library, IReadOnlyList<str
 /// <summary>The reader's language of a text of the core.</summary>
 internal static class CoreWording
 {
-    public static string In(this Calendars.Wording wording, Language language) =>
+    public static string In(this Localized wording, Language language) =>
         language == Language.En ? wording.En : wording.Zh;
 }

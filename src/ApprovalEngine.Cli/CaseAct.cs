@@ -39,7 +39,7 @@ internal static class CaseAct
         var command = new Command("act")
         {
             Case, StoreVerb.DatabaseOption(), Step, Do, By, For, Posts, Role, With, Materials, Effective, Expect,
-            CommandId, StoreVerb.MaintenanceOption(),
+            CommandId, CalendarVerb.LibraryOption(), StoreVerb.MaintenanceOption(),
         }
             .Says("在办件上执行一个行为", "Act on a case")
             .WithExample("approval case act C-1 --db cases.db --step intake --do accepted --by clerk --post window")
@@ -103,7 +103,7 @@ internal static class CaseAct
             return output.Fail(ExitCode.Usage, problem.Zh, problem.En);
         }
 
-        await using var service = Surroundings.Service(database);
+        await using var service = Surroundings.Service(database, OpenLibrary.ForLinks(parse, output));
         var caseId = parse.GetValue(Case)!;
         await service.RingAsync(caseId, cancellation);
         return Tell(output, await service.SendAsync(Request(parse, gathered, effective), cancellation), service);

@@ -5,6 +5,7 @@ using ApprovalEngine.Cases;
 using ApprovalEngine.Cases.Clocks;
 using ApprovalEngine.Cases.History;
 using ApprovalEngine.Runtime.Storage;
+using ApprovalEngine.Scenarios;
 using NodaTime;
 using NodaTime.Text;
 using Spectre.Console;
@@ -17,9 +18,10 @@ internal static class CaseSnapshot
     public static void Show(Output output, ReplayedCase found, LocalDateTime asOf)
     {
         var clocks = ClockView.Of(found.State, found.Definition, found.Calendars, asOf);
+        var nodes = NodeView.Of(found.State, found.Definition, found.Calendars, asOf.Date);
         if (output.IsJson)
         {
-            output.Json(json => Write(json, found.State, clocks));
+            output.Json(json => Write(json, found, clocks, nodes));
             return;
         }
 
@@ -29,8 +31,11 @@ internal static class CaseSnapshot
                 $"{Word(state.Stage)}，结果 {state.Outcome ?? "—"}，办理状态 {state.Status}，版本 {state.Version}",
                 $"{Word(state.Stage)}, outcome {state.Outcome ?? "-"}, status {state.Status}, "
                 + $"version {state.Version}")));
+        LinkLines.Show(output, state);
         Tasks(output, state);
+        JointTable.Show(output, state, found.Definition);
         Clocks(output, clocks);
+        NodeTable.Show(output, nodes);
         foreach (var (id, certificate) in state.Certificates)
         {
             var issued = LocalDatePattern.Iso.Format(certificate.IssuedOn);
@@ -69,14 +74,17 @@ internal static class CaseSnapshot
         output.Show(table);
     }
 
-    private static void Write(Utf8JsonWriter json, CaseState state, ValueList<ClockView> clocks)
+    private static void Write(
+        Utf8JsonWriter json, ReplayedCase found, ValueList<ClockView> clocks, ValueList<NodeView> nodes)
     {
+        var state = found.State;
         json.WriteStartObject();
         json.WriteString("case", state.CaseId);
         json.WriteNumber("version", state.Version);
         json.WriteString("state", Word(state.Stage));
         json.WriteString("outcome", state.Outcome);
         json.WriteNumber("status", state.Status);
+        ScenarioJson.WriteLinks(json, state);
         json.WriteStartArray("tasks");
         foreach (var (id, step) in state.Steps.Where(step => step.Value.Status == StepStatus.Open))
         {
@@ -90,6 +98,7 @@ internal static class CaseSnapshot
         }
 
         json.WriteEndArray();
+        JointJson.Write(json, state, found.Definition, ValueMap<string>.Empty);
         json.WriteStartArray("clocks");
         foreach (var clock in clocks)
         {
@@ -104,6 +113,7 @@ internal static class CaseSnapshot
         }
 
         json.WriteEndArray();
+        NodeJson.Write(json, nodes);
         json.WriteStartArray("certificates");
         foreach (var (id, certificate) in state.Certificates)
         {

@@ -1,7 +1,5 @@
 using System.CommandLine;
-using System.Text;
 using ApprovalEngine.Cases;
-using ApprovalEngine.Cases.History;
 using ApprovalEngine.Definitions.Library;
 using ApprovalEngine.Runtime;
 
@@ -52,25 +50,19 @@ internal static class CaseStart
             return exitCode;
         }
 
-        var reading = library.Definitions.Read(workflow);
-        if (reading.Definition is not { } definition)
+        if (library.ToStart(workflow) is not { } found)
         {
-            return Invalid(output, reading);
+            return Invalid(output, library.Definitions.Read(workflow));
         }
 
-        var layers = definition.File.Calendar;
-        var calendar = new Runtime.Storage.ResolvedCalendar(
-            library.Calendars.Resolve(layers),
-            Encoding.UTF8.GetString(CalendarDocument.Write(library.Calendars, layers)));
         var database = StoreVerb.Open(parse, new() { Create = true });
         if (StoreVerb.Owned(parse, database) is { } owned)
         {
             return StoreVerb.Refuse(output, owned);
         }
 
-        await using var service = Surroundings.Service(database);
-        var resolved = new Runtime.Storage.ResolvedWorkflow(definition, Encoding.UTF8.GetString(reading.Resolved.Span));
-        var answer = await service.StartAsync(request, resolved, calendar, cancellation);
+        await using var service = Surroundings.Service(database, library.ToStart);
+        var answer = await service.StartAsync(request, found.Workflow, found.Calendar, cancellation);
         return CaseAct.Tell(output, answer, service);
     }
 

@@ -1,6 +1,10 @@
 using System.CommandLine;
+using System.Text;
 using ApprovalEngine.Calendars;
+using ApprovalEngine.Cases.History;
+using ApprovalEngine.Definitions;
 using ApprovalEngine.Definitions.Library;
+using ApprovalEngine.Runtime;
 
 namespace ApprovalEngine.Cli;
 
@@ -21,5 +25,25 @@ internal sealed record OpenLibrary(string Folder, DefinitionLibrary Definitions,
 
         var folder = LibraryFolder.Find(CalendarVerb.NamedLibrary(parse), file)!;
         return new(folder, DefinitionFolder.Read(folder), calendars);
+    }
+
+    /// <summary>The workflows that linked cases start on; the library is opened when the first one is needed.</summary>
+    /// <returns>Null for a workflow that the library does not have without errors; why was told.</returns>
+    public static Func<string, WorkflowToStart?> ForLinks(ParseResult parse, Output output)
+    {
+        var opened = new Lazy<OpenLibrary?>(() => For(parse, output, null, out _));
+        return workflow => opened.Value?.ToStart(workflow);
+    }
+
+    /// <summary>A workflow as a case would be pinned to it now; null where it has errors or does not exist.</summary>
+    public WorkflowToStart? ToStart(string workflow) =>
+        Definitions.Read(workflow) is { Definition: { } definition } reading ? ToStart(definition, reading) : null;
+
+    private WorkflowToStart ToStart(WorkflowDefinition definition, DefinitionReading reading)
+    {
+        var layers = definition.File.Calendar;
+        return new(
+            new(definition, Encoding.UTF8.GetString(reading.Resolved.Span)),
+            new(Calendars.Resolve(layers), Encoding.UTF8.GetString(CalendarDocument.Write(Calendars, layers))));
     }
 }

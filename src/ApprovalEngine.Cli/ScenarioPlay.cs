@@ -35,15 +35,7 @@ internal sealed record ScenarioPlay(ScenarioResult? Result, IReadOnlyList<Proble
 
         if (reading.Value is { } scenario && reading.IsValid)
         {
-            foreach (var workflow in scenario.Cases.Values.Append(scenario.Workflow).Distinct())
-            {
-                var found = library.Definitions.Read(workflow);
-                problems.AddRange(found.Problems.Where(problem => problem.Severity == Severity.Error));
-                if (found.Definition is { } definition)
-                {
-                    definitions[workflow] = definition;
-                }
-            }
+            Read(library, scenario.Cases.Values.Append(scenario.Workflow), definitions, problems);
         }
 
         if (problems.Exists(problem => problem.Severity == Severity.Error) || reading.Value is null)
@@ -61,6 +53,30 @@ internal sealed record ScenarioPlay(ScenarioResult? Result, IReadOnlyList<Proble
         {
             output.Fail(Cli.ExitCode.InvalidDefinition, missing.Message, missing.Message);
             return new(null, [], Cli.ExitCode.InvalidDefinition);
+        }
+    }
+
+    /// <remarks>With every workflow that their cases may lead to, whether or not the scenario goes there.</remarks>
+    private static void Read(
+        OpenLibrary library, IEnumerable<string> workflows, Dictionary<string, WorkflowDefinition> definitions,
+        List<Problem> problems)
+    {
+        var left = new Queue<string>(workflows);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        while (left.TryDequeue(out var workflow))
+        {
+            if (!seen.Add(workflow))
+            {
+                continue;
+            }
+
+            var found = library.Definitions.Read(workflow);
+            problems.AddRange(found.Problems.Where(problem => problem.Severity == Severity.Error));
+            if (found.Definition is { } definition)
+            {
+                definitions[workflow] = definition;
+                LinkedWorkflows.Of(definition.File).ToList().ForEach(left.Enqueue);
+            }
         }
     }
 

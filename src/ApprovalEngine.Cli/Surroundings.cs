@@ -26,12 +26,16 @@ internal static class Surroundings
 
     public static string NewId(int bytes) => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(bytes));
 
-    public static CaseService Service(CaseDatabase database) => new(new()
+    /// <param name="database">The database.</param>
+    /// <param name="library">Where linked cases find their workflows; null where no act can open one.</param>
+    public static CaseService Service(
+        CaseDatabase database, Func<string, WorkflowToStart?>? library = null) => new(new()
     {
         Database = database,
         Shelves = new(database, Readers),
         Clock = Clock,
         FillRandom = static bytes => RandomNumberGenerator.Fill(bytes),
         Flow = new EmbeddedFlow(),
+        Library = library ?? (static _ => null),
     });
 }

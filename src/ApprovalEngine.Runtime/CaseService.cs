@@ -20,6 +20,11 @@ public sealed record CaseServiceParts
     public required Action<byte[]> FillRandom { get; init; }
 
     public required IFlow Flow { get; init; }
+
+    /// <summary>
+    /// The library at this moment, from which linked cases start; null where it has no such workflow.
+    /// </summary>
+    public Func<string, WorkflowToStart?> Library { get; init; } = static _ => null;
 }
 
 /// <summary>The only door for commands: load, decide, append, answer.</summary>
@@ -29,12 +34,14 @@ public sealed class CaseService : IAsyncDisposable
     private readonly CaseServiceParts _parts;
     private readonly GroupCommit _commits;
     private readonly MaterialStore _materials;
+    private readonly LinkedStarts _linked;
 
     public CaseService(CaseServiceParts parts)
     {
         _parts = parts;
         _commits = new(parts.Database);
         _materials = new(parts.Database.FilesFolder);
+        _linked = new(parts, SaltBytes);
     }
 
     internal GroupCommit Commits => _commits;
@@ -43,7 +50,7 @@ public sealed class CaseService : IAsyncDisposable
     /// <exception cref="StorageException">The database failed; the same request may be sent again.</exception>
     public Task<Answer> StartAsync(
         CaseRequest request, ResolvedWorkflow workflow, ResolvedCalendar calendar, CancellationToken cancellation) =>
-        RunAsync(request, new(workflow, calendar), cancellation);
+        RunAsync(request, new WorkflowToStart(workflow, calendar), cancellation);
 
     /// <summary>Sends a command to a case that was started.</summary>
     /// <exception cref="CorruptHistoryException">The history of this case is damaged; other cases go on.</exception>
@@ -89,13 +96,13 @@ public sealed class CaseService : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _commits.DisposeAsync();
 
-    private Task<Answer> RunAsync(CaseRequest request, Pinned? pinned, CancellationToken cancellation)
+    private Task<Answer> RunAsync(CaseRequest request, WorkflowToStart? pinned, CancellationToken cancellation)
     {
         var asked = new AskedCommand(request, _materials);
         return _commits.RunAsync(turn => Handle(turn, asked, pinned), cancellation);
     }
 
-    private Answer Handle(WriteTurn turn, AskedCommand asked, Pinned? pinned)
+    private Answer Handle(WriteTurn turn, AskedCommand asked, WorkflowToStart? pinned)
     {
         var request = asked.Request;
         var (first, salt) = FirstAnswer.Find(turn, request.CommandId, request.CaseId);
@@ -111,16 +118,50 @@ public sealed class CaseService : IAsyncDisposable
         }
 
         salt ??= new CaseSalts(turn, _parts.FillRandom).New(request.CaseId, SaltBytes);
-        var decision = Decide(turn, asked, pinned, loaded, salt);
-        return decision switch
+        var envelope = EnvelopeOf(request, loaded.State, salt);
+        switch (Decide(turn, asked, pinned, loaded, envelope))
         {
-            Decision.Accepted accepted => Carry(turn, asked, pinned, loaded, accepted, salt),
-            Decision.Refused refused => Refuse(turn, asked, refused.Refusal, salt),
-            _ => throw new UnreachableException(),
-        };
+            case Decision.Refused refused:
+                return Refuse(turn, asked, refused.Refusal, salt);
+            case Decision.Accepted accepted:
+                var (refusal, linked) = _linked.Decide(turn, accepted, envelope);
+                if (refusal is not null)
+                {
+                    return Refuse(turn, asked, refusal, salt);
+                }
+
+                // In order of case id: that of a linked case begins with that of its origin.
+                var answer = Carry(turn, asked, pinned, loaded, accepted, salt);
+                foreach (var one in linked)
+                {
+                    Carry(turn, asked, one);
+                }
+
+                return answer;
+            default:
+                throw new UnreachableException();
+        }
     }
 
-    private Decision Decide(WriteTurn turn, AskedCommand asked, Pinned? pinned, LoadedCase loaded, string salt)
+    private void Carry(WriteTurn turn, AskedCommand origin, DecidedLink decided)
+    {
+        var linked = decided.Case;
+        var request = origin.Request with
+        {
+            CaseId = linked.Start.Case,
+            CommandId = linked.CommandId,
+            Command = linked.Command,
+            ExpectedVersion = null,
+            Late = null,
+            Maintenance = null,
+        };
+        Carry(
+            turn, new(request, _materials), decided.On, turn.Load(linked.Start.Case), linked.Accepted,
+            linked.Place.Salt);
+    }
+
+    private Decision Decide(
+        WriteTurn turn, AskedCommand asked, WorkflowToStart? pinned, LoadedCase loaded, Envelope envelope)
     {
         var request = asked.Request;
         var state = loaded.State;
@@ -153,17 +194,18 @@ public sealed class CaseService : IAsyncDisposable
         }
 
         return CaseRunner.Run(
-            state, request.Command, EnvelopeOf(request, state, salt), definition, calendars, _parts.Flow.Propose,
+            state, request.Command, envelope, definition, calendars, _parts.Flow.Propose,
             pinned?.Calendar.Calendar.Version);
     }
 
     private Answer.Accepted Carry(
-        WriteTurn turn, AskedCommand asked, Pinned? pinned, LoadedCase loaded, Decision.Accepted accepted, string salt)
+        WriteTurn turn, AskedCommand asked, WorkflowToStart? pinned, LoadedCase loaded, Decision.Accepted accepted,
+        string salt)
     {
         var request = asked.Request;
         if (pinned is not null)
         {
-            Store(turn, pinned.Definition(Now()));
+            Store(turn, pinned.Workflow);
             Store(turn, pinned.Calendar);
         }
 
@@ -226,12 +268,20 @@ public sealed class CaseService : IAsyncDisposable
     }
 
     // The key of a document is the hash of its content: what is there already need not be written again.
-    private static void Store(WriteTurn turn, DefinitionRow row)
+    private void Store(WriteTurn turn, ResolvedWorkflow workflow)
     {
+        var definition = workflow.Definition;
         if (turn.Tables.Statements.Scalar<long>(
-            "SELECT count(*) FROM definitions WHERE hash=@hash", ("@hash", row.Hash)) == 0)
+            "SELECT count(*) FROM definitions WHERE hash=@hash", ("@hash", definition.Hash)) == 0)
         {
-            turn.Tables.Definitions.Insert(row);
+            turn.Tables.Definitions.Insert(new()
+            {
+                Hash = definition.Hash,
+                Id = definition.File.Id,
+                Version = definition.File.Version,
+                Document = workflow.Document,
+                AddedAt = Now(),
+            });
         }
     }
 
@@ -252,16 +302,4 @@ public sealed class CaseService : IAsyncDisposable
     // Whole milliseconds: what people read and compare need not show more.
     private long Now() =>
         Instant.FromUnixTimeMilliseconds(_parts.Clock.GetCurrentInstant().ToUnixTimeMilliseconds()).ToUnixTimeTicks();
-
-    private sealed record Pinned(ResolvedWorkflow Workflow, ResolvedCalendar Calendar)
-    {
-        public DefinitionRow Definition(long now) => new()
-        {
-            Hash = Workflow.Definition.Hash,
-            Id = Workflow.Definition.File.Id,
-            Version = Workflow.Definition.File.Version,
-            Document = Workflow.Document,
-            AddedAt = now,
-        };
-    }
 }

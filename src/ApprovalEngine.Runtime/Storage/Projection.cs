@@ -56,6 +56,7 @@ internal sealed record Projection
         {
             CaseEvent.StepAnswered answered => answered.Materials,
             CaseEvent.FactChanged changed => changed.Materials,
+            CaseEvent.TakenOver brought => brought.Materials,
             _ => ValueMap<MaterialVersion>.Empty,
         };
         return named.Count == 0 ? soFar : named.Values.Aggregate(soFar, (rows, version) =>

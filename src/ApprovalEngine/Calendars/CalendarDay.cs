@@ -27,4 +27,4 @@ public enum DayKind
 /// <param name="Layer">The layer that settled it; null where none did.</param>
 /// <param name="Provisional">Whether a later notice may still change it.</param>
 public sealed record CalendarDay(
-    LocalDate Date, bool Working, DayKind Kind, Wording? Holiday, string? Notice, string? Layer, bool Provisional);
+    LocalDate Date, bool Working, DayKind Kind, Localized? Holiday, string? Notice, string? Layer, bool Provisional);

@@ -12,7 +12,7 @@ internal sealed class CalendarFileProblems(byte[] utf8)
     internal void Add(string code, int offset, string zh, string en)
     {
         var (line, column) = PositionedJson.Position(utf8, offset);
-        _problems.Add((offset, new CalendarProblem(code, line, column, new Wording(zh, en))));
+        _problems.Add((offset, new CalendarProblem(code, line, column, new Localized(zh, en))));
     }
 
     internal ValueList<CalendarProblem> InOrder() =>
@@ -28,7 +28,7 @@ internal sealed class CalendarFileProblems(byte[] utf8)
         }
 
         var (_, column) = PositionedJson.Position(utf8, start + (int)(exception.BytePositionInLine ?? 0));
-        return new CalendarProblem("not-json", line + 1, column, new Wording("不是有效的 JSON", "this is not valid JSON"));
+        return new CalendarProblem("not-json", line + 1, column, new Localized("不是有效的 JSON", "this is not valid JSON"));
     }
 }
 
@@ -102,10 +102,10 @@ internal sealed class CalendarFields
         }
     }
 
-    internal Wording Wording(string key)
+    internal Localized Both(string key)
     {
         var fields = new CalendarFields(_problems, Value(key), ["zh", "en"]);
-        return new Wording(fields.Text("zh"), fields.Text("en"));
+        return new Localized(fields.Text("zh"), fields.Text("en"));
     }
 
     internal IReadOnlyList<PositionedJson> List(string key)

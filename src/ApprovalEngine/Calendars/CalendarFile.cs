@@ -5,7 +5,7 @@ namespace ApprovalEngine.Calendars;
 /// <param name="Line">The line, from 1.</param>
 /// <param name="Column">The column, from 1; a Chinese character is one column.</param>
 /// <param name="Message">What is wrong and what was expected.</param>
-public sealed record CalendarProblem(string Code, int Line, int Column, Wording Message);
+public sealed record CalendarProblem(string Code, int Line, int Column, Localized Message);
 
 /// <summary>What a calendar file says: a layer, or everything that is wrong with it.</summary>
 /// <param name="Layer">The layer; null where there are problems.</param>

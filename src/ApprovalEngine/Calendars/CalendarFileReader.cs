@@ -67,7 +67,7 @@ internal sealed class CalendarFileReader(byte[] utf8)
         return new CalendarLayer
         {
             Id = id,
-            Title = file.Has("title") ? file.Wording("title") : null,
+            Title = file.Has("title") ? file.Both("title") : null,
             Office = file.Has("office") ? new OfficeReader(_problems).Read(file.Value("office")) : null,
             Notices = notices.ToValueList(),
         };
@@ -157,7 +157,7 @@ internal sealed class CalendarFileReader(byte[] utf8)
                 "签发日期与所属通知不一致", "the signing date differs from that of the notice");
         }
 
-        return new NoticeDay(date, kind == "work", row.Wording("holiday"));
+        return new NoticeDay(date, kind == "work", row.Both("holiday"));
     }
 
     private CalendarFields Fields(PositionedJson item, params string[] keys) => new(_problems, item, keys);

@@ -6,7 +6,7 @@ namespace ApprovalEngine.Calendars;
 /// <param name="Date">The day.</param>
 /// <param name="Working">True for a make-up working day, false for a day off.</param>
 /// <param name="Holiday">The holiday the day belongs to.</param>
-public sealed record NoticeDay(LocalDate Date, bool Working, Wording Holiday);
+public sealed record NoticeDay(LocalDate Date, bool Working, Localized Holiday);
 
 /// <summary>An official notice on the days off and the make-up working days of a year.</summary>
 /// <remarks>Source of the national ones: 国务院办公厅关于部分节假日安排的通知, one each year and sometimes an amendment.</remarks>
@@ -47,7 +47,7 @@ public sealed record CalendarLayer
     public required string Id { get; init; }
 
     /// <summary>Whose days these are; null where no file says so.</summary>
-    public Wording? Title { get; init; }
+    public Localized? Title { get; init; }
 
     /// <summary>The unit's hours; null for a layer that only changes days.</summary>
     public OfficeHours? Office { get; init; }

@@ -20,7 +20,7 @@ public sealed record CalendarRow(int Line, string Op, string Start, string Arg, 
 /// <summary>A line that is not a question.</summary>
 /// <param name="Line">The line of the file, from 1.</param>
 /// <param name="Message">What is wrong with it.</param>
-public sealed record CalendarRowProblem(int Line, Wording Message);
+public sealed record CalendarRowProblem(int Line, Localized Message);
 
 /// <summary>A file of questions to a calendar, answered strictly from days that notices settle.</summary>
 /// <param name="Rows">The questions with their answers; empty where there are problems.</param>
@@ -113,5 +113,5 @@ public sealed record CalendarRows(ValueList<CalendarRow> Rows, ValueList<Calenda
     private static CalendarRowProblem NotADate(int line, string cell) =>
         Problem(line, $"\"{cell}\" 不是日期（yyyy-MM-dd）", $"\"{cell}\" is not a date (yyyy-MM-dd)");
 
-    private static CalendarRowProblem Problem(int line, string zh, string en) => new(line, new Wording(zh, en));
+    private static CalendarRowProblem Problem(int line, string zh, string en) => new(line, new Localized(zh, en));
 }

@@ -51,7 +51,7 @@ public readonly record struct Limit(int Amount, LimitUnit Unit)
 /// <summary>Why a text is not a limit.</summary>
 /// <param name="Code">A stable code: <see cref="BadLimit"/> or <see cref="IsoDuration"/>.</param>
 /// <param name="Message">What is wrong and what to write instead.</param>
-public sealed record LimitProblem(string Code, Wording Message)
+public sealed record LimitProblem(string Code, Localized Message)
 {
     /// <summary>The text is not spelt like a limit.</summary>
     public const string BadLimit = "bad-limit";

@@ -97,7 +97,7 @@ internal static class LimitText
         return rest.Length >= 2 && rest[0] == 'P' && (char.IsAsciiDigit(rest[1]) || rest[1] is 'T' or '-');
     }
 
-    private static LimitProblem Iso(string text) => new(LimitProblem.IsoDuration, new Wording(
+    private static LimitProblem Iso(string text) => new(LimitProblem.IsoDuration, new Localized(
         $"\"{text}\" 是 ISO 8601 时长，没有说明是工作日还是自然日；请写 \"7 working days\" 或 \"7 natural days\"、\"24 hours\"",
         $"\"{text}\" is an ISO 8601 duration, which does not say which days count; "
             + "write \"7 working days\" or \"7 natural days\", \"24 hours\""));
@@ -120,7 +120,7 @@ internal static class LimitText
             + $"write \"{SameDay}\" for no day, \"1 half day\" for half a day");
 
     private static LimitProblem Bad(string text, string zh, string en) =>
-        new(LimitProblem.BadLimit, new Wording($"\"{text}\" 不是时限：{zh}", $"\"{text}\" is not a limit: {en}"));
+        new(LimitProblem.BadLimit, new Localized($"\"{text}\" 不是时限：{zh}", $"\"{text}\" is not a limit: {en}"));
 
     private static string UnitNames => string.Join(", ", Units.Select(unit => $"\"{unit.Many}\""));
 }

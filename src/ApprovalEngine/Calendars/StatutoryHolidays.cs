@@ -53,5 +53,5 @@ internal static class StatutoryHolidays
     }
 
     private static IEnumerable<NoticeDay> Rest(LocalDate first, int days, string zh, string en) =>
-        Enumerable.Range(0, days).Select(i => new NoticeDay(first.PlusDays(i), Working: false, new Wording(zh, en)));
+        Enumerable.Range(0, days).Select(i => new NoticeDay(first.PlusDays(i), Working: false, new Localized(zh, en)));
 }

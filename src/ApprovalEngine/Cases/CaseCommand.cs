@@ -14,7 +14,11 @@ public abstract partial record CaseCommand
     }
 
     /// <summary>Start a case of the definition that the runner is given.</summary>
-    public sealed record Start(string Applicant, string? Agent, string? Project, string? PreviousCase) : CaseCommand;
+    public sealed record Start(string Applicant, string? Agent, string? Project, string? PreviousCase) : CaseCommand
+    {
+        /// <summary>What it brings along from the case whose act starts it; null for a case of its own.</summary>
+        public BroughtAlong? Brings { get; init; }
+    }
 
     /// <summary>Answer a step with one of its outcomes or answers.</summary>
     public sealed record Answer(string Step, string Outcome, Payload With) : CaseCommand;
@@ -52,7 +56,10 @@ public abstract partial record CaseCommand
     /// <summary>Withdraw the whole case, or the steps that the payload names.</summary>
     public sealed record Withdraw(string? Step, Payload With) : CaseCommand;
 
-    /// <summary>Take a member out of a bundle.</summary>
+    /// <summary>Open a linked case of the workflow that the payload names.</summary>
+    public sealed record OpenLinked(string? Step, Payload With) : CaseCommand;
+
+    /// <summary>Take an item out of a joint case, or a member out of a bundle.</summary>
     public sealed record Detach(string? Step, Payload With) : CaseCommand;
 
     /// <summary>Tell that a fact changed after the issue.</summary>
@@ -98,11 +105,17 @@ public sealed record Payload
     /// <summary>Defects; their texts in clear.</summary>
     public ValueList<Defect> Defects { get; init; } = [];
 
+    /// <summary>Conditions under which somebody agrees; their texts in clear.</summary>
+    public ValueList<string> Conditions { get; init; } = [];
+
     /// <summary>Materials to tolerate.</summary>
     public ValueMap<Limit> Missing { get; init; } = ValueMap<Limit>.Empty;
 
     /// <summary>Answers of checks.</summary>
     public ValueMap<Fact> Checks { get; init; } = ValueMap<Fact>.Empty;
+
+    /// <summary>Answer of a registry about a result that may be reused.</summary>
+    public RegistryAnswer? Answer { get; init; }
 
     /// <summary>Clock of an extension.</summary>
     public string? Clock { get; init; }
@@ -137,6 +150,12 @@ public sealed record Payload
     /// <summary>Outcome of an override.</summary>
     public string? Outcome { get; init; }
 
+    /// <summary>Day on which a key node is expected.</summary>
+    public LocalDate? Date { get; init; }
+
     /// <summary>How a certificate is taken away.</summary>
     public RevocationKind? Kind { get; init; }
+
+    /// <summary>Workflow of a linked case.</summary>
+    public string? Workflow { get; init; }
 }

@@ -123,6 +123,9 @@ public abstract partial record CaseEvent
         /// <summary>What must be corrected.</summary>
         public ValueList<Defect> Defects { get; init; } = [];
 
+        /// <summary>Salted hashes of the conditions under which several agreed: they are carried on.</summary>
+        public ValueList<string> Conditions { get; init; } = [];
+
         /// <summary>Materials tolerated, and the time given for each.</summary>
         public ValueMap<Limit> Tolerated { get; init; } = ValueMap<Limit>.Empty;
 
@@ -268,7 +271,8 @@ public abstract partial record CaseEvent
 
     /// <summary>A task changed hands, or somebody was told of it; none of these touches a clock (R25).</summary>
     [WireName("task-changed")]
-    public sealed record TaskChanged(string Step, TaskVerb Verb, string? Person, string? Text) : CaseEvent;
+    public sealed record TaskChanged(
+        string Step, TaskVerb Verb, string? Person, string? Text, string? Party = null) : CaseEvent;
 
     /// <summary>An officer sent the work back to an earlier step.</summary>
     [WireName("step-returned")]
@@ -286,7 +290,11 @@ public abstract partial record CaseEvent
     [WireName("fact-changed")]
     public sealed record FactChanged(
         string Fact, ValueList<string> Rechecked, ValueMap<Fact> Form, ValueMap<MaterialVersion> Materials,
-        string? Reason) : CaseEvent;
+        string? Reason) : CaseEvent
+    {
+        /// <summary>Answers of checks that came with the change.</summary>
+        public ValueMap<Fact> Checks { get; init; } = ValueMap<Fact>.Empty;
+    }
 
     /// <summary>A later calendar version moved open deadlines (R22).</summary>
     [WireName("calendar-revised")]

@@ -66,6 +66,9 @@ public sealed record CaseState
     /// <summary>Answers of the form.</summary>
     public ValueMap<Fact> Form { get; init; } = ValueMap<Fact>.Empty;
 
+    /// <summary>Latest answer to each check; unknown where it was neither yes nor no.</summary>
+    public ValueMap<Fact> Checks { get; init; } = ValueMap<Fact>.Empty;
+
     /// <summary>Current version of each material; earlier ones are in the history.</summary>
     public ValueMap<MaterialVersion> Materials { get; init; } = ValueMap<MaterialVersion>.Empty;
 
@@ -78,11 +81,20 @@ public sealed record CaseState
     /// <summary>Extensions asked for or given.</summary>
     public ValueMap<ExtensionState> Extensions { get; init; } = ValueMap<ExtensionState>.Empty;
 
+    /// <summary>Days on which key nodes are expected, as forecast last.</summary>
+    public ValueMap<LocalDate> Forecasts { get; init; } = ValueMap<LocalDate>.Empty;
+
     /// <summary>Whether the applicant withdrew the whole case.</summary>
     public bool IsWithdrawn { get; init; }
 
     /// <summary>Whether a certificate was taken away.</summary>
     public bool WasRevoked { get; init; }
+
+    /// <summary>The case that this one came from; null where it came from none.</summary>
+    public CaseOrigin? Origin { get; init; }
+
+    /// <summary>Cases that came from this one: id to what it is.</summary>
+    public ValueMap<CaseLink> Links { get; init; } = ValueMap<CaseLink>.Empty;
 
     /// <summary>The last act of a person: what could be taken back; null when something happened since.</summary>
     public LastAct? LastAct { get; init; }
@@ -123,7 +135,9 @@ public sealed record StepState
     /// <summary>Post whose turn it is; null for the applicant or nobody.</summary>
     public string? Post { get; init; }
 
-    /// <summary>confirm, delta or full, for a review with a pre-review.</summary>
+    /// <summary>
+    /// confirm, delta or full, for a review with a pre-review; reused, partial or full, for one that reuses a result.
+    /// </summary>
     public string? Mode { get; init; }
 
     /// <summary>Answer that keeps it open, such as "correction"; null where there is none.</summary>
@@ -159,6 +173,24 @@ public sealed record StepState
     /// <summary>What each department of a joint check found: post to defects, none where all is in order.</summary>
     public ValueMap<ValueList<Defect>> JointChecks { get; init; } = ValueMap<ValueList<Defect>>.Empty;
 
+    /// <summary>What each of several has answered: department or post to its answer; who is missing has none.</summary>
+    public ValueMap<PartyState> Parties { get; init; } = ValueMap<PartyState>.Empty;
+
+    /// <summary>Salted hashes of the conditions under which several agreed.</summary>
+    public ValueList<string> Conditions { get; init; } = [];
+
+    /// <summary>The appointment of a joint visit; null before it is made.</summary>
+    public Appointment? Appointment { get; init; }
+
+    /// <summary>The one list of defects of a joint visit: number to point, settled ones too.</summary>
+    public ValueMap<VisitPoint> Points { get; init; } = ValueMap<VisitPoint>.Empty;
+
+    /// <summary>Who claimed a party's part of a joint step.</summary>
+    public ValueMap<string> Assignees { get; init; } = ValueMap<string>.Empty;
+
+    /// <summary>Deputies of parties of a joint step.</summary>
+    public ValueMap<string> Deputies { get; init; } = ValueMap<string>.Empty;
+
     /// <summary>Receipt of the application that an intake counts from.</summary>
     public LocalDateTime? Receipt { get; init; }
 
@@ -176,6 +208,12 @@ public sealed record StepState
 
     /// <summary>When the applicant handed in what a fulfil step asks for: in time is judged then.</summary>
     public LocalDateTime? HandedInAt { get; init; }
+
+    /// <summary>What a rule table made of it; null for other steps.</summary>
+    public MachineResult? Machine { get; init; }
+
+    /// <summary>The result of a registry that it reused; null where none was.</summary>
+    public ReusedResult? Reused { get; init; }
 
     /// <summary>Whether the applicant was told that it became pointless.</summary>
     public bool IsMoot { get; init; }

@@ -60,6 +60,7 @@ public static class Evolution
         {
             Form = Merge(state.Form, e.Form),
             Materials = Merge(state.Materials, e.Materials),
+            Checks = Merge(state.Checks, e.Checks),
         },
         CaseEvent.TaskChanged e => Set(state, e.Step, step => StepFolds.TaskChanged(step, e, recorded.Actor)),
         CaseEvent.StepReturned e => Set(state, e.Step, step => step with { Returns = step.Returns + 1 }),
@@ -70,25 +71,13 @@ public static class Evolution
         {
             Form = Merge(state.Form, e.Form),
             Materials = Merge(state.Materials, e.Materials),
-        },
-        CaseEvent.CertificateIssued e => state with
-        {
-            Certificates = state.Certificates.SetItem(e.Certificate, new(
-                e.Version, e.Number, e.IssuedOn, e.ValidUntil, CertificateStatus.InForce, e.Provisional, e.Step)),
-        },
-        CaseEvent.CertificateChanged e => state with
-        {
-            Certificates = state.Certificates.SetItem(
-                e.Certificate, state.Certificates[e.Certificate] with { Status = e.To }),
-            WasRevoked = state.WasRevoked || e.To == CertificateStatus.Revoked,
-        },
-        CaseEvent.CertificateKept e => state with
-        {
-            Certificates = state.Certificates.SetItem(
-                e.Certificate, state.Certificates[e.Certificate] with { ValidUntil = null }),
+            Checks = Merge(state.Checks, e.Checks),
         },
         CaseEvent.StopAsked or CaseEvent.StopApproved or CaseEvent.StopEnded or CaseEvent.ExtensionAsked
             or CaseEvent.ExtensionApproved or CaseEvent.RequestRejected => RequestFolds.Fold(state, recorded.Event),
+        CaseEvent.NodeForecast e => state with { Forecasts = state.Forecasts.SetItem(e.Step, e.On) },
+        CaseEvent.LinkedCaseOpened e => LinkFolds.Opened(state, e),
+        CaseEvent.TakenOver e => LinkFolds.TakenOver(state, e),
         CaseEvent.CaseDecided e => state with { Stage = CaseStage.Decided, Outcome = e.Outcome },
         CaseEvent.CaseClosed e => state with { Stage = CaseStage.Closed, Outcome = e.Outcome },
         CaseEvent.CaseReopened e => state with
@@ -96,7 +85,8 @@ public static class Evolution
             Stage = e.To,
             Outcome = e.To == CaseStage.Open ? null : state.Outcome,
         },
-        _ => ClockFolds.Fold(state, recorded.Event)
+        _ => ClockFolds.Fold(state, recorded.Event) ?? CertificateFolds.Fold(state, recorded.Event)
+            ?? PartyFolds.Fold(state, recorded, at) ?? MachineFolds.Fold(state, recorded.Event)
             ?? throw new UnreachableException($"no fold for {recorded.Event.GetType().Name}"),
     };
 
@@ -118,7 +108,7 @@ public static class Evolution
         return state with { Steps = steps };
     }
 
-    private static ValueMap<T> Merge<T>(ValueMap<T> old, ValueMap<T> added)
+    internal static ValueMap<T> Merge<T>(ValueMap<T> old, ValueMap<T> added)
     {
         foreach (var (key, value) in added)
         {

@@ -22,6 +22,7 @@ public static class HandlingStatus
     private static readonly Dictionary<(string Type, string Outcome), int> OfAnswer = new()
     {
         [("submit", "submitted")] = 1,
+        [("decide", "granted")] = 3,
         [("intake", "correction")] = 6,
         [("intake", "corrected")] = 7,
         [("intake", "accepted")] = 3,
@@ -48,6 +49,7 @@ public static class HandlingStatus
     {
         CaseEvent.CaseStarted => 1,
         CaseEvent.StepAnswered { Type: "review" or "pre-review" } when before.Status is 3 or 7 => 8,
+        CaseEvent.PartyAnswered when before.Status is 3 or 7 => 8,
         CaseEvent.StepAnswered answered => OfAnswer.GetValueOrDefault((answered.Type, answered.Outcome), before.Status),
         CaseEvent.TaskChanged { Verb: TaskVerb.Claimed } when before.Status == 3 => 8,
         CaseEvent.StopApproved => 9,

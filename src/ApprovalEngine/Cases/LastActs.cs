@@ -18,6 +18,13 @@ internal static class LastActs
                     ValueMap<StepState>.Empty, [], []);
         }
 
+        if (recorded is { Event: CaseEvent.PartyAnswered spoken, Role: not ActorRole.Clock })
+        {
+            return new(
+                recorded.Actor, spoken.Step, recorded.CommandId, before.Step(spoken.Step), ValueMap<StepState>.Empty,
+                [], []);
+        }
+
         if (before.LastAct is not { } last)
         {
             return null;
@@ -35,6 +42,8 @@ internal static class LastActs
             CaseEvent.StepOpened e => Touch(e.Step),
             CaseEvent.StepSkipped e => Touch(e.Step),
             CaseEvent.StepClosed e => Touch(e.Step),
+            // What the machine decided has legal effect, as if somebody had acted on it.
+            CaseEvent.RulesDecided => null,
             // What followed an earlier attempt is void now; that is not brought back.
             CaseEvent.StepSuperseded => null,
             CaseEvent.StepMoot e => Touch(e.Step),

@@ -22,7 +22,11 @@ public abstract record Decision
     /// <param name="State">The case after them.</param>
     /// <param name="Events">The events, in order, numbered after the case's version.</param>
     /// <param name="Texts">Texts that lie beside the history: salted hash to text.</param>
-    public sealed record Accepted(CaseState State, ValueList<RecordedEvent> Events, ValueMap<string> Texts) : Decision;
+    public sealed record Accepted(CaseState State, ValueList<RecordedEvent> Events, ValueMap<string> Texts) : Decision
+    {
+        /// <summary>Linked cases to start with it, all or none.</summary>
+        public ValueList<LinkedStart> LinkedStarts { get; init; } = [];
+    }
 
     /// <summary>The command is refused.</summary>
     /// <param name="Refusal">Why.</param>

@@ -12,6 +12,9 @@ public static class RefusalCode
     /// <summary>The case is closed.</summary>
     public const string CaseClosed = "case-closed";
 
+    /// <summary>The case is not closed, and what was asked can only be done to one that is.</summary>
+    public const string CaseNotClosed = "case-not-closed";
+
     /// <summary>Somebody else changed the case since the caller looked.</summary>
     public const string StaleVersion = "stale-version";
 
@@ -41,6 +44,24 @@ public static class RefusalCode
 
     /// <summary>One person may not do both.</summary>
     public const string SamePerson = "same-person";
+
+    /// <summary>The department or post has answered this step already.</summary>
+    public const string AlreadyAnswered = "already-answered";
+
+    /// <summary>A conditional signature names no condition, or another one does.</summary>
+    public const string ConditionsUnfit = "conditions-unfit";
+
+    /// <summary>A criterion is not answered by whom it concerns, or the signature contradicts it.</summary>
+    public const string CriteriaUnfit = "criteria-unfit";
+
+    /// <summary>No visit was appointed, or an appointment names no moment.</summary>
+    public const string AppointmentMissing = "appointment-missing";
+
+    /// <summary>The appointed moment lies ahead, or one that has passed is to be appointed.</summary>
+    public const string AppointmentTime = "appointment-time";
+
+    /// <summary>A point of a visit's list is not open: it was never found, is another's or was settled.</summary>
+    public const string PointNotOpen = "point-not-open";
 
     /// <summary>An act takes effect before the last event and no supervisor approved the late entry.</summary>
     public const string LateEntry = "late-entry";
@@ -189,14 +210,47 @@ public static class RefusalCode
     /// <summary>The case was decided; it can no longer be withdrawn.</summary>
     public const string AlreadyDecided = "already-decided";
 
+    /// <summary>The step may not be taken out of its joint case.</summary>
+    public const string NotDetachable = "not-detachable";
+
+    /// <summary>The workflow does not let its cases open such a linked case, or no further one.</summary>
+    public const string LinkNotAllowed = "link-not-allowed";
+
+    /// <summary>There is no such workflow to start a linked case on.</summary>
+    public const string UnknownWorkflow = "unknown-workflow";
+
+    /// <summary>The workflow only goes on with what another one detaches; no case of it starts by itself.</summary>
+    public const string OriginMissing = "origin-missing";
+
     /// <summary>The step has no members that could be taken out.</summary>
     public const string NotABundle = "not-a-bundle";
+
+    /// <summary>The step is no milestone with a planned date.</summary>
+    public const string NotANode = "not-a-node";
+
+    /// <summary>A date is missing.</summary>
+    public const string DateMissing = "date-missing";
 
     /// <summary>The workflow names no such change.</summary>
     public const string UnknownChange = "unknown-change";
 
     /// <summary>The workflow names nobody who may override.</summary>
     public const string NoOverride = "no-override";
+
+    /// <summary>The case was not granted by the rule table of the draw.</summary>
+    public const string NotSampled = "not-sampled";
+
+    /// <summary>The answer of the registry is missing.</summary>
+    public const string AnswerMissing = "answer-missing";
+
+    /// <summary>The answer of the registry carries another outcome.</summary>
+    public const string ReuseNotCarried = "reuse-not-carried";
+
+    /// <summary>Nothing was reused that could be suspended.</summary>
+    public const string NothingReused = "nothing-reused";
+
+    /// <summary>A report that a reused result has answered may not be asked for again (优化营商环境条例 42).</summary>
+    public const string ReportReused = "report-reused";
 
     /// <summary>A person or step that the act needs is not named.</summary>
     public const string TargetMissing = "target-missing";

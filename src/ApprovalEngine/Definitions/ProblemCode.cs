@@ -102,6 +102,18 @@ public static class ProblemCode
     /// <summary>A notice template that does not exist.</summary>
     public const string UnknownTemplate = "unknown-template";
 
+    /// <summary>A workflow that the library does not have.</summary>
+    public const string UnknownWorkflow = "unknown-workflow";
+
+    /// <summary>A rule table that does not exist.</summary>
+    public const string UnknownRuleTable = "unknown-rule-table";
+
+    /// <summary>A registry that the catalogue does not declare.</summary>
+    public const string UnknownRegistry = "unknown-registry";
+
+    /// <summary>A check that no step makes.</summary>
+    public const string UnknownCheck = "unknown-check";
+
     /// <summary>A calendar layer that does not exist.</summary>
     public const string UnknownLayer = "unknown-layer";
 
@@ -161,6 +173,12 @@ public static class ProblemCode
 
     /// <summary>A post that would check itself: the one that asks and the one that approves are the same.</summary>
     public const string SamePerson = "same-person";
+
+    /// <summary>A department that is to answer a step and has no post that could.</summary>
+    public const string DepartmentWithoutPost = "department-without-post";
+
+    /// <summary>A joint step whose policy, criteria or parties do not fit together.</summary>
+    public const string PolicyUnfit = "policy-unfit";
 
     /// <summary>A condition that cannot be parsed.</summary>
     public const string ConditionSyntax = "condition-syntax";

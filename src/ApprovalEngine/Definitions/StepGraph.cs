@@ -25,6 +25,7 @@ public static class StepGraph
             Type = StepVocabulary.TypeName(definitions[id]),
             Needs = definitions[id].Needs,
             Post = Post(id, definitions, catalogue),
+            Parties = Party.Of(definitions[id], catalogue),
             Item = ItemOf(definitions[id]),
             IsOnDemand = onDemand.Contains(id),
             IsAfterStep = after.Contains(id),
@@ -32,8 +33,16 @@ public static class StepGraph
             Submit = Nearest<SubmitStep>(id, definitions),
             Successors = successors[id],
             Descendants = order.Where(descendants[id].Contains).ToValueList(),
+            Serves = definitions[id] is FulfilStep fulfil ? Served(fulfil.Source) : [],
             Title = TitleOf(id, definitions[id], catalogue),
         };
+
+        ValueList<string> Served(string source)
+        {
+            var issued = order.Where(id => descendants[source].Contains(id) && definitions[id] is IssueStep);
+            return issued.Any() ? issued.ToValueList()
+                : order.Where(id => descendants[source].Contains(id) && definitions[id] is ReviewStep).ToValueList();
+        }
     }
 
     /// <summary>The item of a review or pre-review; null for other steps.</summary>
@@ -41,6 +50,19 @@ public static class StepGraph
     {
         ReviewStep review => review.Item,
         PreReviewStep preReview => preReview.Item,
+        DecideStep decide => decide.Item,
+        ReuseStep reuse => reuse.Item,
+        _ => null,
+    };
+
+    /// <summary>Whether a positive outcome of a step decides its item.</summary>
+    public static bool DecidesItem(StepDefinition step) => step is ReviewStep or DecideStep or ReuseStep;
+
+    /// <summary>What a step opens on demand, apart from what its outcomes open; null where there is none.</summary>
+    public static string? OpenedOnDemand(StepDefinition step) => step switch
+    {
+        DecideStep { Sample: { } sample } => sample.Open,
+        ReuseStep { Suspended: { } suspended } => suspended.Open,
         _ => null,
     };
 
@@ -101,8 +123,10 @@ public static class StepGraph
     {
         var named = definitions.Values.SelectMany(step => step.On.Values.Select(on => on.Open))
             .Concat(file.Clocks.Values.SelectMany(clock => clock.Ladder).Select(rung => rung.Open).OfType<string>())
+            .Concat(definitions.Values.SelectMany(Party.LadderOf).Select(rung => rung.Open).OfType<string>())
             .Concat(definitions.Values.OfType<FulfilStep>().SelectMany(step => step.Obligation.Ladder)
                 .Select(rung => rung.Open).OfType<string>())
+            .Concat(definitions.Values.Select(OpenedOnDemand).OfType<string>())
             .ToHashSet(StringComparer.Ordinal);
         return definitions
             .Where(step => step.Value is RevokeStep || (named.Contains(step.Key) && step.Value.Needs.Count == 0))
@@ -130,6 +154,7 @@ public static class StepGraph
             ReviewStep { Levels: { Count: > 0 } levels } => levels[0],
             ReviewStep review => catalogue.Items.GetOr(review.Item, null!)?.Post,
             PreReviewStep preReview => catalogue.Items.GetOr(preReview.Item, null!)?.Post,
+            DecideStep or ReuseStep => catalogue.Items.GetOr(ItemOf(definitions[id])!, null!)?.Post,
             FulfilStep fulfil => fulfil.Obligation.CheckedBy,
             IssueStep issue when Nearest<ReviewStep>(id, definitions) is var review =>
                 (issue.With ?? review) is { } source ? Post(source, definitions, catalogue) : null,

@@ -21,6 +21,9 @@ public sealed record StepNode
     /// <summary>Post that acts; null where the applicant, an outside system or nobody does.</summary>
     public string? Post { get; init; }
 
+    /// <summary>Those who answer it together, in the order written; none for a step of one post.</summary>
+    public ValueList<Party> Parties { get; init; } = [];
+
     /// <summary>Item that it examines, for a review or pre-review.</summary>
     public string? Item { get; init; }
 
@@ -41,6 +44,12 @@ public sealed record StepNode
 
     /// <summary>Every step that waits for it, directly or not, in the order of the graph.</summary>
     public ValueList<string> Descendants { get; init; } = [];
+
+    /// <summary>
+    /// For an obligation, the issues that rest on what it came from, or the reviews where nothing is issued; empty for
+    /// other steps.
+    /// </summary>
+    public ValueList<string> Serves { get; init; } = [];
 
     /// <summary>What it is called: its own title, or that of its item or certificate.</summary>
     public required Localized Title { get; init; }

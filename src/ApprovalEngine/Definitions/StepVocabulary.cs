@@ -27,13 +27,20 @@ public static class StepVocabulary
     /// <summary>The suffix of a need that any end of a step satisfies; not an outcome.</summary>
     public const string Ended = "ended";
 
+    /// <summary>The end of a review that was taken out of its joint case; no plain need is satisfied by it.</summary>
+    public const string Detached = "detached";
+
     private static readonly StepAnswers Submit = new(["submitted"], [], []);
     private static readonly StepAnswers Intake = new(
         ["accepted", "deemed-accepted", "tolerated"], ["refused", "not-required", "abandoned"], ["correction"]);
     private static readonly StepAnswers Review = new(
         ["granted", "not-applicable"], ["refused"], ["returned", "forwarded"]);
+    private static readonly StepAnswers DetachableReview = new(
+        ["granted", "not-applicable"], ["refused", Detached], ["returned", "forwarded"]);
     private static readonly StepAnswers PreReview = new(["pass", "pass-with-notes"], ["fail"], []);
     private static readonly StepAnswers Consult = new(["agreed"], ["objected"], []);
+    private static readonly StepAnswers Countersign = new(["agreed", "conditional"], ["refused"], []);
+    private static readonly StepAnswers Visit = new(["done"], ["failed"], ["appointed", "rectify", "handed-in"]);
     private static readonly StepAnswers Commit = new(["signed"], ["declined"], []);
     private static readonly StepAnswers Fulfil = new(["fulfilled"], ["breached"], ["handed-in", "sent-back"]);
     private static readonly StepAnswers Notice = new(["elapsed"], ["objected"], []);
@@ -42,6 +49,8 @@ public static class StepVocabulary
     private static readonly StepAnswers Inspect = new(["passed"], ["failed"], ["rectify"]);
     private static readonly StepAnswers Revoke = new(["kept"], ["revoked"], []);
     private static readonly StepAnswers Milestone = new(["reached"], [], []);
+    private static readonly StepAnswers Decide = new(["granted"], ["manual"], []);
+    private static readonly StepAnswers Reuse = new(["reused"], ["partial", "not-applicable"], []);
     private static readonly StepAnswers Untold = new([], [], []);
 
     /// <summary>What a step can answer.</summary>
@@ -50,9 +59,12 @@ public static class StepVocabulary
     {
         SubmitStep => Submit,
         IntakeStep => Intake,
+        ReviewStep { Detachable: not null } => DetachableReview,
         ReviewStep => Review,
         PreReviewStep => PreReview,
         ConsultStep => Consult,
+        CountersignStep => Countersign,
+        VisitStep => Visit,
         CommitStep => Commit,
         FulfilStep => Fulfil,
         EventStep occurrence => OfEvent(occurrence),
@@ -62,6 +74,8 @@ public static class StepVocabulary
         InspectStep => Inspect,
         RevokeStep => Revoke,
         MilestoneStep => Milestone,
+        DecideStep => Decide,
+        ReuseStep => Reuse,
         OpaqueStep => Untold,
         _ => throw new NotSupportedException($"no outcomes are known for {step.GetType().Name}"),
     };

@@ -4,9 +4,6 @@ using NodaTime;
 
 namespace ApprovalEngine.Definitions;
 
-[Doc("中英文标题", "A text in Chinese and English")]
-public sealed record Localized([property: Doc("中文", "Chinese")] string Zh, [property: Doc("英文", "English")] string En);
-
 [Doc("一个审批流程的定义", "The definition of one approval workflow")]
 public sealed record WorkflowFile
 {
@@ -45,6 +42,13 @@ public sealed record WorkflowFile
 
     [Doc("发证后事实变化时要复核的步骤", "Which steps to re-check when a fact changes after issue")]
     public ValueMap<ChangeDefinition> Changes { get; init; } = ValueMap<ChangeDefinition>.Empty;
+
+    [Doc("可从本办件发起的关联办件：流程编号及规则", "Linked cases that may be opened from a case: workflow to rule")]
+    public ValueMap<LinkRule> MayOpen { get; init; } = ValueMap<LinkRule>.Empty;
+
+    [RefersTo(Reference.Workflow), Doc("本流程只继续从这些流程拆出的事项：表单和材料由原办件带来，不能单独开始",
+        "This workflow only goes on with what these detach: form and materials come along; it never starts by itself")]
+    public ValueList<string> Continues { get; init; } = [];
 
     [Doc("可以越权决定的领导岗位", "The post of the leader who may override, visibly to auditors")]
     public OverrideDefinition? Override { get; init; }

@@ -29,11 +29,16 @@ public sealed record ActPayload
     [Doc("补正事项", "Defects")]
     public ValueList<DefectFile> Defects { get; init; } = [];
 
+    [Doc("有条件同意的条件", "Conditions of a conditional agreement")]
+    public ValueList<string> Conditions { get; init; } = [];
+
     [Doc("容缺的材料及补齐时间", "Tolerated materials and the time to hand them in")]
     public ValueMap<Limit> Missing { get; init; } = ValueMap<Limit>.Empty;
 
     [Doc("核查答案：true、false 或 \"unknown\"", "Answers of checks: true, false or \"unknown\"")]
     public ValueMap<Fact> Checks { get; init; } = ValueMap<Fact>.Empty;
+
+    [Doc("登记库的答复", "Answer of a registry")] public RegistryAnswer? Answer { get; init; }
 
     [Doc("时钟", "Clock")] public string? Clock { get; init; }
 
@@ -57,7 +62,11 @@ public sealed record ActPayload
 
     [Doc("越权决定的结果", "Outcome of an override")] public string? Outcome { get; init; }
 
+    [Doc("节点的预计日期", "Day on which a key node is expected")] public LocalDate? Date { get; init; }
+
     [Doc("撤销、撤回或注销", "revoke, recall or cancel")] public RevocationKind? Kind { get; init; }
+
+    [Doc("关联办件的流程", "Workflow of a linked case")] public string? Workflow { get; init; }
 
     [Doc("迟录的批准", "Approval of a late entry")] public LateEntryFile? Late { get; init; }
 }

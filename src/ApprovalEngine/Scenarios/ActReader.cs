@@ -28,7 +28,7 @@ public static class ActReader
     public static IReadOnlyList<string> Verbs { get; } =
     [
         "corrected", "ask-stop", "ask-extension", "approve", "reject", "resume", "open", "return", "take-back",
-        .. TaskVerbs.Keys, "withdraw", "detach", "change", "override",
+        .. TaskVerbs.Keys, "withdraw", "detach", "change", "override", "suspend", "forecast",
     ];
 
     /// <summary>The command that an act asks for; an outcome where it is no verb.</summary>
@@ -46,10 +46,13 @@ public static class ActReader
         ("corrected", _) => new CaseCommand.Correct(step ?? "", with),
         ("ask-stop", _) => new CaseCommand.AskStop(step ?? "", with),
         ("resume", _) => new CaseCommand.Resume(step ?? "", with),
+        ("open", _) when with.Workflow is not null => new CaseCommand.OpenLinked(step, with),
         ("open", _) => new CaseCommand.Open(step ?? "", with),
         ("return", _) => new CaseCommand.Return(step ?? "", with),
         ("take-back", _) => new CaseCommand.TakeBack(step ?? "", with),
+        ("suspend", _) => new CaseCommand.Suspend(step ?? "", with),
         ("override", _) => new CaseCommand.Override(step ?? "", with),
+        ("forecast", _) => new CaseCommand.Forecast(step ?? "", with),
         _ when TaskVerbs.TryGetValue(does, out var verb) => new CaseCommand.Task(step ?? "", verb, with),
         _ => new CaseCommand.Answer(step ?? "", does, with),
     };
@@ -69,8 +72,10 @@ public static class ActReader
         Record = with.Record,
         Defects = with.Defects
             .Select(defect => new Defect(defect.Material, defect.Field, defect.Text, defect.CausedBy)).ToValueList(),
+        Conditions = with.Conditions,
         Missing = with.Missing,
         Checks = with.Checks,
+        Answer = with.Answer,
         Clock = with.Clock,
         Procedure = with.Procedure,
         For = with.For,
@@ -82,7 +87,9 @@ public static class ActReader
         Channel = with.Channel,
         Fact = with.Fact,
         Outcome = with.Outcome,
+        Date = with.Date,
         Kind = with.Kind,
+        Workflow = with.Workflow,
     };
 
     private static MaterialVersion Version(MaterialContent content, FindMaterial find)

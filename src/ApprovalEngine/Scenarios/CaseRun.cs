@@ -6,11 +6,14 @@ using NodaTime;
 namespace ApprovalEngine.Scenarios;
 
 /// <summary>One case of a scenario while its time goes by.</summary>
-internal sealed class CaseRun(string id, WorkflowDefinition definition, WorkingCalendar calendar)
+internal sealed class CaseRun(
+    string id, WorkflowDefinition definition, WorkingCalendar calendar, ScenarioCases cases)
 {
     private readonly List<RecordedEvent> _events = [];
     private readonly List<TimelineEntry> _timeline = [];
     private int _commands;
+    private CaseState? _dueOf;
+    private Deadline? _due;
 
     public string Id { get; } = id;
 
@@ -27,7 +30,20 @@ internal sealed class CaseRun(string id, WorkflowDefinition definition, WorkingC
     public IReadOnlyList<TimelineEntry> Timeline => _timeline;
 
     /// <summary>The next deadline; null before the start and where nothing is due.</summary>
-    public Deadline? NextDue => State.Version == 0 ? null : Deadlines.Next(State, Definition, Calendars);
+    /// <remarks>Asked for every case at every entry of a scenario, so it is computed once for each state.</remarks>
+    public Deadline? NextDue
+    {
+        get
+        {
+            if (!ReferenceEquals(_dueOf, State))
+            {
+                _due = State.Version == 0 ? null : Deadlines.Next(State, Definition, Calendars);
+                _dueOf = State;
+            }
+
+            return _due;
+        }
+    }
 
     /// <summary>Starts the case on the calendar that is known then.</summary>
     public Refusal? Start(Actor actor, string applicant, string? agent, LocalDateTime at) =>
@@ -54,14 +70,13 @@ internal sealed class CaseRun(string id, WorkflowDefinition definition, WorkingC
         }
 
         var accepted = (Decision.Accepted)decision;
-        State = accepted.State;
-        _events.AddRange(accepted.Events);
-        foreach (var (hash, text) in accepted.Texts)
+        if (StartLinked(accepted, envelope, at) is { } noLinkedCase)
         {
-            Texts = Texts.SetItem(hash, text);
+            _timeline.Add(TimelineEntry.OfRefusal(at, actor, command, noLinkedCase));
+            return noLinkedCase;
         }
 
-        _timeline.AddRange(TimelineEntry.Of(accepted, Definition, Calendars, at));
+        Take(accepted, at);
         return null;
     }
 
@@ -82,11 +97,49 @@ internal sealed class CaseRun(string id, WorkflowDefinition definition, WorkingC
     public void Revise(WorkingCalendar revised, LocalDate published, LocalDateTime now)
     {
         Calendars = Calendars.Add(revised);
+        _dueOf = null;
         if (State.Version > 0 && State.CalendarVersion != revised.Version)
         {
             _ = Send(new CaseCommand.ReviseCalendar(revised.Version, published), Actor.Clock, now, now, null);
         }
     }
+
+    /// <summary>All linked cases of an act start, or the act is refused.</summary>
+    private Refusal? StartLinked(Decision.Accepted accepted, Envelope envelope, LocalDateTime at)
+    {
+        if (accepted.LinkedStarts.Count == 0)
+        {
+            return null;
+        }
+
+        var runs = accepted.LinkedStarts.ToDictionary(
+            start => start.Case, start => cases.New(start, at), StringComparer.Ordinal);
+        var (refusal, started) = LinkedCases.Decide(
+            accepted, envelope, hash => Texts.TryGetValue(hash, out var text) ? text : null,
+            start => runs[start.Case].Place, Flow.Propose);
+        foreach (var linked in started)
+        {
+            var run = runs[linked.Start.Case];
+            run.Take(linked.Accepted, at);
+            cases.Adopt(run);
+        }
+
+        return refusal;
+    }
+
+    private void Take(Decision.Accepted accepted, LocalDateTime at)
+    {
+        State = accepted.State;
+        _events.AddRange(accepted.Events);
+        foreach (var (hash, text) in accepted.Texts)
+        {
+            Texts = Texts.SetItem(hash, text);
+        }
+
+        _timeline.AddRange(TimelineEntry.Of(accepted, Definition, Calendars, at));
+    }
+
+    private LinkedPlace Place => new(Definition, calendar, State, Salt);
 
     private string Salt { get; } = Sealing.ScenarioSalt(id);
 }

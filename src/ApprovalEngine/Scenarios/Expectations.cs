@@ -1,6 +1,7 @@
 using System.Globalization;
 using ApprovalEngine.Cases;
 using ApprovalEngine.Cases.Clocks;
+using ApprovalEngine.Definitions;
 using NodaTime;
 
 namespace ApprovalEngine.Scenarios;
@@ -37,6 +38,10 @@ internal sealed class Expectations
         }
     }
 
+    /// <summary>An entry or expectation is about a case that nothing opened.</summary>
+    public void NoCase(string when, string id) =>
+        Compare(when, $"cases/{id}", "a case", "no case of that id was opened");
+
     public void Check(ExpectationFile expected, CaseRun run, LocalDateTime now, string when)
     {
         var state = run.State;
@@ -66,8 +71,15 @@ internal sealed class Expectations
             Compare(when, $"items/{item}", wanted.Value, items.GetOr(item, "no such item"));
         }
 
+        foreach (var (id, wanted) in expected.Links)
+        {
+            var actual = state.Links.TryGetValue(id, out var link) ? Words.Of(link.Relation) : "no such linked case";
+            Compare(when, $"links/{id}", wanted, actual);
+        }
+
         Certificates(expected, state, when);
         Clocks(expected, run, now, when);
+        Nodes(expected, run, now, when);
     }
 
     private void Certificates(ExpectationFile expected, CaseState state, string when)
@@ -147,6 +159,48 @@ internal sealed class Expectations
         }
     }
 
+    private void Nodes(ExpectationFile expected, CaseRun run, LocalDateTime now, string when)
+    {
+        if (expected.Nodes.Count == 0)
+        {
+            return;
+        }
+
+        var views = NodeView.Of(run.State, run.Definition, run.Calendars, now.Date);
+        foreach (var (id, wanted) in expected.Nodes)
+        {
+            var what = $"nodes/{id}";
+            if (views.FirstOrDefault(view => view.Step == id) is not { } view)
+            {
+                Compare(when, what, "a node", "no milestone of that id has a plan");
+                continue;
+            }
+
+            var planned = wanted.Planned is { } plan ? new Expected<string>(Moments.Text(plan)) : null;
+            Day(planned, view.Planned, $"{what}/planned", when);
+            Day(wanted.Forecast, view.Forecast, $"{what}/forecast", when);
+            Day(wanted.Actual, view.Actual, $"{what}/actual", when);
+            if (wanted.DaysLate is { } late)
+            {
+                var days = view.DaysLate is { } found ? Text(Math.Max(found, 0)) : null;
+                Compare(when, $"{what}/days-late", Text(late), days);
+            }
+
+            if (wanted.Light is { } light)
+            {
+                Compare(when, $"{what}/light", light, view.Light?.Wire());
+            }
+        }
+    }
+
+    private void Day(Expected<string>? wanted, LocalDate? found, string what, string when)
+    {
+        if (wanted is not null)
+        {
+            Compare(when, what, wanted.Value, found is { } day ? Moments.Text(day) : null);
+        }
+    }
+
     private void Compare(string when, string what, string? expected, string? actual, string? shown = null)
     {
         if (expected == actual)
@@ -178,6 +232,8 @@ internal static class Moments
         NodaTime.Text.LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm");
 
     public static string Text(LocalDateTime moment) => Minute.Format(moment);
+
+    public static string Text(LocalDate day) => NodaTime.Text.LocalDatePattern.Iso.Format(day);
 }
 
 /// <summary>The interface's words for states.</summary>
@@ -192,6 +248,9 @@ public static class Words
         CertificateStatus.Revoked => "revoked",
         _ => "lapsed",
     };
+
+    /// <summary>opened, follows or detached.</summary>
+    public static string Of(LinkRelation relation) => relation.ToString().ToLowerInvariant();
 
     /// <summary>open, decided or closed.</summary>
     public static string Of(CaseStage stage) => stage switch

@@ -25,6 +25,10 @@ public static class ScenarioCheck
         return problems.Sorted;
     }
 
+    // The id of a linked case is that of its origin with something after it; whether it was opened shows in the run.
+    private static bool IsKnown(ScenarioFile scenario, string id) => scenario.Cases.Keys.Append(scenario.Workflow)
+        .Any(known => id == known || id.StartsWith($"{known}-", StringComparison.Ordinal));
+
     private static void Check(ScenarioFile scenario, int index, ProblemList problems)
     {
         var entry = scenario.Acts[index];
@@ -53,7 +57,7 @@ public static class ScenarioCheck
                 $"{at}/by", ProblemCode.UnknownPerson, $"没有人员“{by}”{zh}", $"there is no person '{by}'{en}");
         }
 
-        if (entry.Case is { } id && !scenario.Cases.ContainsKey(id) && id != scenario.Workflow
+        if (entry.Case is { } id && !IsKnown(scenario, id)
             && !StandIn.Is(scenario.Workflow) && !problems.Doubts.Lacks("/cases"))
         {
             var (zh, en) = Suggestion.For(id, scenario.Cases.Keys.Append(scenario.Workflow));

@@ -110,11 +110,20 @@ public sealed record ExpectationFile
     [Doc("事项的结果；null 表示未办结", "Outcomes of items; null while open")]
     public ValueMap<Expected<string>> Items { get; init; } = ValueMap<Expected<string>>.Empty;
 
+    [Doc("关键节点", "Key nodes")]
+    public ValueMap<NodeExpectation> Nodes { get; init; } = ValueMap<NodeExpectation>.Empty;
+
     [Doc("已发证照", "Certificates issued, or each with its state")]
     public ValueList<string>? Certificates { get; init; }
 
     [Doc("证照的状态", "States of certificates")]
     public ValueMap<string> CertificateStates { get; init; } = ValueMap<string>.Empty;
+
+    [Doc("由本办件产生的关联办件：opened、follows 或 detached", "Linked cases that came from it: opened, follows or detached")]
+    public ValueMap<string> Links { get; init; } = ValueMap<string>.Empty;
+
+    [Doc("其他办件的期望：办件编号及其期望", "What is expected of other cases, by their ids")]
+    public ValueMap<ExpectationFile> Cases { get; init; } = ValueMap<ExpectationFile>.Empty;
 }
 
 [Doc("时钟的期望", "What is expected of a clock")]

@@ -59,9 +59,12 @@ public static class ScenarioJson
         json.WriteString("state", Words.Of(state.Stage));
         json.WriteString("outcome", state.Stage == CaseStage.Open ? null : state.Outcome);
         json.WriteNumber("status", state.Status);
+        WriteLinks(json, state);
         WriteItems(json, result);
         WriteCertificates(json, result);
         WriteClocks(json, result);
+        NodeJson.Write(json, result.Nodes);
+        JointJson.Write(json, state, result.Definition, result.Texts);
         json.WriteStartObject("ledger");
         foreach (var clock in result.Clocks)
         {
@@ -70,6 +73,42 @@ public static class ScenarioJson
 
         json.WriteEndObject();
         WriteTimeline(json, result);
+    }
+
+    /// <summary>Writes the case that a case came from and those that came from it, where there are any.</summary>
+    public static void WriteLinks(Utf8JsonWriter json, CaseState state)
+    {
+        if (state.Origin is { } origin)
+        {
+            json.WriteStartObject("origin");
+            json.WriteString("case", origin.Case);
+            json.WriteString("workflow", origin.Workflow);
+            WriteLink(json, origin.Relation, origin.Step, origin.Member);
+        }
+
+        if (state.Links.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartArray("links");
+        foreach (var (id, link) in state.Links)
+        {
+            json.WriteStartObject();
+            json.WriteString("case", id);
+            json.WriteString("workflow", link.Workflow);
+            WriteLink(json, link.Relation, link.Step, link.Member);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteLink(Utf8JsonWriter json, LinkRelation relation, string? step, string? member)
+    {
+        json.WriteString("relation", Words.Of(relation));
+        json.WriteString("step", step);
+        json.WriteString("member", member);
+        json.WriteEndObject();
     }
 
     private static void WriteItems(Utf8JsonWriter json, CaseResult result)

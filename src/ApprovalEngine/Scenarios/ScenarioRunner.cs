@@ -32,14 +32,20 @@ public static class ScenarioRunner
         ScenarioFile scenario, Func<string, WorkflowDefinition> definitions, CalendarLibrary calendars,
         FindMaterial find)
     {
-        private readonly SortedDictionary<string, CaseRun> _cases = new(StringComparer.Ordinal);
+        private readonly ScenarioCases _cases = new(scenario, definitions, calendars);
         private readonly Expectations _expectations = new();
+        private readonly DailyDraws _draws = new();
         private LocalDateTime _now = scenario.Acts.Count > 0 ? scenario.Acts[0].At : default;
 
         public void Enter(ScenarioEntry entry)
         {
             Advance(entry.At);
-            var run = CaseOf(entry);
+            if (_cases.Of(entry) is not { } run)
+            {
+                _expectations.NoCase($"at {Moments.Text(entry.At)}", entry.Case!);
+                return;
+            }
+
             if (entry.Do is { } does)
             {
                 Act(run, entry, does);
@@ -47,7 +53,7 @@ public static class ScenarioRunner
 
             if (entry.Expect is { } expected)
             {
-                _expectations.Check(expected, run, _now, $"at {Moments.Text(entry.At)}");
+                Look(expected, run, $"at {Moments.Text(entry.At)}");
             }
         }
 
@@ -58,17 +64,30 @@ public static class ScenarioRunner
                 Advance(until);
             }
 
-            var main = _cases.Values.FirstOrDefault(run => run.Id == MainCase) ?? _cases.Values.FirstOrDefault()
-                ?? Make(MainCase, scenario.Workflow, _now);
+            var main = _cases.Main;
             if (scenario.Expect is { } expected)
             {
-                _expectations.Check(expected, main, _now, "at the end");
+                Look(expected, main, "at the end");
             }
 
-            return ScenarioResult.Of(scenario, main, _cases.Values, _expectations, _now);
+            return ScenarioResult.Of(scenario, main, _cases.All, _expectations, _now);
         }
 
-        private string MainCase => scenario.Workflow;
+        private void Look(ExpectationFile expected, CaseRun run, string when)
+        {
+            _expectations.Check(expected, run, _now, when);
+            foreach (var (id, inner) in expected.Cases)
+            {
+                if (_cases.Find(id) is { } other)
+                {
+                    Look(inner, other, $"{when}, case {id}");
+                }
+                else
+                {
+                    _expectations.NoCase(when, id);
+                }
+            }
+        }
 
         /// <summary>
         /// Lets time go by: whatever falls due, or becomes known of the calendar, happens in its order.
@@ -77,11 +96,13 @@ public static class ScenarioRunner
         {
             while (true)
             {
-                var due = _cases.Values.Select(run => (Run: run, Due: run.NextDue))
-                    .Where(next => next.Due is not null && next.Due.DueAt <= to)
+                var drawAt = _draws.Next(_cases.All, to);
+                var before = drawAt ?? to;
+                var due = _cases.All.Select(run => (Run: run, Due: run.NextDue))
+                    .Where(next => next.Due is not null && next.Due.DueAt <= before)
                     .OrderBy(next => next.Due!.DueAt).ThenBy(next => next.Run.Id, StringComparer.Ordinal)
                     .FirstOrDefault();
-                var published = NextPublication(due.Due is null ? to : LocalDateTime.Max(due.Due.DueAt, _now));
+                var published = NextPublication(due.Due is null ? before : LocalDateTime.Max(due.Due.DueAt, _now));
                 if (published is { } day)
                 {
                     _now = LocalDateTime.Max(_now, day.AtMidnight());
@@ -92,6 +113,11 @@ public static class ScenarioRunner
                     _now = LocalDateTime.Max(_now, deadline.DueAt);
                     due.Run.Ring(deadline, _now);
                 }
+                else if (drawAt is { } dayEnds)
+                {
+                    _now = LocalDateTime.Max(_now, dayEnds);
+                    _draws.Draw(_now);
+                }
                 else
                 {
                     _now = LocalDateTime.Max(_now, to);
@@ -101,14 +127,14 @@ public static class ScenarioRunner
         }
 
         private LocalDate? NextPublication(LocalDateTime through) =>
-            scenario.Calendar != CalendarKnowledge.AsPublished || _cases.Count == 0 ? null
-            : _cases.Values.SelectMany(run => calendars.Publications(run.Definition.File.Calendar))
+            scenario.Calendar != CalendarKnowledge.AsPublished ? null
+            : _cases.All.SelectMany(run => calendars.Publications(run.Definition.File.Calendar))
                 .Where(day => day.AtMidnight() > _now && day.AtMidnight() <= through)
                 .Order().Select(day => (LocalDate?)day).FirstOrDefault();
 
         private void Revise(LocalDate day)
         {
-            foreach (var run in _cases.Values)
+            foreach (var run in _cases.All)
             {
                 run.Revise(calendars.Resolve(run.Definition.File.Calendar, day), day, _now);
             }
@@ -120,26 +146,16 @@ public static class ScenarioRunner
             if (run.State.Version == 0)
             {
                 var (applicant, agent) = Applicant(entry);
-                run.Start(new Actor(applicant, ActorRole.Applicant), applicant, agent, entry.At);
+                if (run.Start(new Actor(applicant, ActorRole.Applicant), applicant, agent, entry.At) is { } why)
+                {
+                    _expectations.CheckRefusal(entry, why);
+                    return;
+                }
             }
 
             var command = ActReader.Read(entry.Step, does, ActReader.Payload(entry.With, find));
             var refusal = run.Send(command, actor, entry.At, entry.Effective ?? entry.At, Late(entry));
             _expectations.CheckRefusal(entry, refusal);
-        }
-
-        private CaseRun CaseOf(ScenarioEntry entry)
-        {
-            var id = entry.Case ?? MainCase;
-            return _cases.TryGetValue(id, out var run) ? run
-                : Make(id, scenario.Cases.GetOr(id, scenario.Workflow), entry.At);
-        }
-
-        private CaseRun Make(string id, string workflow, LocalDateTime at)
-        {
-            var definition = definitions(workflow);
-            var known = scenario.Calendar == CalendarKnowledge.AsPublished ? at.Date : (LocalDate?)null;
-            return _cases[id] = new CaseRun(id, definition, calendars.Resolve(definition.File.Calendar, known));
         }
 
         private Actor ActorOf(ScenarioEntry entry) => Person(entry.By ?? "") with { For = entry.For };

@@ -16,7 +16,7 @@ internal static partial class TidyChecks
     public static IEnumerable<string> OfCode(SourceFile file) =>
     [
         .. TooManyLines(file), .. TooManyColumns(file), .. ForbiddenText(file), .. ForbiddenNames(file),
-        .. WrongNamespace(file), .. OpenClasses(file),
+        .. WrongNamespace(file), .. OpenClasses(file), .. MethodLengths.TooLong(file),
     ];
 
     public static IEnumerable<string> TooManyLines(SourceFile file)

@@ -41,6 +41,16 @@ public sealed class TidyTests
         TidyChecks.TooManyColumns(Sample("// https://example.org/" + Repeat("x", 121))).ShouldBeEmpty();
     }
 
+    [TestCase("    private static int Count()\n    {\n", "        x();\n", "    }\n", 67)]
+    [TestCase("    public int Count(\n        int a) =>\n", "        x() +\n", "        0;\n", 67)]
+    [TestCase("    public static (int A, int B) Both() => x switch\n    {\n", "        1 => 2,\n", "    };\n", 67)]
+    public void Method_OneLineTooLong_IsFound(string head, string line, string end, int lines)
+    {
+        var next = "\n    private static void Next()\n    {\n        y();\n    }\n";
+        MethodLengths.TooLong(Sample(head + Repeat(line, lines + 1) + end + next)).ShouldHaveSingleItem();
+        MethodLengths.TooLong(Sample(head + Repeat(line, lines) + end + next)).ShouldBeEmpty();
+    }
+
     [TestCase("#reg", "ion Private")]
     [TestCase("    #endreg", "ion")]
     [TestCase("// TO", "DO: later")]

@@ -30,15 +30,15 @@ public sealed class CalendarFileTests
         var layer = Read(Good).Layer.ShouldNotBeNull();
 
         layer.Id.ShouldBe("cn");
-        layer.Title.ShouldBe(new Wording("全国", "National"));
+        layer.Title.ShouldBe(new Localized("全国", "National"));
         layer.Office.ShouldBeNull();
         var notice = layer.Notices.ShouldHaveSingleItem();
         notice.SignedOn.ShouldBe(new LocalDate(2029, 11, 1));
         notice.PublishedOn.ShouldBeNull();
         notice.KnownOn.ShouldBe(new LocalDate(2029, 11, 1));
         notice.Days.ShouldBe([
-            new NoticeDay(new LocalDate(2029, 12, 31), false, new Wording("元旦", "y")),
-            new NoticeDay(new LocalDate(2030, 1, 5), true, new Wording("元旦", "y")),
+            new NoticeDay(new LocalDate(2029, 12, 31), false, new Localized("元旦", "y")),
+            new NoticeDay(new LocalDate(2030, 1, 5), true, new Localized("元旦", "y")),
         ]);
     }
 

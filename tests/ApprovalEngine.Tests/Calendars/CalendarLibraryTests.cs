@@ -208,6 +208,6 @@ public sealed class CalendarLibraryTests
         SignedOn = new LocalDate(2029, 12, 1),
         CoversFrom = new LocalDate(2030, 1, 1),
         CoversThrough = new LocalDate(2030, 12, 31),
-        Days = [new NoticeDay(date, working, new Wording("试", "test"))],
+        Days = [new NoticeDay(date, working, new Localized("试", "test"))],
     };
 }

@@ -70,7 +70,7 @@ public sealed class WorkingCalendarTests
 
         day.Notice.ShouldBe("国办发明电〔2019〕3号");
         day.Layer.ShouldBe("cn");
-        day.Holiday.ShouldBe(new Wording("劳动节", "Labour Day"));
+        day.Holiday.ShouldBe(new Localized("劳动节", "Labour Day"));
     }
 
     [TestCase("2026-12-25", false)]

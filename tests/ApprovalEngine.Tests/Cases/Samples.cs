@@ -9,8 +9,15 @@ internal static class Samples
 {
     private const string Catalogue = """
         {
-          "departments": { "d": { "title": { "zh": "部门", "en": "Department" } } },
-          "posts": { "window": { "title": { "zh": "窗口", "en": "Window" } } },
+          "departments": { "d": { "title": { "zh": "部门", "en": "Department" } },
+            "east": { "title": { "zh": "东局", "en": "East" } }, "west": { "title": { "zh": "西局", "en": "West" } },
+            "north": { "title": { "zh": "北企", "en": "North" } } },
+          "posts": { "window": { "title": { "zh": "窗口", "en": "Window" } },
+            "east-post": { "title": { "zh": "东岗", "en": "East post" }, "department": "east" },
+            "east-deputy": { "title": { "zh": "东副岗", "en": "East deputy" }, "department": "east" },
+            "west-post": { "title": { "zh": "西岗", "en": "West post" }, "department": "west" },
+            "north-post": { "title": { "zh": "北岗", "en": "North post" }, "department": "north",
+              "organisation": "enterprise" } },
           "items": {
             "alpha": { "title": { "zh": "甲项", "en": "Alpha" }, "department": "d", "post": "reviewer", "kind": "permit",
               "limits": {
@@ -107,10 +114,10 @@ internal static class Samples
         "handover": { "type": "deliver", "by": "window", "needs": ["permit"] }
         """);
 
-    public static WorkflowDefinition Read(string steps, string more = "")
+    public static WorkflowDefinition Read(string steps, string more = "", string id = "under-test")
     {
         var text = $$"""
-            { "id": "under-test", "version": "1.0.0", "title": { "zh": "试验", "en": "Trial" }, "calendar": ["cn"],
+            { "id": "{{id}}", "version": "1.0.0", "title": { "zh": "试验", "en": "Trial" }, "calendar": ["cn"],
               "catalog": ["catalog/test.json"], {{more}} "form": { {{Form}} }, "steps": { {{steps}} } }
             """;
         var file = FileReading.Workflow("under-test.json", Encoding.UTF8.GetBytes(text));
@@ -142,14 +149,14 @@ internal static class Samples
         .By("li").Does("apply", "submitted", Application() with { Materials = With.Paper(papers) });
 
     /// <summary>A commitment to hand a proof in within ten working days, with or without a ladder.</summary>
-    public static WorkflowDefinition Promise(string ladder = "", string more = "") => Read($$"""
+    public static WorkflowDefinition Promise(string ladder = "", string more = "", string documents = "") => Read($$"""
         "apply": { "type": "submit" },
         "beta": { "type": "review", "item": "beta", "needs": ["apply"] },
         "promise": { "type": "commit", "needs": ["apply"],
           "text": { "version": "3", "zh": "我承诺按期提交凭证", "en": "I promise the proof" },
           "obligations": { "proof": { "title": { "zh": "提交凭证", "en": "Hand in the proof" },
             "due": "10 working days", "basis": "pilot rule", "proof": "proof", "checked-by": "inspector",
-            "extension": { "max": "5 working days", "by": "head" }, "ladder": [ {{ladder}} ] } } },
+            "extension": { "max": "5 working days", "by": "head" }, "ladder": [ {{ladder}} ] } }{{documents}} },
         "pre-permit": { "type": "issue", "certificate": "pre-permit", "by": "second", "needs": ["beta", "promise"] },
         "revocation": { "type": "revoke", "of": "pre-permit", "by": "head", "basis": "行政许可法 69" }
         {{more}}

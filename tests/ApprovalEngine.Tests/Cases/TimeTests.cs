@@ -170,7 +170,7 @@ public sealed class TimeTests
                 Number = "unit 1",
                 CoversFrom = new LocalDate(2020, 1, 1),
                 CoversThrough = new LocalDate(2020, 12, 31),
-                Days = days.Select(day => new NoticeDay(day, working, new Wording("单位", "Unit"))).ToValueList(),
+                Days = days.Select(day => new NoticeDay(day, working, new Localized("单位", "Unit"))).ToValueList(),
             },
         ],
     }).Resolve(["cn", "unit"]);

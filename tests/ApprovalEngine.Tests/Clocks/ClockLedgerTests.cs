@@ -32,7 +32,7 @@ public sealed class ClockLedgerTests
             "03-04 start", "03-05 counted", "03-06 stopped", "03-07 stopped", "03-08 stopped", "03-09 weekend",
             "03-10 weekend", "03-11 stopped", "03-12 counted", "03-13 counted",
         ]);
-        lines[2].Reason.ShouldBe(new Wording("计时停止：听证，通知书1", "clock stopped: hearing, notice 1"));
+        lines[2].Reason.ShouldBe(new Localized("计时停止：听证，通知书1", "clock stopped: hearing, notice 1"));
     }
 
     [Test]

@@ -71,7 +71,8 @@ internal static class ExampleFiles
           "departments": {
             "fire": { "title": { "zh": "消防", "en": "Fire" } },
             "office": { "title": { "zh": "审批局", "en": "Approval bureau" } },
-            "unused": { "title": { "zh": "无关", "en": "Unused" } }
+            "unused": { "title": { "zh": "无关", "en": "Unused" } },
+            "empty": { "title": { "zh": "无岗", "en": "Empty" } }
           },
           "posts": {
             "officer": { "title": { "zh": "审查岗", "en": "Reviewer" }, "department": "fire" },

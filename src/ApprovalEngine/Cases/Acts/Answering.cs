@@ -18,10 +18,20 @@ internal static class Answering
             return Refusals.UnknownOutcome(node.Id, outcome, answers.All);
         }
 
+        if (outcome == StepVocabulary.Detached && node.Definition is ReviewStep)
+        {
+            return Detaching.Detach(turn, node.Id, with);
+        }
+
         var state = turn.State.Step(node.Id);
         if (state.Status != StepStatus.Open)
         {
             return Refusals.NotOpen(node.Id, state);
+        }
+
+        if (node.Parties.Count > 0)
+        {
+            return Guard(turn, node, outcome) ?? JointAnswers.Answer(turn, node, outcome, with);
         }
 
         return node.Definition is IntakeStep intake && JointChecks.PostOf(turn, node, intake) is { } post
@@ -114,7 +124,8 @@ internal static class Answering
         }
 
         // Who may act on an obligation depends on the answer: the applicant hands in, the checker decides.
-        var refusal = node.Definition is FulfilStep ? null : Authority.Check(turn, node);
+        var refusal = node.Definition is FulfilStep || (node.Definition is VisitStep && outcome == "handed-in")
+            ? null : Authority.Check(turn, node);
         var stopped = turn.State.Stops.Count > 0 && turn.State.Stops.Any(stop =>
             stop.Value.Step == node.Id && stop.Value.Status == RequestStatus.Approved);
         if (refusal is null && stopped && turn.Actor.Role != ActorRole.Clock)
@@ -134,6 +145,7 @@ internal static class Answering
         SubmitStep submit => Submitting.Answer(turn, node, submit, outcome, with),
         IntakeStep intake => Intaking.Answer(turn, node, intake, outcome, with),
         ReviewStep review => Reviewing.Answer(turn, node, review, outcome, with),
+        ReuseStep reuse => Reusing.Answer(turn, node, reuse, outcome, with),
         FulfilStep fulfil => Fulfilling.Answer(turn, node, fulfil, outcome, with),
         IssueStep => Issuing.Issue(turn, node, with),
         RevokeStep revoke => Revoking.Answer(turn, node, revoke, outcome, with),

@@ -21,7 +21,10 @@ internal static class Dispatch
         CaseCommand.Resume resume => At(turn, resume.Step, node =>
             Stopping.Resume(turn, node, resume.With)),
         CaseCommand.Open open => At(turn, open.Step, node =>
-            Revoking.Open(turn, node, open.With)),
+            node.Definition is RevokeStep ? Revoking.Open(turn, node, open.With)
+                : Supervising.Open(turn, node, open.With)),
+        CaseCommand.Sample sample => At(turn, sample.Step, node => Supervising.Sample(turn, node, sample.Draw)),
+        CaseCommand.Suspend suspend => At(turn, suspend.Step, node => Reusing.Suspend(turn, node, suspend.With)),
         CaseCommand.Return back => At(turn, back.Step, node =>
             Returning.Return(turn, node, back.With)),
         CaseCommand.TakeBack back => At(turn, back.Step, node =>
@@ -29,11 +32,13 @@ internal static class Dispatch
         CaseCommand.Task task => At(turn, task.Step, node =>
             Tasking.Change(turn, node, task.Verb, task.With)),
         CaseCommand.Withdraw withdraw => Withdrawing.Withdraw(turn, withdraw.Step, withdraw.With),
-        CaseCommand.Detach => Refusals.Of(RefusalCode.NotABundle, "该步骤不是打包步骤，没有可拆出的成员",
-            "the step is not a bundle; it has no members to take out"),
+        CaseCommand.OpenLinked open => Linking.Open(turn, open.Step, open.With),
+        CaseCommand.Detach detach => Detaching.Detach(turn, detach.Step, detach.With),
         CaseCommand.Change change => Changing.Change(turn, change.With),
         CaseCommand.Override over => At(turn, over.Step, node =>
             Overriding.Override(turn, node, over.With)),
+        CaseCommand.Forecast forecast => At(turn, forecast.Step, node =>
+            Forecasting.Forecast(turn, node, forecast.With)),
         CaseCommand.DeadlineReached reached => Ringing.Ring(turn, reached),
         CaseCommand.ReviseCalendar revise => Revising.Revise(turn, revise),
         _ => throw new System.Diagnostics.UnreachableException($"no decision for {command.GetType().Name}"),
@@ -51,14 +56,15 @@ internal static class Dispatch
                 $"there is no calendar '{calendarVersion}'");
         }
 
-        if (turn.Actor.Role is not (ActorRole.Applicant or ActorRole.Agent or ActorRole.Officer or ActorRole.Steward))
+        if (TakingOver.Check(turn, start) is { } noOrigin)
         {
-            return Refusals.RoleMayNot(turn.Actor);
+            return noOrigin;
         }
 
-        if (!MayApply(turn.Actor, start))
+        // Who may start a linked case was decided where it comes from.
+        if (start.Brings is null && Assigned(turn.Actor, start) is { } notAssigned)
         {
-            return Refusals.NotAssigned("start", turn.Actor, "applicant / 申请人");
+            return notAssigned;
         }
 
         if (definition.File.Effective is { } effective
@@ -71,6 +77,11 @@ internal static class Dispatch
         turn.Add(new CaseEvent.CaseStarted(
             definition.File.Id, definition.File.Version, definition.Hash, calendarVersion, start.Applicant, start.Agent,
             start.Project, start.PreviousCase));
+        if (start.Brings is { } brings)
+        {
+            TakingOver.Add(turn, brings);
+        }
+
         foreach (var clock in definition.Clocks.Clocks)
         {
             // A named clock that says no start runs from the start of the case; a total is read, not run.
@@ -82,6 +93,11 @@ internal static class Dispatch
 
         return null;
     }
+
+    private static Refusal? Assigned(Actor actor, CaseCommand.Start start) =>
+        actor.Role is not (ActorRole.Applicant or ActorRole.Agent or ActorRole.Officer or ActorRole.Steward)
+            ? Refusals.RoleMayNot(actor)
+            : MayApply(actor, start) ? null : Refusals.NotAssigned("start", actor, "applicant / 申请人");
 
     /// <remarks>An officer or steward enters anybody's application, others their own or their client's.</remarks>
     private static bool MayApply(Actor actor, CaseCommand.Start start) => actor.Role switch

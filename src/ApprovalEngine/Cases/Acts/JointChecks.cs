@@ -63,7 +63,8 @@ internal static class JointChecks
         }
 
         var found = turn.State.Step(node.Id).JointChecks;
-        if (intake.CheckedBy.FirstOrDefault(post => !found.ContainsKey(post)) is { } missing)
+        if (intake.CheckedBy.FirstOrDefault(post => !found.ContainsKey(post) && IsAsked(turn, node, post))
+            is { } missing)
         {
             return Refusals.Of(RefusalCode.ChecksOutstanding, $"岗位“{missing}”尚未审核材料",
                 $"'{missing}' has not checked the papers yet");
@@ -75,5 +76,15 @@ internal static class JointChecks
         return left == 0 ? null : Refusals.Of(
             RefusalCode.ChecksOutstanding, $"还有 {left} 项部门提出的补正内容未告知（一次告知）",
             $"{left} defects that departments found are not told; all are told at once");
+    }
+
+    /// <remarks>A department of whose items the applicant needs none has nothing to check.</remarks>
+    private static bool IsAsked(Turn turn, StepNode intake, string post)
+    {
+        var scope = new CaseScope(turn.State);
+        var reviews = turn.Definition.Steps.Where(step =>
+            step.Intake == intake.Id && step.Item is not null && step.Post == post).ToList();
+        return reviews.Count == 0
+            || reviews.Exists(step => scope.Holds(step.Definition.When, turn.Definition) != false);
     }
 }

@@ -91,7 +91,8 @@ internal static class Returning
         foreach (var id in steps)
         {
             var state = turn.State.Step(id);
-            if (state.Status == StepStatus.Waiting)
+            // What was taken out is examined in its own case; nothing brings it back.
+            if (state.Status == StepStatus.Waiting || state.Outcome == StepVocabulary.Detached)
             {
                 continue;
             }
@@ -125,6 +126,7 @@ internal static class Returning
         var target = to is null ? null : turn.Definition.Find(to);
         if (target is null || turn.State.Step(target.Id).Status != StepStatus.Ended || target.IsOnDemand
             || !target.Descendants.Contains(node.Id) || Authority.IsApplicants(target)
+            || turn.State.Step(target.Id).Outcome == StepVocabulary.Detached
             || target.Definition is MilestoneStep or EventStep or NoticeStep)
         {
             return Refusals.Of(RefusalCode.ReturnNotPossible, $"不能退回到“{to}”，须是较早的机关步骤",

@@ -13,18 +13,32 @@ internal static class Tasking
             return Refusals.NotOpen(node.Id, state);
         }
 
-        return May(turn, node, state, verb, with) ?? Named(state, verb, with) ?? Carry(turn, node.Id, verb, with);
+        return May(turn, node, state, verb, with) ?? Named(state, verb, with) ?? Carry(turn, node, verb, with);
     }
 
-    private static Refusal? Carry(Turn turn, string step, TaskVerb verb, Payload with)
+    private static Refusal? Carry(Turn turn, StepNode node, TaskVerb verb, Payload with)
     {
+        // Of a joint step each party has its own part: claiming it leaves the others theirs.
+        string? party = null;
+        if (node.Parties.Count > 0 && verb is TaskVerb.Claimed or TaskVerb.Released or TaskVerb.Transferred
+            or TaskVerb.Delegated)
+        {
+            (var refusal, var spoken) = Speaking.For(turn, node, null);
+            if (refusal is not null)
+            {
+                return refusal;
+            }
+
+            party = spoken!.Id;
+        }
+
         var person = verb switch
         {
             TaskVerb.Claimed or TaskVerb.Signed => turn.Actor.Id,
             TaskVerb.Recused => with.To ?? turn.Actor.Id,
             _ => with.To,
         };
-        turn.Add(new CaseEvent.TaskChanged(step, verb, person, turn.Seal(with.Reason ?? with.Opinion)));
+        turn.Add(new CaseEvent.TaskChanged(node.Id, verb, person, turn.Seal(with.Reason ?? with.Opinion), party));
         return null;
     }
 

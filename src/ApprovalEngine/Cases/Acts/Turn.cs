@@ -15,6 +15,7 @@ internal sealed class Turn(
     private readonly List<RecordedEvent> _events = [];
     private ValueMap<string> _texts = ValueMap<string>.Empty;
     private byte[]? _salt;
+    private ValueList<LinkedStart> _linked = [];
 
     public CaseState State { get; private set; } = state;
 
@@ -49,11 +50,17 @@ internal sealed class Turn(
         return hash;
     }
 
+    /// <summary>Asks the shell to start a linked case with what is decided here.</summary>
+    public void Start(LinkedStart linked) => _linked = _linked.Add(linked);
+
     public StepNode Node(string step) => Definition[step];
 
     public ClockRun Run(string clock) => ClockRuns.Of(State.Clocks[clock]);
 
-    public Decision.Accepted Accepted() => new(State, _events.ToValueList(), _texts);
+    public Decision.Accepted Accepted() => new(State, _events.ToValueList(), _texts)
+    {
+        LinkedStarts = _linked,
+    };
 
     private void Add(CaseEvent happened, Actor actor)
     {

@@ -32,7 +32,7 @@ public enum LedgerMark
 /// <param name="Consumed">What the clock has used by the end of the day, in the unit of its reading.</param>
 /// <param name="Reason">Why, with the notice that settled it.</param>
 /// <param name="Provisional">Whether a later notice may still change the day.</param>
-public sealed record LedgerLine(LocalDate Date, LedgerMark Mark, decimal Consumed, Wording Reason, bool Provisional);
+public sealed record LedgerLine(LocalDate Date, LedgerMark Mark, decimal Consumed, Localized Reason, bool Provisional);
 
 /// <summary>The account of a clock, day by day, so that nobody has to believe a deadline.</summary>
 public static class ClockLedger
@@ -73,25 +73,25 @@ public static class ClockLedger
         mark == LedgerMark.MakeUp ? "make-up" : mark.ToString().ToLower(CultureInfo.InvariantCulture);
 
     /// <summary>Mark and reason of a day that is not the start: what it is and which notice says so.</summary>
-    internal static (LedgerMark Mark, Wording Reason) Describe(CalendarDay day)
+    internal static (LedgerMark Mark, Localized Reason) Describe(CalendarDay day)
     {
-        var weekday = new Wording("星期" + "一二三四五六日"[(int)day.Date.DayOfWeek - 1], day.Date.DayOfWeek.ToString());
+        var weekday = new Localized("星期" + "一二三四五六日"[(int)day.Date.DayOfWeek - 1], day.Date.DayOfWeek.ToString());
         var source = day switch
         {
-            { Holiday: null } => new Wording("", ""),
-            { Notice: null } => new Wording("，全国年节及纪念日放假办法", ", statutory holiday"),
-            { Notice: "unknown" } => new Wording($"，{day.Layer} 日历", $", calendar {day.Layer}"),
-            _ => new Wording($"，{day.Notice}", $", {day.Notice}"),
+            { Holiday: null } => new Localized("", ""),
+            { Notice: null } => new Localized("，全国年节及纪念日放假办法", ", statutory holiday"),
+            { Notice: "unknown" } => new Localized($"，{day.Layer} 日历", $", calendar {day.Layer}"),
+            _ => new Localized($"，{day.Notice}", $", {day.Notice}"),
         };
         return day.Kind switch
         {
-            DayKind.MakeUp => (LedgerMark.MakeUp, new Wording(
+            DayKind.MakeUp => (LedgerMark.MakeUp, new Localized(
                 $"{weekday.Zh}，{day.Holiday?.Zh}调休上班{source.Zh}",
                 $"{weekday.En}, worked for {day.Holiday?.En}{source.En}")),
-            DayKind.Holiday => (LedgerMark.Holiday, new Wording(
+            DayKind.Holiday => (LedgerMark.Holiday, new Localized(
                 $"{day.Holiday?.Zh}{source.Zh}", $"{day.Holiday?.En}{source.En}")),
             DayKind.Weekend => (LedgerMark.Weekend, weekday),
-            _ => (LedgerMark.Counted, new Wording(
+            _ => (LedgerMark.Counted, new Localized(
                 day.Holiday is null ? "工作日" : $"工作日{source.Zh}",
                 day.Holiday is null ? "working day" : $"working day{source.En}")),
         };
@@ -106,14 +106,14 @@ public static class ClockLedger
             is LimitUnit.NaturalDays or LimitUnit.Months or LimitUnit.Hours or LimitUnit.Minutes;
         if (date == run.StartedAt.Date)
         {
-            (mark, reason) = (LedgerMark.Start, new Wording("起算日，不计入", "start, not itself counted"));
+            (mark, reason) = (LedgerMark.Start, new Localized("起算日，不计入", "start, not itself counted"));
         }
         else if (!counts && StopOn(run, date) is { } stop && (everyDay || day.Working))
         {
             mark = LedgerMark.Stopped;
             reason = stop.Reason is { } ground
-                ? new Wording($"计时停止：{ground.Zh}", $"clock stopped: {ground.En}")
-                : new Wording("计时停止", "clock stopped");
+                ? new Localized($"计时停止：{ground.Zh}", $"clock stopped: {ground.En}")
+                : new Localized("计时停止", "clock stopped");
         }
         else if (everyDay && counts && mark != LedgerMark.MakeUp)
         {
@@ -121,13 +121,13 @@ public static class ClockLedger
         }
         else if (everyDay && last && day.Working)
         {
-            reason = new Wording(
+            reason = new Localized(
                 $"{reason.Zh}；期限最后一日为休息日，顺延至此", $"{reason.En}; the last day fell on a rest day and moved here");
         }
 
         else if (!everyDay && !counts && day.Working)
         {
-            reason = new Wording(
+            reason = new Localized(
                 $"{reason.Zh}；日历修订，期限不早于 {run.Floor:uuuu-MM-dd}",
                 $"{reason.En}; calendar revised, not due before {run.Floor:uuuu-MM-dd}");
         }

@@ -15,7 +15,7 @@ public sealed record ClockStop(LocalDateTime From, LocalDateTime? Until)
     public LocalDateTime? StatedEnd { get; init; }
 
     /// <summary>Ground and notice, for the ledger.</summary>
-    public Wording? Reason { get; init; }
+    public Localized? Reason { get; init; }
 }
 
 /// <summary>Everything that is needed to read a clock at any moment.</summary>

@@ -118,12 +118,12 @@ public static class TotalClock
             used += counts ? 1 : 0;
             if (date == whole.First)
             {
-                (mark, reason) = (LedgerMark.Start, new Wording("起算日，不计入", "start, not itself counted"));
+                (mark, reason) = (LedgerMark.Start, new Localized("起算日，不计入", "start, not itself counted"));
             }
             else if (day.Working && !counts)
             {
                 mark = LedgerMark.Stopped;
-                reason = new Wording("没有审批时钟在运行", "no clock of the authority was running");
+                reason = new Localized("没有审批时钟在运行", "no clock of the authority was running");
             }
 
             lines.Add(new LedgerLine(date, mark, used, reason, day.Provisional));

@@ -23,6 +23,8 @@ internal sealed class ShapeTable(bool textMayBeEmpty = false)
         [typeof(LimitTable)] =
             table => new LimitTableShape(table.Of(typeof(Limit)), (RecordShape)table.Of(typeof(LimitEntry))),
         [typeof(Need)] = _ => new NeedShape(),
+        [typeof(SignPolicy)] = table => new SignPolicyShape(
+            (WordShape)table.Of(typeof(SignRule)), (RecordShape)table.Of(typeof(SignCount))),
         [typeof(Fact)] = _ => new FactShape(),
         [typeof(StepDefinition)] = table => new StepShape(
             [
@@ -108,6 +110,8 @@ internal sealed class ShapeTable(bool textMayBeEmpty = false)
 
     private static ShapeTable MakeForDefinitions() => new ShapeTable()
         .With(typeof(WorkflowFile), nameof(WorkflowFile.Id), (_, id) => new(id, new IdShape()))
+        .With(typeof(RuleTableFile), nameof(RuleTableFile.Id), (_, id) => new(id, new IdShape()))
+        .With(typeof(RuleDefinition), nameof(RuleDefinition.Id), (_, id) => new(id, new IdShape()))
         .With(
             typeof(WorkflowFile), nameof(WorkflowFile.Form),
             (table, form) => new(form, table.Map(typeof(FieldDefinition), KeySpelling.FieldId)))

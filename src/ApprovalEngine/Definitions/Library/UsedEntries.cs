@@ -27,16 +27,24 @@ internal sealed partial class UsedEntries
     /// <summary>The notice templates.</summary>
     internal IReadOnlyCollection<string> Templates => _templates;
 
-    internal static UsedEntries Of(WorkflowFile workflow, CatalogueFile catalogue)
+    internal static UsedEntries Of(
+        WorkflowFile workflow, CatalogueFile catalogue, IReadOnlyDictionary<string, RuleTableFile> rules)
     {
         var used = new UsedEntries(workflow, catalogue);
         var shapes = ShapeTable.OfDefinitions;
         shapes.Of(typeof(WorkflowFile)).Visit(workflow, "", used.See);
+        foreach (var table in rules.Values)
+        {
+            shapes.Of(typeof(RuleTableFile)).Visit(table, "", used.See);
+        }
+
         foreach (var fact in workflow.Changes.Keys)
         {
             used.Use("materials", fact);
         }
 
+        // Any case may come to write a notice that its workflow does not name: those templates are pinned too.
+        used.UseAll(Reference.Template, NoticeNames.All);
         while (used._open.TryDequeue(out var entry))
         {
             var value = used.Find(entry.Section, entry.Id)!;
@@ -50,7 +58,8 @@ internal sealed partial class UsedEntries
     {
         switch (value)
         {
-            case string condition when member.Property.Name == nameof(StepDefinition.When):
+            case string condition when member.Property.Name
+                is nameof(StepDefinition.When) or nameof(ReuseStep.Conditions):
                 foreach (Match match in MaterialInCondition().Matches(condition))
                 {
                     Use("materials", match.Groups["id"].Value);
@@ -66,6 +75,12 @@ internal sealed partial class UsedEntries
                 break;
             case string id when member.Reference is { } kind:
                 UseAll(kind, [id]);
+                break;
+            case ValueList<string> departments when member.Reference == Reference.Department:
+                // Departments that answer a step answer by their posts: these decide who may act.
+                UseAll(Reference.Department, departments);
+                UseAll(Reference.Post, _catalogue.Posts
+                    .Where(post => departments.Contains(post.Value.Department ?? "")).Select(post => post.Key));
                 break;
             case ValueList<string> ids when member.Reference is { } kind:
                 UseAll(kind, ids);
@@ -108,6 +123,7 @@ internal sealed partial class UsedEntries
         "items" => _catalogue.Items.GetOr(id, null!),
         "materials" => _catalogue.Materials.GetOr(id, null!),
         "certificates" => _catalogue.Certificates.GetOr(id, null!),
+        "registries" => _catalogue.Registries.GetOr(id, null!),
         _ => _catalogue.Procedures.GetOr(id, null!),
     };
 
@@ -119,6 +135,7 @@ internal sealed partial class UsedEntries
         Reference.Material => "materials",
         Reference.Certificate => "certificates",
         Reference.Procedure => "procedures",
+        Reference.Registry => "registries",
         _ => null,
     };
 

@@ -5,6 +5,12 @@ internal static class MaterialCheck
 {
     internal static void Run(WorkflowUnderCheck workflow)
     {
+        // What a workflow goes on with was handed in where it came from.
+        if (workflow.File.Continues.Count > 0)
+        {
+            return;
+        }
+
         foreach (var (id, step) in workflow.File.Steps.Where(entry => !workflow.HasGaps(entry.Key)))
         {
             if (step is ReviewStep && workflow.ItemOf(step) is { } item)

@@ -24,6 +24,8 @@ internal sealed class StepOpeners
         var byObligation = steps.Where(step => step.Value is FulfilStep).SelectMany(step =>
             ((FulfilStep)step.Value).Obligation.Ladder
                 .Select(rung => (rung.Open, By: ((FulfilStep)step.Value).Source)));
+        var byJointStep = steps.SelectMany(step =>
+            Party.LadderOf(step.Value).Select(rung => (rung.Open, By: (string?)step.Key)));
         var byClock = file.Clocks.Values.SelectMany(clock =>
             clock.Ladder.Select(rung => (rung.Open, By: clock.Starts?.Split(':')[0])));
         var byPost = steps.Where(step => step.Value is RevokeStep).SelectMany(step => steps
@@ -31,7 +33,9 @@ internal sealed class StepOpeners
             .Select(issue => (Open: (string?)step.Key, By: (string?)issue.Key)));
         var pairs = byOutcome.Select(pair => ((string?)pair.Open, (string?)pair.By))
             .Concat(byObligation.Select(pair => (pair.Open, (string?)pair.By)))
+            .Concat(byJointStep.Select(pair => (pair.Open, pair.By)))
             .Concat(byClock.Select(pair => (pair.Open, pair.By)))
+            .Concat(steps.Select(step => (StepGraph.OpenedOnDemand(step.Value), (string?)step.Key)))
             .Concat(byPost.Select(pair => (pair.Open, pair.By)))
             .Where(pair => pair.Item1 is not null && steps.ContainsKey(pair.Item1))
             .Select(pair => (Open: pair.Item1!, By: pair.Item2 ?? ""))
@@ -63,7 +67,7 @@ internal sealed class StepOpeners
 
     private static bool MayOpen(IReadOnlyList<string> keys) => keys
         is ["clocks"] or ["clocks", _] or ["changes", ..]
-        or ["steps", _, "on", ..] or ["steps", _, "of"] or ["steps", _, "certificate"]
+        or ["steps", _, "on" or "sample" or "suspended", ..] or ["steps", _, "of"] or ["steps", _, "certificate"]
         or ["steps", _, "obligations"] or ["steps", _, "obligations", _]
         or [.., "ladder"] or [.., "ladder", _] or [.., "ladder", _, "open"];
 }

@@ -36,7 +36,20 @@ internal sealed class WorkflowUnderCheck
 
     internal IReadOnlySet<string> Layers { get; }
 
+    /// <summary>The rule tables that the steps name, by id, as far as they could be read.</summary>
+    internal IReadOnlyDictionary<string, RuleTableFile> RuleTables { get; init; } =
+        new Dictionary<string, RuleTableFile>(StringComparer.Ordinal);
+
+    /// <summary>The ids of every rule table that there is.</summary>
+    internal IReadOnlyList<string> KnownRuleTables { get; init; } = [];
+
     internal ProblemList Problems { get; }
+
+    /// <summary>The ids of the workflows of the library; null where nobody knows them.</summary>
+    internal ValueList<string>? Workflows { get; init; }
+
+    /// <summary>What another workflow goes on with; null where nobody knows.</summary>
+    internal Func<string, ValueList<string>>? ContinuesOf { get; init; }
 
     /// <summary>What of the workflow could not be read.</summary>
     internal Doubts Doubts => Problems.Doubts;
@@ -89,7 +102,13 @@ internal sealed class WorkflowUnderCheck
             steps = steps.SetItem(id, step with { Needs = [StandIn.Need] });
         }
 
-        return new(File, Catalogue, Templates, Layers, Problems, CatalogueDoubts, steps);
+        return new(File, Catalogue, Templates, Layers, Problems, CatalogueDoubts, steps)
+        {
+            Workflows = Workflows,
+            ContinuesOf = ContinuesOf,
+            RuleTables = RuleTables,
+            KnownRuleTables = KnownRuleTables,
+        };
     }
 
     /// <summary>The item of a review or pre-review that the catalogue has; else null.</summary>
@@ -99,13 +118,17 @@ internal sealed class WorkflowUnderCheck
     /// <summary>The posts that may act on a step; none where the applicant, an outside system or nobody does.</summary>
     internal ValueList<string> PostsOf(string step) => Steps[step] switch
     {
-        SubmitStep or CommitStep or MilestoneStep or OpaqueStep => [],
+        SubmitStep or CommitStep or MilestoneStep or DecideStep or OpaqueStep => [],
         ReviewStep { Levels.Count: > 0 } review => review.Levels,
+        CountersignStep or VisitStep or ConsultStep { Departments.Count: > 0 } => PostsOfParties(Steps[step]),
         { By: { } by } => [by],
         IssueStep issue => PostsOfIssue(step, issue),
         FulfilStep fulfil => fulfil.Obligation.CheckedBy is { Length: > 0 } post ? [post] : [],
         var other => ItemOf(other) is { } item ? [item.Post] : [],
     };
+
+    private ValueList<string> PostsOfParties(StepDefinition step) =>
+        Party.Of(step, Catalogue).SelectMany(party => party.Posts).Distinct(StringComparer.Ordinal).ToValueList();
 
     private ValueList<string> PostsOfIssue(string step, IssueStep issue)
     {
@@ -116,7 +139,9 @@ internal sealed class WorkflowUnderCheck
 
         var review = issue.With is { } with && Steps.ContainsKey(with) ? with
             : GeneratedSteps.Nearest<ReviewStep>(step, File);
-        return review is not null && Steps[review] is ReviewStep ? PostsOf(review) : [];
+        return review is null ? []
+            : Steps[review] is ReviewStep ? PostsOf(review)
+            : Steps[review] is DecideStep && ItemOf(Steps[review]) is { } item ? [item.Post] : [];
     }
 
     private IEnumerable<string> ClocksOf(string id, StepDefinition step)
@@ -130,6 +155,8 @@ internal sealed class WorkflowUnderCheck
             step is IntakeStep { NotifyWithin: not null } ? $"{id}/notify" : null,
             step is IntakeStep { CorrectWithin: not null } ? $"{id}/correct" : null,
             step is FulfilStep ? id : null,
+            step is VisitStep ? $"{id}/rectify" : null,
+            step is VisitStep { RecheckWithin: not null } ? $"{id}/recheck" : null,
         ];
         return clocks.OfType<string>();
     }

@@ -14,7 +14,7 @@ public sealed record ClockExample(string Id, JsonObject Actual, bool Ok);
 /// <summary>Worked examples of clocks, computed by the clocks of the engine.</summary>
 /// <param name="Answers">One answer for each example, in the order of the file; empty where there are problems.</param>
 /// <param name="Problems">What cannot be read or computed, each naming its example.</param>
-public sealed record ClockExamples(ValueList<ClockExample> Answers, ValueList<Wording> Problems)
+public sealed record ClockExamples(ValueList<ClockExample> Answers, ValueList<Localized> Problems)
 {
     /// <summary>Computes the examples of a file: a list of them, or an object whose <c>cases</c> is one.</summary>
     /// <param name="utf8">The bytes of the file.</param>
@@ -49,7 +49,7 @@ public sealed record ClockExamples(ValueList<ClockExample> Answers, ValueList<Wo
         }
 
         var answers = new List<ClockExample>();
-        var problems = new List<Wording>();
+        var problems = new List<Localized>();
         var number = 0;
         foreach (var item in cases.EnumerateArray())
         {
@@ -61,11 +61,11 @@ public sealed record ClockExamples(ValueList<ClockExample> Answers, ValueList<Wo
             }
             catch (ExampleException exception)
             {
-                problems.Add(new Wording($"{id}：{exception.Wording.Zh}", $"{id}: {exception.Wording.En}"));
+                problems.Add(new Localized($"{id}：{exception.Problem.Zh}", $"{id}: {exception.Problem.En}"));
             }
             catch (CalendarRangeException exception)
             {
-                problems.Add(new Wording($"{id}：超出日历范围（{exception.Message}）", $"{id}: {exception.Message}"));
+                problems.Add(new Localized($"{id}：超出日历范围（{exception.Message}）", $"{id}: {exception.Message}"));
             }
         }
 
@@ -128,11 +128,11 @@ public sealed record ClockExamples(ValueList<ClockExample> Answers, ValueList<Wo
     private static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> utf8) =>
         utf8.Span.StartsWith("\uFEFF"u8) ? utf8[3..] : utf8;
 
-    private static ClockExamples Failed(string zh, string en) => new([], [new Wording(zh, en)]);
+    private static ClockExamples Failed(string zh, string en) => new([], [new Localized(zh, en)]);
 }
 
 /// <summary>An example that cannot be read; becomes one of the problems.</summary>
 internal sealed class ExampleException(string zh, string en) : Exception(en)
 {
-    internal Wording Wording { get; } = new(zh, en);
+    internal Localized Problem { get; } = new(zh, en);
 }

@@ -97,7 +97,7 @@ internal sealed class ExampleInput
             day.Value.ValueKind == JsonValueKind.String && day.Value.GetString() is "WORK" or "REST"
                 ? day.Value.GetString() == "WORK"
                 : throw new ExampleException($"{day.Name} 应为 WORK 或 REST", $"{day.Name} is WORK or REST"),
-            new Wording("算例", "example"))).ToValueList();
+            new Localized("算例", "example"))).ToValueList();
     }
 
     internal ValueList<ClockStop> Pauses() => !Has("pauses")

@@ -1,21 +1,5 @@
 namespace ApprovalEngine.Definitions;
 
-/// <summary>
-/// What a key of an authored file means, in both languages; editors and docs/workflow-format.md show it.
-/// </summary>
-/// <param name="zh">Chinese text, one sentence without a full stop.</param>
-/// <param name="en">English text, one sentence without a full stop.</param>
-[AttributeUsage(
-    AttributeTargets.Class | AttributeTargets.Enum | AttributeTargets.Property | AttributeTargets.Field)]
-public sealed class DocAttribute(string zh, string en) : Attribute
-{
-    /// <summary>The Chinese text.</summary>
-    public string Zh { get; } = zh;
-
-    /// <summary>The English text.</summary>
-    public string En { get; } = en;
-}
-
 /// <summary>The spelling of a key or enum value in JSON where it is not the kebab-case of its C# name.</summary>
 /// <param name="name">The JSON spelling.</param>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
@@ -75,4 +59,13 @@ public enum Reference
 
     /// <summary>A notice template.</summary>
     Template,
+
+    /// <summary>Another workflow of the library.</summary>
+    Workflow,
+
+    /// <summary>A rule table.</summary>
+    RuleTable,
+
+    /// <summary>A registry of the catalogue.</summary>
+    Registry,
 }
