@@ -12,6 +12,7 @@ internal static class ApprovalCommand
     [
         SimulateVerb.Create(),
         TestVerb.Create(),
+        ReportVerb.Create(),
         CalendarVerb.Create(),
         ClockVerb.Create(),
         ValidateVerb.Create(),

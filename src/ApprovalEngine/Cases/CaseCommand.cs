@@ -111,6 +111,9 @@ public sealed record Payload
     /// <summary>Answers of checks.</summary>
     public ValueMap<Fact> Checks { get; init; } = ValueMap<Fact>.Empty;
 
+    /// <summary>Answer of a registry about a result that may be reused.</summary>
+    public RegistryAnswer? Answer { get; init; }
+
     /// <summary>Clock of an extension.</summary>
     public string? Clock { get; init; }
 

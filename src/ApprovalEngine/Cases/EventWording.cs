@@ -65,6 +65,8 @@ public static class EventWording
             $"expected on {LocalDatePattern.Iso.Format(e.On)}"),
         CaseEvent.LinkedCaseOpened e => LinkWording.Opened(e),
         CaseEvent.TakenOver e => LinkWording.TakenOver(e),
+        CaseEvent.RulesDecided or CaseEvent.RegistryAnswered or CaseEvent.ReuseSuspended or CaseEvent.SampleDrawn
+            or CaseEvent.SupervisionOpened => MachineWording.Of(happened, definition),
         CaseEvent.CaseDecided e => new($"办结：{Outcomes.Zh(e.Outcome)}", $"decided: {e.Outcome}"),
         CaseEvent.CaseClosed e => new($"结束：{Outcomes.Zh(e.Outcome)}", $"closed: {e.Outcome}"),
         CaseEvent.CaseReopened => new("重新打开", "open again"),
@@ -88,6 +90,11 @@ public static class EventWording
         CaseEvent.CertificateIssued e => e.Step,
         CaseEvent.StepOpened e => e.Step,
         CaseEvent.LinkedCaseOpened e => e.Step,
+        CaseEvent.RulesDecided e => e.Step,
+        CaseEvent.RegistryAnswered e => e.Step,
+        CaseEvent.ReuseSuspended e => e.Step,
+        CaseEvent.SampleDrawn e => e.Step,
+        CaseEvent.SupervisionOpened e => e.Step,
         _ => null,
     };
 
@@ -97,7 +104,7 @@ public static class EventWording
         return new($"{title.Zh}：{zh}", $"{title.En}: {en}");
     }
 
-    private static Localized Title(string step, WorkflowDefinition definition) =>
+    internal static Localized Title(string step, WorkflowDefinition definition) =>
         definition.Find(step)?.Title ?? new(step, step);
 
     private static Localized Party(string step, string party, WorkflowDefinition definition) =>

@@ -60,6 +60,7 @@ public static class Evolution
         {
             Form = Merge(state.Form, e.Form),
             Materials = Merge(state.Materials, e.Materials),
+            Checks = Merge(state.Checks, e.Checks),
         },
         CaseEvent.PartyAnswered e => Set(
             state, e.Step, step => PartyFolds.Answered(step, e, recorded.Actor, recorded.Role, at)),
@@ -74,7 +75,18 @@ public static class Evolution
         {
             Form = Merge(state.Form, e.Form),
             Materials = Merge(state.Materials, e.Materials),
+            Checks = Merge(state.Checks, e.Checks),
         },
+        CaseEvent.RulesDecided e => Set(state, e.Step, step => MachineFolds.Decided(step, e)),
+        CaseEvent.RegistryAnswered e => Set(state, e.Step, step => MachineFolds.Answered(step, e)) with
+        {
+            Materials = state.Materials.Without(e.Dropped),
+        },
+        CaseEvent.ReuseSuspended e => Set(state, e.Step, MachineFolds.Suspended) with
+        {
+            Materials = state.Materials.Without(e.Dropped),
+        },
+        CaseEvent.SampleDrawn or CaseEvent.SupervisionOpened => state,
         CaseEvent.CertificateIssued e => state with
         {
             Certificates = state.Certificates.SetItem(e.Certificate, new(

@@ -64,7 +64,8 @@ public sealed record OnOutcome
 [Doc("核查", "A check")]
 public sealed record CheckRule
 {
-    [Doc("登记库", "Registry that answers")]
+    [RefersTo(Reference.Registry), Doc("登记库；目录声明了登记库时须是其中之一",
+        "Registry that answers; one of the catalogue's where it declares any")]
     public string? Registry { get; init; }
 
     [Doc("否定时不得作肯定决定", "A false answer refuses a positive outcome; unknown needs a person's reason")]
@@ -112,6 +113,10 @@ public sealed record ReviewStep : StepDefinition
 
     [RefersTo(Reference.Step), Doc("确认哪个预审查", "Pre-review that it confirms when nothing changed")]
     public string? Confirms { get; init; }
+
+    [RefersTo(Reference.Step), Doc("以哪个 reuse 步骤的结果确定审查方式",
+        "Step whose reuse of a result decides how it runs")]
+    public string? Reuses { get; init; }
 
     [RefersTo(Reference.Post), Doc("承办、审核、批准各级岗位", "Posts of the levels; each but the last forwards, the last decides")]
     public ValueList<string> Levels { get; init; } = [];

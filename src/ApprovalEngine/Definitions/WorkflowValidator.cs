@@ -46,7 +46,9 @@ public static class WorkflowValidator
         var (certainty, reachability) = workflow.Openers.AreInDoubt
             ? (null, null) : (new Certainty(ordered), new Reachability(ordered));
         reachability?.Report();
-        new ConditionCheck(ordered, known, certainty).Run();
+        var conditions = new ConditionCheck(ordered, known, certainty);
+        conditions.Run();
+        new MachineCheck(ordered, known, conditions).Run();
         new ClockCheck(ordered, references, certainty, reachability).Run();
         if (certainty is not null && reachability is not null)
         {

@@ -35,6 +35,8 @@ public sealed record ActPayload
     [Doc("核查答案：true、false 或 \"unknown\"", "Answers of checks: true, false or \"unknown\"")]
     public ValueMap<Fact> Checks { get; init; } = ValueMap<Fact>.Empty;
 
+    [Doc("登记库的答复", "Answer of a registry")] public RegistryAnswer? Answer { get; init; }
+
     [Doc("时钟", "Clock")] public string? Clock { get; init; }
 
     [Doc("特别程序", "Special procedure")] public string? Procedure { get; init; }

@@ -34,6 +34,11 @@ internal static class Authority
                     node.Id, actor, happening.By ?? happening.From ?? "an outside system or officer");
         }
 
+        if (node.Definition is ReuseStep reuse)
+        {
+            return CheckRegistry(turn, node, reuse, mayApply: true);
+        }
+
         if (actor.Role != ActorRole.Officer)
         {
             return actor.Role is ActorRole.Applicant or ActorRole.Agent
@@ -57,6 +62,18 @@ internal static class Authority
 
     /// <summary>Whether the actor holds a post as an officer.</summary>
     public static bool Holds(Actor actor, string? post) => actor.Role == ActorRole.Officer && actor.Holds(post);
+
+    /// <summary>Whether the actor may bring the answer of a registry: itself, the post, or the applicant.</summary>
+    public static Refusal? CheckRegistry(Turn turn, StepNode node, ReuseStep reuse, bool mayApply) =>
+        turn.Actor.Role switch
+        {
+            ActorRole.System when turn.Actor.Id == reuse.Registry || turn.Actor.Holds(reuse.Registry) => null,
+            ActorRole.Officer => CheckOfficer(turn.Actor, node, turn.State.Step(node.Id)),
+            ActorRole.Applicant or ActorRole.Agent when mayApply && IsApplicant(turn) => null,
+            ActorRole.Applicant or ActorRole.Agent or ActorRole.System =>
+                Refusals.NotAssigned(node.Id, turn.Actor, $"post {node.Post} or the registry {reuse.Registry}"),
+            _ => Refusals.RoleMayNot(turn.Actor),
+        };
 
     private static bool Reports(Turn turn, EventStep happening) => Reports(turn.Actor, happening)
         || (happening.From == EventStep.Applicant && IsApplicant(turn));

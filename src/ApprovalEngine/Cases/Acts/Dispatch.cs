@@ -21,7 +21,10 @@ internal static class Dispatch
         CaseCommand.Resume resume => At(turn, resume.Step, node =>
             Stopping.Resume(turn, node, resume.With)),
         CaseCommand.Open open => At(turn, open.Step, node =>
-            Revoking.Open(turn, node, open.With)),
+            node.Definition is RevokeStep ? Revoking.Open(turn, node, open.With)
+                : Supervising.Open(turn, node, open.With)),
+        CaseCommand.Sample sample => At(turn, sample.Step, node => Supervising.Sample(turn, node, sample.Draw)),
+        CaseCommand.Suspend suspend => At(turn, suspend.Step, node => Reusing.Suspend(turn, node, suspend.With)),
         CaseCommand.Return back => At(turn, back.Step, node =>
             Returning.Return(turn, node, back.With)),
         CaseCommand.TakeBack back => At(turn, back.Step, node =>
