@@ -18,7 +18,8 @@ internal static class ReportVerb
         var paths = new Argument<string[]>("SCENARIO") { Arity = ArgumentArity.ZeroOrMore }
             .Says("情景文件或文件夹", "Scenario files or folders");
         var database = new Option<string?>("--db").Says("改为统计这个数据库", "Count this database instead");
-        var from = new Option<string>("--from") { Required = true }.Says("第一天，如 2024-04-01", "First day, such as 2024-04-01");
+        var from = new Option<string>("--from") { Required = true }
+            .Says("第一天，如 2024-04-01", "First day, such as 2024-04-01");
         var to = new Option<string>("--to") { Required = true }.Says("最后一天", "Last day");
         var every = new Option<string?>("--every").Says("每周或者每月一份", "One report a week or a month");
         every.AcceptOnlyFromAmong("week", "month");
@@ -37,7 +38,8 @@ internal static class ReportVerb
             if (Day(parse.GetValue(from)!) is not { } first || Day(parse.GetValue(to)!) is not { } last || last < first)
             {
                 return output.Fail(
-                    ExitCode.Usage, "--from 与 --to 应为先后两个日期，如 2024-04-01", "--from and --to are two days in order, such as 2024-04-01");
+                    ExitCode.Usage, "--from 与 --to 应为先后两个日期，如 2024-04-01",
+                    "--from and --to are two days in order, such as 2024-04-01");
             }
 
             var (cases, exitCode) = stored is null
@@ -78,8 +80,9 @@ internal static class ReportVerb
             }
 
             // Cases of different scenarios may have one id; in a report each is a case of its own.
+            var name = files.Count == 1 ? "" : Path.GetFileName(file)[..^".scenario.json".Length] + ":";
             cases.AddRange(result.Cases.Where(one => one.Events.Count > 0)
-                .Select(one => new ReportedCase(one.Definition, one.Events)));
+                .Select(one => new ReportedCase(name + one.State.CaseId, one.Definition, one.Events)));
         }
 
         return (cases, ExitCode.Ok);
@@ -91,7 +94,7 @@ internal static class ReportVerb
         await using var context = database.Query();
         var ids = await context.Cases.Select(row => row.CaseId).OrderBy(id => id).ToListAsync(cancellation);
         var replayer = new Replayer(database, new(database, Surroundings.Readers));
-        return [.. ids.Select(id => new ReportedCase(replayer.At(id)!.Definition, [.. replayer.History(id)]))];
+        return [.. ids.Select(id => new ReportedCase(id, replayer.At(id)!.Definition, [.. replayer.History(id)]))];
     }
 
     private static void Show(Output output, IReadOnlyList<PeriodReport> reports)
@@ -104,10 +107,12 @@ internal static class ReportVerb
 
         foreach (var report in reports)
         {
+            var (first, last) = (report.Period.From, report.Period.To);
             output.MarkupLine($"[bold]{Markup.Escape(output.Say(report.Title.Zh, report.Title.En))}[/]  "
-                + $"{LocalDatePattern.Iso.Format(report.Period.From)} – {LocalDatePattern.Iso.Format(report.Period.To)}");
+                + $"{LocalDatePattern.Iso.Format(first)} – {LocalDatePattern.Iso.Format(last)}");
             var table = new Table().Border(TableBorder.Simple).AddColumns(
-                output.Say("指标", "Figure"), output.Say("数", "Count"), output.Say("分母", "Of"), output.Say("比率", "Rate"));
+                output.Say("指标", "Figure"), output.Say("数", "Count"), output.Say("分母", "Of"),
+                output.Say("比率", "Rate"));
             foreach (var figure in report.Figures)
             {
                 table.AddRow(

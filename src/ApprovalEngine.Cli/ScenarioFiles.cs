@@ -3,7 +3,9 @@ namespace ApprovalEngine.Cli;
 /// <summary>Finds scenario files.</summary>
 internal static class ScenarioFiles
 {
-    /// <summary>Every scenario below the paths, in order; null, told on standard error, where a path is not there.</summary>
+    /// <summary>
+    /// Every scenario below the paths, in order; null, told on standard error, where a path is not there.
+    /// </summary>
     public static List<string>? Below(IEnumerable<string> paths, Output output)
     {
         var files = new List<string>();

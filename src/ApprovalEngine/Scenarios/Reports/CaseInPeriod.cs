@@ -6,6 +6,7 @@ using NodaTime;
 namespace ApprovalEngine.Scenarios.Reports;
 
 /// <summary>What a case contributes to a period.</summary>
+/// <param name="Name">What it is called in the rows.</param>
 /// <param name="Definition">Its definition.</param>
 /// <param name="State">The case as it stood when the period ended.</param>
 /// <param name="StartedOn">The day it began.</param>
@@ -13,12 +14,9 @@ namespace ApprovalEngine.Scenarios.Reports;
 /// <param name="ClosedBefore">Whether it stood decided when the period began.</param>
 /// <param name="PassedOn">Days on which a limit of the authority was passed, until the period ended.</param>
 internal sealed record CaseInPeriod(
-    WorkflowDefinition Definition, CaseState State, LocalDate StartedOn, LocalDate? ClosedOn, bool ClosedBefore,
-    ValueList<LocalDate> PassedOn)
+    string Name, WorkflowDefinition Definition, CaseState State, LocalDate StartedOn, LocalDate? ClosedOn,
+    bool ClosedBefore, ValueList<LocalDate> PassedOn)
 {
-    /// <summary>The id of the case.</summary>
-    public string Id => State.CaseId;
-
     /// <summary>The case as the period knows it; null where it began later.</summary>
     public static CaseInPeriod? Of(ReportedCase one, ReportPeriod period)
     {
@@ -44,7 +42,7 @@ internal sealed record CaseInPeriod(
         }
 
         return state.Version == 0 ? null
-            : new(one.Definition, state, state.StartedAt.Date, closed, closedBefore, passed.ToValueList());
+            : new(one.Name, one.Definition, state, state.StartedAt.Date, closed, closedBefore, passed.ToValueList());
     }
 
     /// <remarks>What an applicant owes is no delay of the authority.</remarks>

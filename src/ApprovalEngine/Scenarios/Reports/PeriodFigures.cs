@@ -13,7 +13,7 @@ internal static class PeriodFigures
         var opened = cases.Where(one => period.Holds(one.StartedOn)).ToList();
         var closed = cases.Where(one => one.ClosedOn is { } day && period.Holds(day)).ToList();
         var open = cases.Where(one => one.ClosedOn is null).ToList();
-        var work = before.Concat(opened).Concat(closed).DistinctBy(one => one.Id).ToList();
+        var work = before.Concat(opened).Concat(closed).DistinctBy(one => one.Name).ToList();
         var due = cases.SelectMany(Nodes).Where(node => period.Holds(node.Planned)).ToList();
         var inTime = due.Where(node => node.Actual is { } day && day <= node.Planned);
         return
@@ -37,7 +37,7 @@ internal static class PeriodFigures
         new(name, new(zh, en), Ids(part), Ids(whole));
 
     private static ValueList<string> Ids(IEnumerable<CaseInPeriod> cases) =>
-        cases.Select(one => one.Id).Order(StringComparer.Ordinal).ToValueList();
+        cases.Select(one => one.Name).Order(StringComparer.Ordinal).ToValueList();
 
     private static ValueList<string> Ids(IEnumerable<PlannedNode> nodes) =>
         nodes.Select(node => node.Id).Order(StringComparer.Ordinal).ToValueList();
@@ -49,7 +49,7 @@ internal static class PeriodFigures
         let planned = NodeView.PlannedDay(node, one.State)
         where planned is not null
         select new PlannedNode(
-            $"{one.Id}/{node.Id}", planned.Value, NodeView.ActualDay(node, one.State, one.Definition));
+            $"{one.Name}/{node.Id}", planned.Value, NodeView.ActualDay(node, one.State, one.Definition));
 
     private sealed record PlannedNode(string Id, LocalDate Planned, LocalDate? Actual);
 }

@@ -4,9 +4,10 @@ using ApprovalEngine.Definitions;
 namespace ApprovalEngine.Scenarios.Reports;
 
 /// <summary>A case as a report reads it: its history and the definition it is pinned to.</summary>
+/// <param name="Name">What it is called in the rows of the report; no two cases have one name.</param>
 /// <param name="Definition">The definition.</param>
 /// <param name="Events">The history, from the first event.</param>
-public sealed record ReportedCase(WorkflowDefinition Definition, IReadOnlyList<RecordedEvent> Events);
+public sealed record ReportedCase(string Name, WorkflowDefinition Definition, IReadOnlyList<RecordedEvent> Events);
 
 /// <summary>A figure of a report with what stands behind it: every figure can be traced to its cases.</summary>
 /// <param name="Name">Stable name, such as <c>closing-rate</c>.</param>
