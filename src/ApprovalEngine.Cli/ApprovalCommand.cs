@@ -10,6 +10,7 @@ internal static class ApprovalCommand
     /// <summary>Every verb, in the order of the help.</summary>
     public static IReadOnlyList<Command> Verbs() =>
     [
+        NewVerb.Create(),
         SimulateVerb.Create(),
         TestVerb.Create(),
         ReportVerb.Create(),

@@ -107,7 +107,8 @@ public sealed class PeriodReportTests
                 [Case("a", "2020-06-01", "2020-06-01", "2020-06-02"), Case("b", "2020-06-01", null, null)], June));
         }
 
-        var figures = JsonDocument.Parse(Encoding.UTF8.GetString(bytes.ToArray())).RootElement[0].GetProperty("figures");
+        using var written = JsonDocument.Parse(Encoding.UTF8.GetString(bytes.ToArray()));
+        var figures = written.RootElement[0].GetProperty("figures");
         var closing = figures.EnumerateArray().Single(one => one.GetProperty("figure").GetString() == "closing-rate");
         closing.ToString().ShouldBe(
             """{"figure":"closing-rate","numerator":1,"denominator":2,"rate":0.5,"of":["a","b"],"rows":["a"]}""");
