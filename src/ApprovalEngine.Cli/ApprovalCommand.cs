@@ -14,6 +14,8 @@ internal static class ApprovalCommand
         SimulateVerb.Create(),
         TestVerb.Create(),
         ReportVerb.Create(),
+        MetricsVerb.Create(),
+        DiagramVerb.Create(),
         CalendarVerb.Create(),
         ClockVerb.Create(),
         ValidateVerb.Create(),

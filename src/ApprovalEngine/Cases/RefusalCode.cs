@@ -12,6 +12,9 @@ public static class RefusalCode
     /// <summary>The case is closed.</summary>
     public const string CaseClosed = "case-closed";
 
+    /// <summary>The case is not closed, and what was asked can only be done to one that is.</summary>
+    public const string CaseNotClosed = "case-not-closed";
+
     /// <summary>Somebody else changed the case since the caller looked.</summary>
     public const string StaleVersion = "stale-version";
 

@@ -31,7 +31,8 @@ public abstract record StepDefinition
     [Doc("办理人填写的记录", "Fields that the officer fills")]
     public ValueMap<FieldDefinition> Record { get; init; } = ValueMap<FieldDefinition>.Empty;
 
-    [RefersTo(Reference.Template), Doc("某结果时出具的文书模板", "Template of the notice written at an outcome")]
+    [RefersTo(Reference.Template), Doc("某结果或 stop、extension、order-correction、stop-work 时出具的文书模板",
+        "Template of the notice written at an outcome, or at stop, extension, order-correction or stop-work")]
     public ValueMap<string> Documents { get; init; } = ValueMap<string>.Empty;
 
     [Doc("核查，其答案是命令的数据", "Checks whose answers are data of the command")]
@@ -216,6 +217,9 @@ public sealed record EventStep : StepDefinition
 {
     [Doc("可能的结果，第一个是肯定的", "Possible outcomes; the first is positive")]
     public ValueList<string> Outcomes { get; init; } = ["occurred"];
+
+    [Doc("结果的标题，按结果的编号", "Titles of the outcomes, by their ids")]
+    public ValueMap<Localized> OutcomeTitles { get; init; } = ValueMap<Localized>.Empty;
 
     [Doc("来自哪个外部系统；applicant 表示由申请人答复", "Outside system that reports it; \"applicant\": the applicant answers it")]
     public string? From { get; init; }

@@ -33,7 +33,8 @@ internal static class Overriding
 
         // What the law itself gates stays gated: only an examination can be decided so, never a paper or a delivery.
         if (node.Definition is not (ReviewStep or ConsultStep or PreReviewStep)
-            || with.Outcome is not { } outcome || outcome == StepVocabulary.Detached || !StepVocabulary.Outcomes(node.Definition).Contains(outcome))
+            || with.Outcome is not { } outcome || outcome == StepVocabulary.Detached
+            || !StepVocabulary.Outcomes(node.Definition).Contains(outcome))
         {
             return Refusals.UnknownOutcome(node.Id, with.Outcome ?? "", StepVocabulary.Outcomes(node.Definition));
         }
@@ -50,7 +51,7 @@ internal static class Overriding
         if (refusal is null && outcome == "refused")
         {
             (refusal, var notice) = Notices.Write(
-                turn, node, NoticeKind.Refusal, with with { Basis = with.Basis ?? rule.Basis }, "");
+                turn, node, NoticeKind.Refusal, with with { Basis = with.Basis ?? rule.Basis }, new("", ""));
             notices = notice is null ? [] : [notice];
         }
 

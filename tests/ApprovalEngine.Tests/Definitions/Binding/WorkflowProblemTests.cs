@@ -29,7 +29,7 @@ public sealed class WorkflowProblemTests
     [TestCase("\"type\": \"notice\"", "\"type\": \"bundle\"", ProblemCode.StepTypeNotYet, "bundle")]
     [TestCase("\"type\": \"notice\"", "\"type\": 1", ProblemCode.WrongType, "a step type")]
     [TestCase("\"type\": \"notice\", ", "", ProblemCode.MissingKey, "type")]
-    [TestCase("\"type\": \"notice\"", "\"type\": \"notice\", \"may-open\": []", ProblemCode.NotYet, "may-open")]
+    [TestCase("\"type\": \"notice\"", "\"type\": \"notice\", \"each\": []", ProblemCode.NotYet, "each")]
     [TestCase("\"type\": \"notice\"", "\"type\": \"notice\", \"members\": []", ProblemCode.NotYet, "members")]
     [TestCase("\"publicity\": {", "\"Publicity\": {", ProblemCode.BadId, "lower-case")]
     [TestCase("\"zone\": {", "\"片区\": {", ProblemCode.BadId, "lower-case")]
