@@ -33,8 +33,16 @@ public static class StepGraph
             Submit = Nearest<SubmitStep>(id, definitions),
             Successors = successors[id],
             Descendants = order.Where(descendants[id].Contains).ToValueList(),
+            Serves = definitions[id] is FulfilStep fulfil ? Served(fulfil.Source) : [],
             Title = TitleOf(id, definitions[id], catalogue),
         };
+
+        ValueList<string> Served(string source)
+        {
+            var issued = order.Where(id => descendants[source].Contains(id) && definitions[id] is IssueStep);
+            return issued.Any() ? issued.ToValueList()
+                : order.Where(id => descendants[source].Contains(id) && definitions[id] is ReviewStep).ToValueList();
+        }
     }
 
     /// <summary>The item of a review or pre-review; null for other steps.</summary>
@@ -50,7 +58,7 @@ public static class StepGraph
     /// <summary>Whether a positive outcome of a step decides its item.</summary>
     public static bool DecidesItem(StepDefinition step) => step is ReviewStep or DecideStep or ReuseStep;
 
-    /// <summary>A step that a step opens on demand, apart from what its outcomes open; null where there is none.</summary>
+    /// <summary>What a step opens on demand, apart from what its outcomes open; null where there is none.</summary>
     public static string? OpenedOnDemand(StepDefinition step) => step switch
     {
         DecideStep { Sample: { } sample } => sample.Open,
@@ -115,6 +123,7 @@ public static class StepGraph
     {
         var named = definitions.Values.SelectMany(step => step.On.Values.Select(on => on.Open))
             .Concat(file.Clocks.Values.SelectMany(clock => clock.Ladder).Select(rung => rung.Open).OfType<string>())
+            .Concat(definitions.Values.SelectMany(Party.LadderOf).Select(rung => rung.Open).OfType<string>())
             .Concat(definitions.Values.OfType<FulfilStep>().SelectMany(step => step.Obligation.Ladder)
                 .Select(rung => rung.Open).OfType<string>())
             .Concat(definitions.Values.Select(OpenedOnDemand).OfType<string>())

@@ -64,9 +64,10 @@ internal sealed class StepCheck(WorkflowUnderCheck workflow, ReferenceCheck refe
             Unknown(id, outcome, answers.Outcomes, "steps", id, "on", outcome);
         }
 
-        foreach (var answer in step.Documents.Keys.Where(answer => !answers.All.Contains(answer)))
+        ValueList<string> written = [.. answers.All, .. NoticeNames.Moments(step)];
+        foreach (var answer in step.Documents.Keys.Where(answer => !written.Contains(answer)))
         {
-            Unknown(id, answer, answers.All, "steps", id, "documents", answer);
+            Unknown(id, answer, written, "steps", id, "documents", answer);
         }
     }
 
@@ -124,6 +125,11 @@ internal sealed class StepCheck(WorkflowUnderCheck workflow, ReferenceCheck refe
                 "an event has at least one outcome, the first is the positive one", "steps", id, "outcomes");
         }
 
+        foreach (var outcome in step.OutcomeTitles.Keys.Where(outcome => !step.Outcomes.Contains(outcome)))
+        {
+            Unknown(id, outcome, step.Outcomes, "steps", id, "outcome-titles", outcome);
+        }
+
         string[] reserved = [StepVocabulary.Skipped, StepVocabulary.Closed, StepVocabulary.Ended, "opened"];
         for (var i = 0; i < step.Outcomes.Count; i++)
         {
@@ -151,7 +157,8 @@ internal sealed class StepCheck(WorkflowUnderCheck workflow, ReferenceCheck refe
         {
             Error(
                 ProblemCode.WrongPlacement, $"with 应为该步骤 needs 中的一个 review 或 decide，而 {with} 不是",
-                $"with names a review or decide that stands in the needs of the step; '{with}' does not", "steps", id, "with");
+                $"with names a review or decide that stands in the needs of the step; '{with}' does not",
+                "steps", id, "with");
         }
 
         if (issue.LapsesUnless is { } unless && workflow.Steps.TryGetValue(unless, out var step)
