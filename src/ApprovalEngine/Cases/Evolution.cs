@@ -62,10 +62,6 @@ public static class Evolution
             Materials = Merge(state.Materials, e.Materials),
             Checks = Merge(state.Checks, e.Checks),
         },
-        CaseEvent.PartyAnswered e => Set(
-            state, e.Step, step => PartyFolds.Answered(step, e, recorded.Actor, recorded.Role, at)),
-        CaseEvent.TaskChanged { Party: { } party } e => Set(
-            state, e.Step, step => PartyFolds.TaskChanged(step, e, party, recorded.Actor)),
         CaseEvent.TaskChanged e => Set(state, e.Step, step => StepFolds.TaskChanged(step, e, recorded.Actor)),
         CaseEvent.StepReturned e => Set(state, e.Step, step => step with { Returns = step.Returns + 1 }),
         CaseEvent.StepTakenBack e => TakenBack(state, e),
@@ -77,16 +73,6 @@ public static class Evolution
             Materials = Merge(state.Materials, e.Materials),
             Checks = Merge(state.Checks, e.Checks),
         },
-        CaseEvent.RulesDecided e => Set(state, e.Step, step => MachineFolds.Decided(step, e)),
-        CaseEvent.RegistryAnswered e => Set(state, e.Step, step => MachineFolds.Answered(step, e)) with
-        {
-            Materials = state.Materials.Without(e.Dropped),
-        },
-        CaseEvent.ReuseSuspended e => Set(state, e.Step, MachineFolds.Suspended) with
-        {
-            Materials = state.Materials.Without(e.Dropped),
-        },
-        CaseEvent.SampleDrawn or CaseEvent.SupervisionOpened => state,
         CaseEvent.StopAsked or CaseEvent.StopApproved or CaseEvent.StopEnded or CaseEvent.ExtensionAsked
             or CaseEvent.ExtensionApproved or CaseEvent.RequestRejected => RequestFolds.Fold(state, recorded.Event),
         CaseEvent.NodeForecast e => state with { Forecasts = state.Forecasts.SetItem(e.Step, e.On) },
@@ -100,6 +86,7 @@ public static class Evolution
             Outcome = e.To == CaseStage.Open ? null : state.Outcome,
         },
         _ => ClockFolds.Fold(state, recorded.Event) ?? CertificateFolds.Fold(state, recorded.Event)
+            ?? PartyFolds.Fold(state, recorded, at) ?? MachineFolds.Fold(state, recorded.Event)
             ?? throw new UnreachableException($"no fold for {recorded.Event.GetType().Name}"),
     };
 

@@ -69,6 +69,7 @@ public static class ScenarioJson
         WriteCertificates(json, result);
         WriteClocks(json, result);
         NodeJson.Write(json, result.Nodes);
+        JointJson.Write(json, state, result.Definition, result.Texts);
         json.WriteStartObject("ledger");
         foreach (var clock in result.Clocks)
         {

@@ -32,7 +32,7 @@ internal static class Overriding
         }
 
         // What the law itself gates stays gated: only an examination can be decided so, never a paper or a delivery.
-        if (node.Definition is not (ReviewStep or ConsultStep or PreReviewStep)
+        if (node.Definition is not (ReviewStep or ConsultStep or PreReviewStep or CountersignStep)
             || with.Outcome is not { } outcome || outcome == StepVocabulary.Detached
             || !StepVocabulary.Outcomes(node.Definition).Contains(outcome))
         {
@@ -48,7 +48,7 @@ internal static class Overriding
         var (refusal, answered) = Answering.Compose(turn, node, outcome,
             with with { Basis = with.Basis ?? rule.Basis });
         var notices = ValueList<Notice>.Empty;
-        if (refusal is null && outcome == "refused")
+        if (refusal is null && outcome == "refused" && node.Definition is not CountersignStep)
         {
             (refusal, var notice) = Notices.Write(
                 turn, node, NoticeKind.Refusal, with with { Basis = with.Basis ?? rule.Basis }, new("", ""));
@@ -63,6 +63,7 @@ internal static class Overriding
                 Post = rule.By,
                 OverdueDays = Answering.Overdue(turn, node),
                 Notices = notices,
+                Conditions = with.Conditions.Select(turn.SealText).ToValueList(),
             });
         }
 

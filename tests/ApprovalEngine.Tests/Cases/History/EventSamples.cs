@@ -57,6 +57,8 @@ internal static class EventSamples
         {
             Step = "opinions", Attempt = 1, Type = "consult", Party = "planning", Answer = "silent",
         },
+        new CaseEvent.VisitAppointed("visit", 1, At, Channel.Online, Hash),
+        new CaseEvent.VisitAppointed("visit", 1, At, null, null),
         FullClock,
         new CaseEvent.ClockStarted { Clock = "total", Limit = Limit.SameDay, Kind = ClockKind.Internal, From = At },
         new CaseEvent.ClockEnded("formal", At.PlusNanoseconds(123_000_000), "granted"),
@@ -85,9 +87,10 @@ internal static class EventSamples
         new CaseEvent.StepTakenBack("review", 1, Hash),
         new CaseEvent.Withdrawn(false, ["review", "deliver"], Hash),
         new CaseEvent.Withdrawn(true, [], null),
-        new CaseEvent.FactChanged("area", ["review"], Facts, OneMaterial, Hash),
+        new CaseEvent.FactChanged("area", ["review"], Facts, OneMaterial, Hash) { Checks = Facts },
         new CaseEvent.CalendarRevised("cn-2019", "cn-2020", new(2019, 11, 21), Moves),
         new CaseEvent.NodeForecast("start", Day, Hash),
+        .. MachineEventSamples.All,
         new CaseEvent.CaseDecided("completed"),
         new CaseEvent.CaseClosed("completed"),
         new CaseEvent.CaseReopened(CaseStage.Open, "revocation"),
@@ -127,6 +130,12 @@ internal static class EventSamples
         Basis = "行政许可法 38",
         Record = Facts,
         Checks = Facts,
+        Criteria = new[] { "industry" }.ToValueMap(id => id, _ => "veto"),
+        Conditions = [Hash],
+        Found = new[] { "planning/1" }.ToValueMap(id => id, _ => new Defect("drawings", "area", Hash, null)),
+        Settled = ["planning/2"],
+        Officers = ["officer-1", "officer-2"],
+        Channel = Channel.Online,
     };
 
     private static CaseEvent.StepAnswered FullAnswer => new()
@@ -148,6 +157,7 @@ internal static class EventSamples
         Record = Facts,
         Checks = Facts,
         Defects = [new("drawings", null, Hash, null), new(null, "area", Hash, "drawings")],
+        Conditions = [Hash],
         Tolerated = new[] { "plan" }.ToValueMap(id => id, _ => FiveDays),
         Binds = new[] { "parcel-id" }.ToValueMap(id => id, _ => "宗地 1"),
         ValidUntil = Day,
