@@ -170,8 +170,8 @@ public sealed class LinkTests
         var docket = Open().Knowing(Ticket).By("li").Does(null, "open", To("ticket"))
             .By("steward").Does("alpha", "open", To("ticket")).By("zhao").Does(null, "open", To("ticket"));
 
-        docket.State.Links.Keys.ShouldBe(["case-1-ticket", "case-1-ticket-2", "case-1-ticket-3"]);
-        docket.State.Links["case-1-ticket-2"].ShouldBe(new("ticket", LinkRelation.Opened, "alpha", null));
+        docket.State.Links.Keys.ShouldBe(["case-1-alpha", "case-1-ticket", "case-1-ticket-2"]);
+        docket.State.Links["case-1-alpha"].ShouldBe(new("ticket", LinkRelation.Opened, "alpha", null));
         docket.Linked("case-1-ticket-2").Step("answer").Status.ShouldBe(StepStatus.Open);
         docket.State.Stage.ShouldBe(CaseStage.Open);
         docket.By("stranger").Refused(RefusalCode.ActorNotAssigned).Does(null, "open", To("ticket"));

@@ -34,8 +34,7 @@ internal static class Linking
     public static string Open(Turn turn, LinkWish wish, bool byEngine = false)
     {
         var state = turn.State;
-        var part = wish.Member ?? (wish.Relation == LinkRelation.Detached ? wish.Step : null);
-        var id = NewId(state, part ?? wish.Workflow);
+        var id = NewId(state, wish.Member ?? wish.Step ?? wish.Workflow);
         var clocks = wish is { Relation: LinkRelation.Detached, Step: { } step } ? ClocksOf(turn, step) : [];
         var opened = new CaseEvent.LinkedCaseOpened(
             id, wish.Workflow, wish.Relation, wish.Step, wish.Member, turn.Seal(wish.Reason), wish.Basis,
