@@ -41,6 +41,7 @@ internal static class CaseReport
         LinkLines.Show(output, state);
         Timeline(output, result);
         Clocks(output, result);
+        NodeTable.Show(output, result.Nodes);
         Certificates(output, result);
         if ((ledger is null ? Formal(result) : result.Clocks.FirstOrDefault(clock => clock.Id == ledger)) is { } clock)
         {

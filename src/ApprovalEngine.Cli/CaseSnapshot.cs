@@ -18,9 +18,10 @@ internal static class CaseSnapshot
     public static void Show(Output output, ReplayedCase found, LocalDateTime asOf)
     {
         var clocks = ClockView.Of(found.State, found.Definition, found.Calendars, asOf);
+        var nodes = NodeView.Of(found.State, found.Definition, found.Calendars, asOf.Date);
         if (output.IsJson)
         {
-            output.Json(json => Write(json, found.State, clocks));
+            output.Json(json => Write(json, found.State, clocks, nodes));
             return;
         }
 
@@ -33,6 +34,7 @@ internal static class CaseSnapshot
         LinkLines.Show(output, state);
         Tasks(output, state);
         Clocks(output, clocks);
+        NodeTable.Show(output, nodes);
         foreach (var (id, certificate) in state.Certificates)
         {
             var issued = LocalDatePattern.Iso.Format(certificate.IssuedOn);
@@ -71,7 +73,8 @@ internal static class CaseSnapshot
         output.Show(table);
     }
 
-    private static void Write(Utf8JsonWriter json, CaseState state, ValueList<ClockView> clocks)
+    private static void Write(
+        Utf8JsonWriter json, CaseState state, ValueList<ClockView> clocks, ValueList<NodeView> nodes)
     {
         json.WriteStartObject();
         json.WriteString("case", state.CaseId);
@@ -107,6 +110,7 @@ internal static class CaseSnapshot
         }
 
         json.WriteEndArray();
+        NodeJson.Write(json, nodes);
         json.WriteStartArray("certificates");
         foreach (var (id, certificate) in state.Certificates)
         {

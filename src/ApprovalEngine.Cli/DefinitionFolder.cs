@@ -5,7 +5,7 @@ namespace ApprovalEngine.Cli;
 /// <summary>The files of a <c>workflows</c> folder, read for the core.</summary>
 internal static class DefinitionFolder
 {
-    /// <summary>The workflows, catalogue files and templates of a folder.</summary>
+    /// <summary>The workflows, catalogue files, templates and rule tables of a folder.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="shownAs">How problems name the folder; by default relative to the current one.</param>
     /// <param name="named">A file that the command line names: its bytes count and its name is shown.</param>
@@ -34,7 +34,7 @@ internal static class DefinitionFolder
 
     private static IEnumerable<LibraryFile> Files(string folder, string shownAs)
     {
-        string[] parts = ["", LibraryFile.CatalogueFolder, LibraryFile.TemplateFolder];
+        string[] parts = ["", LibraryFile.CatalogueFolder, LibraryFile.TemplateFolder, LibraryFile.RulesFolder];
         foreach (var part in parts.Select(part => Path.Combine(folder, part)).Where(Directory.Exists))
         {
             foreach (var path in Directory.EnumerateFiles(part, "*.json").Order(StringComparer.Ordinal))

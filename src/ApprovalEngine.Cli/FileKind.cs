@@ -11,6 +11,7 @@ internal enum FileKind
     Workflow,
     Catalogue,
     Templates,
+    Rules,
     Calendar,
     Scenario,
 }
@@ -21,13 +22,13 @@ internal static class FileKinds
     private static readonly (string Word, FileKind Kind)[] Schemas =
     [
         ("workflow", FileKind.Workflow), ("catalogue", FileKind.Catalogue), ("templates", FileKind.Templates),
-        ("calendar", FileKind.Calendar), ("scenario", FileKind.Scenario),
+        ("rules", FileKind.Rules), ("calendar", FileKind.Calendar), ("scenario", FileKind.Scenario),
     ];
 
     private static readonly (string Key, FileKind Kind)[] Keys =
     [
         ("steps", FileKind.Workflow), ("acts", FileKind.Scenario), ("layer", FileKind.Calendar),
-        ("templates", FileKind.Templates), ("items", FileKind.Catalogue), ("posts", FileKind.Catalogue),
+        ("templates", FileKind.Templates), ("rules", FileKind.Rules), ("items", FileKind.Catalogue), ("posts", FileKind.Catalogue),
         ("departments", FileKind.Catalogue), ("materials", FileKind.Catalogue),
     ];
 
@@ -58,6 +59,7 @@ internal static class FileKinds
         file.IsWorkflow ? FileKind.Workflow
         : file.IsCatalogue ? FileKind.Catalogue
         : file.IsTemplates ? FileKind.Templates
+        : file.IsRules ? FileKind.Rules
         : file.Path.StartsWith($"{CalendarFolder.Name}/", StringComparison.Ordinal) ? FileKind.Calendar
         : FileKind.Unknown;
 }

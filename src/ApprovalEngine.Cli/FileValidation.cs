@@ -40,6 +40,7 @@ internal sealed class FileValidation(string? libraryFolder)
             FileKind.Workflow => CheckWorkflow(path, folder, shown, bytes),
             FileKind.Catalogue => CheckCatalogue(path, folder, shown, bytes),
             FileKind.Templates => new(path, null, FileReading.Templates(path, bytes).Problems),
+            FileKind.Rules => new(path, null, CheckRules(path, bytes)),
             FileKind.Calendar => new(path, null, CheckCalendar(path, bytes)),
             FileKind.Scenario => new(path, null, CheckScenario(path, bytes, folder)),
             _ when isNamed && source.Root is not null => new(path, null, FileReading.Workflow(path, bytes).Problems),
@@ -53,6 +54,12 @@ internal sealed class FileValidation(string? libraryFolder)
         var named = new LibraryFile(LibraryFile.CatalogueFolder + Path.GetFileName(path), bytes, path);
         var library = folder is null ? new DefinitionLibrary([named], []) : DefinitionFolder.Read(folder, shown, named);
         return new(path, null, library.CheckCatalogue(named.Path));
+    }
+
+    private static ValueList<Problem> CheckRules(string path, byte[] bytes)
+    {
+        var named = new LibraryFile(LibraryFile.RulesFolder + Path.GetFileName(path), bytes, path);
+        return new DefinitionLibrary([named], []).CheckRules(named.Path);
     }
 
     private static ValidatedFile CheckWorkflow(string path, string? folder, string? shown, byte[] bytes)

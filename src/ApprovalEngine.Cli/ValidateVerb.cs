@@ -19,7 +19,7 @@ internal static class ValidateVerb
         var command = new Command("validate") { paths, format, CalendarVerb.LibraryOption() }
             .Says(
                 "校验流程、目录、模板、日历和情景文件（--format 也可为 sarif）",
-                "Check workflow, catalogue, template, calendar and scenario files (--format also takes sarif)")
+                "Check workflow, catalogue, template, rule, calendar and scenario files (--format also takes sarif)")
             .WithExample("approval validate workflows samples")
             .WithExample("approval validate workflows/land-to-start.json --format sarif");
         command.SetAction(parse => Run(parse, parse.GetValue(paths)!, parse.GetValue(format)));

@@ -111,6 +111,9 @@ public sealed record Payload
     /// <summary>Answers of checks.</summary>
     public ValueMap<Fact> Checks { get; init; } = ValueMap<Fact>.Empty;
 
+    /// <summary>Answer of a registry about a result that may be reused.</summary>
+    public RegistryAnswer? Answer { get; init; }
+
     /// <summary>Clock of an extension.</summary>
     public string? Clock { get; init; }
 
@@ -143,6 +146,9 @@ public sealed record Payload
 
     /// <summary>Outcome of an override.</summary>
     public string? Outcome { get; init; }
+
+    /// <summary>Day on which a key node is expected.</summary>
+    public LocalDate? Date { get; init; }
 
     /// <summary>How a certificate is taken away.</summary>
     public RevocationKind? Kind { get; init; }

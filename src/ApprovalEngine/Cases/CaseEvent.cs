@@ -287,7 +287,11 @@ public abstract partial record CaseEvent
     [WireName("fact-changed")]
     public sealed record FactChanged(
         string Fact, ValueList<string> Rechecked, ValueMap<Fact> Form, ValueMap<MaterialVersion> Materials,
-        string? Reason) : CaseEvent;
+        string? Reason) : CaseEvent
+    {
+        /// <summary>Answers of checks that came with the change.</summary>
+        public ValueMap<Fact> Checks { get; init; } = ValueMap<Fact>.Empty;
+    }
 
     /// <summary>A later calendar version moved open deadlines (R22).</summary>
     [WireName("calendar-revised")]

@@ -31,15 +31,25 @@ public static class CaseOutcome
     public static ValueMap<string?> Items(CaseState state, WorkflowDefinition definition)
     {
         var items = ValueMap<string?>.Empty;
-        foreach (var step in definition.Steps.Where(step => step.Definition is ReviewStep))
+        foreach (var step in definition.Steps.Where(step => step.Definition is ReviewStep or DecideStep))
         {
             var review = state.Step(step.Id);
+            if (step.Definition is DecideStep ? review.Outcome != "granted" && items.ContainsKey(step.Item!)
+                : IsDecidedByMachine(state, definition, step.Item!))
+            {
+                continue;
+            }
+
             items = items.SetItem(
                 step.Item!, review.Status is StepStatus.Open or StepStatus.Waiting ? null : review.Outcome);
         }
 
         return items;
     }
+
+    private static bool IsDecidedByMachine(CaseState state, WorkflowDefinition definition, string item) =>
+        definition.Steps.Any(step => step.Definition is DecideStep && step.Item == item
+            && state.Step(step.Id).Outcome == "granted");
 
     private static string? IntakeOutcome(CaseState state, WorkflowDefinition definition)
     {
@@ -65,9 +75,9 @@ public static class CaseOutcome
     }
 
     private static bool HasDecision(WorkflowDefinition definition) =>
-        definition.Steps.Any(step => step.Definition is ReviewStep or IssueStep);
+        definition.Steps.Any(step => step.Definition is ReviewStep or DecideStep or IssueStep);
 
     private static IEnumerable<StepState> Reviews(CaseState state, WorkflowDefinition definition) =>
-        definition.Steps.Where(step => step.Definition is ReviewStep).Select(step => state.Step(step.Id))
+        definition.Steps.Where(step => step.Definition is ReviewStep or DecideStep).Select(step => state.Step(step.Id))
             .Where(step => step.Status == StepStatus.Ended);
 }

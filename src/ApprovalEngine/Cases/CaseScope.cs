@@ -3,7 +3,7 @@ using ApprovalEngine.Definitions;
 namespace ApprovalEngine.Cases;
 
 /// <summary>What conditions see of a case.</summary>
-internal sealed class CaseScope(CaseState state, string? mode = null) : ConditionScope
+internal class CaseScope(CaseState state, string? mode = null) : ConditionScope
 {
     public override Fact Form(string field) => state.Form.GetOr(field, Fact.Unknown.Value);
 
@@ -18,6 +18,8 @@ internal sealed class CaseScope(CaseState state, string? mode = null) : Conditio
         state.Step(step).Record.GetOr(field, Fact.Unknown.Value);
 
     public override Fact MaterialPresent(string material) => new Fact.Truth(state.Materials.ContainsKey(material));
+
+    public override Fact Check(string name) => state.Checks.GetOr(name, Fact.Unknown.Value);
 
     public override Fact StepMode() => mode is null ? Fact.Unknown.Value : new Fact.Text(mode);
 

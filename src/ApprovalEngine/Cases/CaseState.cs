@@ -66,6 +66,9 @@ public sealed record CaseState
     /// <summary>Answers of the form.</summary>
     public ValueMap<Fact> Form { get; init; } = ValueMap<Fact>.Empty;
 
+    /// <summary>Latest answer to each check; unknown where it was neither yes nor no.</summary>
+    public ValueMap<Fact> Checks { get; init; } = ValueMap<Fact>.Empty;
+
     /// <summary>Current version of each material; earlier ones are in the history.</summary>
     public ValueMap<MaterialVersion> Materials { get; init; } = ValueMap<MaterialVersion>.Empty;
 
@@ -77,6 +80,9 @@ public sealed record CaseState
 
     /// <summary>Extensions asked for or given.</summary>
     public ValueMap<ExtensionState> Extensions { get; init; } = ValueMap<ExtensionState>.Empty;
+
+    /// <summary>Days on which key nodes are expected, as forecast last.</summary>
+    public ValueMap<LocalDate> Forecasts { get; init; } = ValueMap<LocalDate>.Empty;
 
     /// <summary>Whether the applicant withdrew the whole case.</summary>
     public bool IsWithdrawn { get; init; }
@@ -129,7 +135,9 @@ public sealed record StepState
     /// <summary>Post whose turn it is; null for the applicant or nobody.</summary>
     public string? Post { get; init; }
 
-    /// <summary>confirm, delta or full, for a review with a pre-review.</summary>
+    /// <summary>
+    /// confirm, delta or full, for a review with a pre-review; reused, partial or full, for one that reuses a result.
+    /// </summary>
     public string? Mode { get; init; }
 
     /// <summary>Answer that keeps it open, such as "correction"; null where there is none.</summary>
@@ -191,6 +199,12 @@ public sealed record StepState
 
     /// <summary>When the applicant handed in what a fulfil step asks for: in time is judged then.</summary>
     public LocalDateTime? HandedInAt { get; init; }
+
+    /// <summary>What a rule table made of it; null for other steps.</summary>
+    public MachineResult? Machine { get; init; }
+
+    /// <summary>The result of a registry that it reused; null where none was.</summary>
+    public ReusedResult? Reused { get; init; }
 
     /// <summary>Whether the applicant was told that it became pointless.</summary>
     public bool IsMoot { get; init; }

@@ -59,8 +59,13 @@ public static class EventWording
         CaseEvent.CalendarRevised e => new(
             $"日历更新({LocalDatePattern.Iso.Format(e.PublishedOn)}),{e.Moved.Count} 个截止日变动",
             $"calendar revised ({LocalDatePattern.Iso.Format(e.PublishedOn)}); {e.Moved.Count} deadlines moved"),
+        CaseEvent.NodeForecast e => Step(
+            e.Step, definition, $"预计 {LocalDatePattern.Iso.Format(e.On)}",
+            $"expected on {LocalDatePattern.Iso.Format(e.On)}"),
         CaseEvent.LinkedCaseOpened e => LinkWording.Opened(e),
         CaseEvent.TakenOver e => LinkWording.TakenOver(e),
+        CaseEvent.RulesDecided or CaseEvent.RegistryAnswered or CaseEvent.ReuseSuspended or CaseEvent.SampleDrawn
+            or CaseEvent.SupervisionOpened => MachineWording.Of(happened, definition),
         CaseEvent.CaseDecided e => new($"办结：{Outcomes.Zh(e.Outcome)}", $"decided: {Outcomes.En(e.Outcome)}"),
         CaseEvent.CaseClosed e => new($"结束：{Outcomes.Zh(e.Outcome)}", $"closed: {Outcomes.En(e.Outcome)}"),
         CaseEvent.CaseReopened => new("重新打开", "open again"),
@@ -77,12 +82,18 @@ public static class EventWording
         CaseEvent.StepMoot e => e.Step,
         CaseEvent.StepSuperseded e => e.Step,
         CaseEvent.StepReturned e => e.Step,
+        CaseEvent.NodeForecast e => e.Step,
         CaseEvent.StepTakenBack e => e.Step,
         CaseEvent.TaskChanged e => e.Step,
         CaseEvent.StopAsked e => e.Step,
         CaseEvent.CertificateIssued e => e.Step,
         CaseEvent.StepOpened e => e.Step,
         CaseEvent.LinkedCaseOpened e => e.Step,
+        CaseEvent.RulesDecided e => e.Step,
+        CaseEvent.RegistryAnswered e => e.Step,
+        CaseEvent.ReuseSuspended e => e.Step,
+        CaseEvent.SampleDrawn e => e.Step,
+        CaseEvent.SupervisionOpened e => e.Step,
         _ => null,
     };
 
@@ -103,7 +114,7 @@ public static class EventWording
         return new($"{title.Zh}：{zh}", $"{title.En}: {en}");
     }
 
-    private static Localized Title(string step, WorkflowDefinition definition) =>
+    internal static Localized Title(string step, WorkflowDefinition definition) =>
         definition.Find(step)?.Title ?? new(step, step);
 
     private static Localized Party(string step, string party, WorkflowDefinition definition) =>

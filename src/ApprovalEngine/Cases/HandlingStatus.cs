@@ -22,6 +22,7 @@ public static class HandlingStatus
     private static readonly Dictionary<(string Type, string Outcome), int> OfAnswer = new()
     {
         [("submit", "submitted")] = 1,
+        [("decide", "granted")] = 3,
         [("intake", "correction")] = 6,
         [("intake", "corrected")] = 7,
         [("intake", "accepted")] = 3,

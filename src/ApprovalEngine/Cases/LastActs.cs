@@ -42,6 +42,8 @@ internal static class LastActs
             CaseEvent.StepOpened e => Touch(e.Step),
             CaseEvent.StepSkipped e => Touch(e.Step),
             CaseEvent.StepClosed e => Touch(e.Step),
+            // What the machine decided has legal effect, as if somebody had acted on it.
+            CaseEvent.RulesDecided => null,
             // What followed an earlier attempt is void now; that is not brought back.
             CaseEvent.StepSuperseded => null,
             CaseEvent.StepMoot e => Touch(e.Step),

@@ -24,6 +24,11 @@ internal static class Openings
     /// </remarks>
     public static string? Mode(StepNode node, CaseState state, WorkflowDefinition definition, LocalDate today)
     {
+        if (node.Definition is ReviewStep { Reuses: { } reuses })
+        {
+            return state.Step(reuses).Outcome is "reused" or "partial" ? state.Step(reuses).Outcome : "full";
+        }
+
         if (node.Definition is not ReviewStep { Confirms: { } confirms })
         {
             return null;

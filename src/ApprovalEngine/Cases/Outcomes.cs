@@ -43,6 +43,8 @@ public static class Outcomes
         ["kept"] = "维持",
         ["reached"] = "到达",
         ["occurred"] = "发生",
+        ["manual"] = "转人工",
+        ["reused"] = "共享成果",
         ["withdrawn"] = "撤件",
         ["intake-refused"] = "不予受理",
         ["lapsed"] = "失效",

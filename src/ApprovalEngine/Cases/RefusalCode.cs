@@ -210,11 +210,32 @@ public static class RefusalCode
     /// <summary>The step has no members that could be taken out.</summary>
     public const string NotABundle = "not-a-bundle";
 
+    /// <summary>The step is no milestone with a planned date.</summary>
+    public const string NotANode = "not-a-node";
+
+    /// <summary>A date is missing.</summary>
+    public const string DateMissing = "date-missing";
+
     /// <summary>The workflow names no such change.</summary>
     public const string UnknownChange = "unknown-change";
 
     /// <summary>The workflow names nobody who may override.</summary>
     public const string NoOverride = "no-override";
+
+    /// <summary>The case was not granted by the rule table of the draw.</summary>
+    public const string NotSampled = "not-sampled";
+
+    /// <summary>The answer of the registry is missing.</summary>
+    public const string AnswerMissing = "answer-missing";
+
+    /// <summary>The answer of the registry carries another outcome.</summary>
+    public const string ReuseNotCarried = "reuse-not-carried";
+
+    /// <summary>Nothing was reused that could be suspended.</summary>
+    public const string NothingReused = "nothing-reused";
+
+    /// <summary>A report that a reused result has answered may not be asked for again (优化营商环境条例 42).</summary>
+    public const string ReportReused = "report-reused";
 
     /// <summary>A person or step that the act needs is not named.</summary>
     public const string TargetMissing = "target-missing";

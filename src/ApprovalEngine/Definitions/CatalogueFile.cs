@@ -26,6 +26,9 @@ public sealed record CatalogueFile
 
     [Doc("特别程序", "Special procedures")]
     public ValueMap<ProcedureDefinition> Procedures { get; init; } = ValueMap<ProcedureDefinition>.Empty;
+
+    [Doc("登记库", "Registries")]
+    public ValueMap<RegistryDefinition> Registries { get; init; } = ValueMap<RegistryDefinition>.Empty;
 }
 
 [Doc("部门", "Department")]

@@ -11,6 +11,13 @@ public sealed class ConditionTable
     /// <summary>Parses the conditions of files without errors.</summary>
     /// <exception cref="ArgumentException">A condition cannot be evaluated: the files were not validated.</exception>
     public ConditionTable(WorkflowFile file, CatalogueFile catalogue)
+        : this(file, catalogue, [])
+    {
+    }
+
+    /// <summary>Parses the conditions of files without errors, and those of the rule tables that they use.</summary>
+    /// <exception cref="ArgumentException">A condition cannot be evaluated: the files were not validated.</exception>
+    public ConditionTable(WorkflowFile file, CatalogueFile catalogue, IEnumerable<RuleTableFile> rules)
     {
         var vocabulary = ConditionVocabulary.Of(file, catalogue);
         foreach (var text in TextsOf(file, catalogue).Distinct(StringComparer.Ordinal))
@@ -20,6 +27,13 @@ public sealed class ConditionTable
                 ?? throw new ArgumentException(reading.Faults[0].Located(text).En, nameof(file));
             _byText[text] = condition;
             _fields.UnionWith(condition.Reads.Fields);
+        }
+
+        // A field that only a rule reads may be left open: the rule is unknown then, and the case goes to a person.
+        foreach (var text in rules.SelectMany(table => table.Rules).Select(rule => rule.When))
+        {
+            _byText[text] = Condition.Read(text, vocabulary).Condition
+                ?? throw new ArgumentException($"the rule {text} cannot be evaluated", nameof(rules));
         }
     }
 
@@ -35,6 +49,7 @@ public sealed class ConditionTable
 
     private static IEnumerable<string> TextsOf(WorkflowFile file, CatalogueFile catalogue) =>
         file.Steps.Values.Select(step => step.When)
+            .Concat(file.Steps.Values.OfType<ReuseStep>().Select(step => step.Conditions))
             .Concat(file.Clocks.Values.Select(clock => clock.When))
             .Concat(file.Clocks.Values.SelectMany(clock => clock.Limit.Entries).Select(entry => entry.When))
             .Concat(UsedItems(file, catalogue).SelectMany(LimitsOf).Select(entry => entry.When))

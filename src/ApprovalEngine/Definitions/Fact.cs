@@ -76,9 +76,12 @@ public abstract class ConditionScope
     /// <summary>Whether a material has been handed in.</summary>
     public virtual Fact MaterialPresent(string material) => Fact.Unknown.Value;
 
+    /// <summary>The latest answer to a check.</summary>
+    public virtual Fact Check(string name) => Fact.Unknown.Value;
+
     /// <summary>The members of a bundle.</summary>
     public virtual Fact Members() => Fact.Unknown.Value;
 
-    /// <summary>How a review with a pre-review runs: "confirm", "delta" or "full".</summary>
+    /// <summary>How a review with a pre-review runs: "confirm", "delta", "full", "reused" or "partial".</summary>
     public virtual Fact StepMode() => Fact.Unknown.Value;
 }

@@ -35,6 +35,10 @@ public static class FileReading
     public static FileReading<TemplateFile> Templates(string file, ReadOnlySpan<byte> utf8) =>
         Read<TemplateFile>(SourceDocument.Read(file, utf8), ShapeTable.OfDefinitions);
 
+    /// <summary>Reads a rule table.</summary>
+    public static FileReading<RuleTableFile> Rules(string file, ReadOnlySpan<byte> utf8) =>
+        Read<RuleTableFile>(SourceDocument.Read(file, utf8), ShapeTable.OfDefinitions);
+
     internal static FileReading<T> Read<T>(SourceDocument source, ShapeTable shapes)
         where T : class
     {

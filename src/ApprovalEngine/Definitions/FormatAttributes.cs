@@ -62,4 +62,10 @@ public enum Reference
 
     /// <summary>Another workflow of the library.</summary>
     Workflow,
+
+    /// <summary>A rule table.</summary>
+    RuleTable,
+
+    /// <summary>A registry of the catalogue.</summary>
+    Registry,
 }

@@ -105,6 +105,15 @@ public static class ProblemCode
     /// <summary>A workflow that the library does not have.</summary>
     public const string UnknownWorkflow = "unknown-workflow";
 
+    /// <summary>A rule table that does not exist.</summary>
+    public const string UnknownRuleTable = "unknown-rule-table";
+
+    /// <summary>A registry that the catalogue does not declare.</summary>
+    public const string UnknownRegistry = "unknown-registry";
+
+    /// <summary>A check that no step makes.</summary>
+    public const string UnknownCheck = "unknown-check";
+
     /// <summary>A calendar layer that does not exist.</summary>
     public const string UnknownLayer = "unknown-layer";
 

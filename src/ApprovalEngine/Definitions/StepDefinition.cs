@@ -40,6 +40,9 @@ public abstract record StepDefinition
 
     [Doc("依据", "Legal basis")]
     public string? Basis { get; init; }
+
+    [RefersTo(Reference.Step), Doc("办理过这些步骤的人不得办理本步骤", "Whoever answered one of these steps may not act on this one")]
+    public ValueList<string> NotBy { get; init; } = [];
 }
 
 [Doc("计划", "Plan")]
@@ -62,7 +65,8 @@ public sealed record OnOutcome
 [Doc("核查", "A check")]
 public sealed record CheckRule
 {
-    [Doc("登记库", "Registry that answers")]
+    [RefersTo(Reference.Registry), Doc("登记库；目录声明了登记库时须是其中之一",
+        "Registry that answers; one of the catalogue's where it declares any")]
     public string? Registry { get; init; }
 
     [Doc("否定时不得作肯定决定", "A false answer refuses a positive outcome; unknown needs a person's reason")]
@@ -110,6 +114,10 @@ public sealed record ReviewStep : StepDefinition
 
     [RefersTo(Reference.Step), Doc("确认哪个预审查", "Pre-review that it confirms when nothing changed")]
     public string? Confirms { get; init; }
+
+    [RefersTo(Reference.Step), Doc("以哪个 reuse 步骤的结果确定审查方式",
+        "Step whose reuse of a result decides how it runs")]
+    public string? Reuses { get; init; }
 
     [RefersTo(Reference.Post), Doc("承办、审核、批准各级岗位", "Posts of the levels; each but the last forwards, the last decides")]
     public ValueList<string> Levels { get; init; } = [];
@@ -213,8 +221,14 @@ public sealed record EventStep : StepDefinition
     [Doc("结果的标题，按结果的编号", "Titles of the outcomes, by their ids")]
     public ValueMap<Localized> OutcomeTitles { get; init; } = ValueMap<Localized>.Empty;
 
-    [Doc("来自哪个外部系统", "Outside system that reports it")]
+    [Doc("来自哪个外部系统；applicant 表示由申请人答复", "Outside system that reports it; \"applicant\": the applicant answers it")]
     public string? From { get; init; }
+
+    /// <summary>The word in <see cref="From"/> for the applicant; no outside system may be called so.</summary>
+    internal const string Applicant = "applicant";
+
+    /// <summary>Whether nobody but the applicant answers it; with <c>by</c> that post may record it too.</summary>
+    internal bool IsApplicants => From == Applicant && By is null;
 }
 
 [StepType("notice"), Doc("公示", "Publicity period")]
@@ -267,11 +281,4 @@ public sealed record RevokeStep : StepDefinition
 {
     [RefersTo(Reference.Certificate), Doc("证照", "The certificate")]
     public required string Of { get; init; }
-}
-
-[StepType("milestone"), Doc("里程碑", "A gate that nobody opens by hand")]
-public sealed record MilestoneStep : StepDefinition
-{
-    [Doc("计划日期", "Planned date")]
-    public LocalDate? Planned { get; init; }
 }

@@ -50,6 +50,19 @@ public static class StepGraph
     {
         ReviewStep review => review.Item,
         PreReviewStep preReview => preReview.Item,
+        DecideStep decide => decide.Item,
+        ReuseStep reuse => reuse.Item,
+        _ => null,
+    };
+
+    /// <summary>Whether a positive outcome of a step decides its item.</summary>
+    public static bool DecidesItem(StepDefinition step) => step is ReviewStep or DecideStep or ReuseStep;
+
+    /// <summary>A step that a step opens on demand, apart from what its outcomes open; null where there is none.</summary>
+    public static string? OpenedOnDemand(StepDefinition step) => step switch
+    {
+        DecideStep { Sample: { } sample } => sample.Open,
+        ReuseStep { Suspended: { } suspended } => suspended.Open,
         _ => null,
     };
 
@@ -112,6 +125,7 @@ public static class StepGraph
             .Concat(file.Clocks.Values.SelectMany(clock => clock.Ladder).Select(rung => rung.Open).OfType<string>())
             .Concat(definitions.Values.OfType<FulfilStep>().SelectMany(step => step.Obligation.Ladder)
                 .Select(rung => rung.Open).OfType<string>())
+            .Concat(definitions.Values.Select(OpenedOnDemand).OfType<string>())
             .ToHashSet(StringComparer.Ordinal);
         return definitions
             .Where(step => step.Value is RevokeStep || (named.Contains(step.Key) && step.Value.Needs.Count == 0))
@@ -139,6 +153,7 @@ public static class StepGraph
             ReviewStep { Levels: { Count: > 0 } levels } => levels[0],
             ReviewStep review => catalogue.Items.GetOr(review.Item, null!)?.Post,
             PreReviewStep preReview => catalogue.Items.GetOr(preReview.Item, null!)?.Post,
+            DecideStep or ReuseStep => catalogue.Items.GetOr(ItemOf(definitions[id])!, null!)?.Post,
             FulfilStep fulfil => fulfil.Obligation.CheckedBy,
             IssueStep issue when Nearest<ReviewStep>(id, definitions) is var review =>
                 (issue.With ?? review) is { } source ? Post(source, definitions, catalogue) : null,

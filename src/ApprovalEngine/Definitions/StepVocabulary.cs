@@ -47,6 +47,8 @@ public static class StepVocabulary
     private static readonly StepAnswers Inspect = new(["passed"], ["failed"], ["rectify"]);
     private static readonly StepAnswers Revoke = new(["kept"], ["revoked"], []);
     private static readonly StepAnswers Milestone = new(["reached"], [], []);
+    private static readonly StepAnswers Decide = new(["granted"], ["manual"], []);
+    private static readonly StepAnswers Reuse = new(["reused"], ["partial", "not-applicable"], []);
     private static readonly StepAnswers Untold = new([], [], []);
 
     /// <summary>What a step can answer.</summary>
@@ -68,6 +70,8 @@ public static class StepVocabulary
         InspectStep => Inspect,
         RevokeStep => Revoke,
         MilestoneStep => Milestone,
+        DecideStep => Decide,
+        ReuseStep => Reuse,
         OpaqueStep => Untold,
         _ => throw new NotSupportedException($"no outcomes are known for {step.GetType().Name}"),
     };

@@ -6,19 +6,29 @@ public sealed class WorkflowDefinition
 {
     private readonly Dictionary<string, StepNode> _byId;
 
+    /// <summary>Makes the graph of a file that uses no rule table.</summary>
+    public WorkflowDefinition(
+        WorkflowFile file, CatalogueFile catalogue, ValueMap<NoticeTemplate> templates, string hash)
+        : this(file, catalogue, templates, ValueMap<RuleTableFile>.Empty, hash)
+    {
+    }
+
     /// <summary>Makes the graph of a file whose references have been checked.</summary>
     /// <param name="file">The workflow as written.</param>
     /// <param name="catalogue">The catalogue entries it uses.</param>
     /// <param name="templates">The notice templates it uses: id to template.</param>
+    /// <param name="rules">The rule tables it uses, by id.</param>
     /// <param name="hash">SHA-256 of the canonical JSON of the resolved document, lower-case hex.</param>
     public WorkflowDefinition(
-        WorkflowFile file, CatalogueFile catalogue, ValueMap<NoticeTemplate> templates, string hash)
+        WorkflowFile file, CatalogueFile catalogue, ValueMap<NoticeTemplate> templates,
+        ValueMap<RuleTableFile> rules, string hash)
     {
         File = file;
         Catalogue = catalogue;
         Templates = templates;
         Hash = hash;
-        Conditions = new ConditionTable(file, catalogue);
+        Rules = rules;
+        Conditions = new ConditionTable(file, catalogue, rules.Values);
         Steps = StepGraph.Build(file, catalogue);
         Obligations = Steps.Where(step => step.Definition is FulfilStep).ToValueList();
         _byId = Steps.ToDictionary(step => step.Id, StringComparer.Ordinal);
@@ -33,6 +43,9 @@ public sealed class WorkflowDefinition
 
     /// <summary>The notice templates it uses.</summary>
     public ValueMap<NoticeTemplate> Templates { get; }
+
+    /// <summary>The rule tables it uses, by id.</summary>
+    public ValueMap<RuleTableFile> Rules { get; }
 
     /// <summary>Content hash of the resolved document.</summary>
     public string Hash { get; }

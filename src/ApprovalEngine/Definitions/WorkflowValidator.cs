@@ -35,6 +35,7 @@ public static class WorkflowValidator
         var references = new ReferenceCheck(known.Of, workflow.Problems, known.MayExist);
         references.Walk(workflow.File, "");
         new RuleCheck(workflow).Run();
+        new NodeCheck(workflow).Run();
         LinkCheck.Run(workflow, references);
         new StepCheck(workflow, references).Run();
         new JointStepCheck(workflow).Run();
@@ -45,7 +46,9 @@ public static class WorkflowValidator
         var (certainty, reachability) = workflow.Openers.AreInDoubt
             ? (null, null) : (new Certainty(ordered), new Reachability(ordered));
         reachability?.Report();
-        new ConditionCheck(ordered, known, certainty).Run();
+        var conditions = new ConditionCheck(ordered, known, certainty);
+        conditions.Run();
+        new MachineCheck(ordered, known, conditions).Run();
         new ClockCheck(ordered, references, certainty, reachability).Run();
         if (certainty is not null && reachability is not null)
         {

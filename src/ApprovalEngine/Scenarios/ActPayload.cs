@@ -35,6 +35,8 @@ public sealed record ActPayload
     [Doc("核查答案：true、false 或 \"unknown\"", "Answers of checks: true, false or \"unknown\"")]
     public ValueMap<Fact> Checks { get; init; } = ValueMap<Fact>.Empty;
 
+    [Doc("登记库的答复", "Answer of a registry")] public RegistryAnswer? Answer { get; init; }
+
     [Doc("时钟", "Clock")] public string? Clock { get; init; }
 
     [Doc("特别程序", "Special procedure")] public string? Procedure { get; init; }
@@ -56,6 +58,8 @@ public sealed record ActPayload
     [Doc("变更的事实", "Fact that changed")] public string? Fact { get; init; }
 
     [Doc("越权决定的结果", "Outcome of an override")] public string? Outcome { get; init; }
+
+    [Doc("节点的预计日期", "Day on which a key node is expected")] public LocalDate? Date { get; init; }
 
     [Doc("撤销、撤回或注销", "revoke, recall or cancel")] public RevocationKind? Kind { get; init; }
 

@@ -24,16 +24,18 @@ public static partial class AuthoredFormats
         new("scenario", SchemaText.Of(ScenarioReading.Shapes.OfRecord<ScenarioFile>())),
         new("calendar", SchemaText.Of(CalendarSchema.Make())),
         new("templates", SchemaText.Of(ShapeTable.OfDefinitions.OfRecord<TemplateFile>())),
+        new("rules", SchemaText.Of(ShapeTable.OfDefinitions.OfRecord<RuleTableFile>())),
     ]);
 
     private static readonly Lazy<IReadOnlyDictionary<string, string>> MadeTables = new(() => FormatTables.Of(
     [
         ShapeTable.OfDefinitions.OfRecord<WorkflowFile>(), ShapeTable.OfDefinitions.OfRecord<CatalogueFile>(),
-        ShapeTable.OfDefinitions.OfRecord<TemplateFile>(), ScenarioReading.Shapes.OfRecord<ScenarioFile>(),
+        ShapeTable.OfDefinitions.OfRecord<TemplateFile>(), ShapeTable.OfDefinitions.OfRecord<RuleTableFile>(),
+        ScenarioReading.Shapes.OfRecord<ScenarioFile>(),
     ]));
 
     /// <summary>The names of the formats.</summary>
-    public static ValueList<string> Names { get; } = ["workflow", "catalogue", "scenario", "calendar", "templates"];
+    public static ValueList<string> Names { get; } = ["workflow", "catalogue", "scenario", "calendar", "templates", "rules"];
 
     /// <summary>The formats, in the order of their names.</summary>
     public static IReadOnlyList<AuthoredFormat> All => Made.Value;

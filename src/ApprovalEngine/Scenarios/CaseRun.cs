@@ -12,6 +12,8 @@ internal sealed class CaseRun(
     private readonly List<RecordedEvent> _events = [];
     private readonly List<TimelineEntry> _timeline = [];
     private int _commands;
+    private CaseState? _dueOf;
+    private Deadline? _due;
 
     public string Id { get; } = id;
 
@@ -28,7 +30,20 @@ internal sealed class CaseRun(
     public IReadOnlyList<TimelineEntry> Timeline => _timeline;
 
     /// <summary>The next deadline; null before the start and where nothing is due.</summary>
-    public Deadline? NextDue => State.Version == 0 ? null : Deadlines.Next(State, Definition, Calendars);
+    /// <remarks>Asked for every case at every entry of a scenario, so it is computed once for each state.</remarks>
+    public Deadline? NextDue
+    {
+        get
+        {
+            if (!ReferenceEquals(_dueOf, State))
+            {
+                _due = State.Version == 0 ? null : Deadlines.Next(State, Definition, Calendars);
+                _dueOf = State;
+            }
+
+            return _due;
+        }
+    }
 
     /// <summary>Starts the case on the calendar that is known then.</summary>
     public Refusal? Start(Actor actor, string applicant, string? agent, LocalDateTime at) =>
@@ -82,6 +97,7 @@ internal sealed class CaseRun(
     public void Revise(WorkingCalendar revised, LocalDate published, LocalDateTime now)
     {
         Calendars = Calendars.Add(revised);
+        _dueOf = null;
         if (State.Version > 0 && State.CalendarVersion != revised.Version)
         {
             _ = Send(new CaseCommand.ReviseCalendar(revised.Version, published), Actor.Clock, now, now, null);

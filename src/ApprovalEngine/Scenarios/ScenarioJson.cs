@@ -63,6 +63,7 @@ public static class ScenarioJson
         WriteItems(json, result);
         WriteCertificates(json, result);
         WriteClocks(json, result);
+        NodeJson.Write(json, result.Nodes);
         json.WriteStartObject("ledger");
         foreach (var clock in result.Clocks)
         {

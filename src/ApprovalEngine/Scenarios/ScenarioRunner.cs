@@ -34,6 +34,7 @@ public static class ScenarioRunner
     {
         private readonly ScenarioCases _cases = new(scenario, definitions, calendars);
         private readonly Expectations _expectations = new();
+        private readonly DailyDraws _draws = new();
         private LocalDateTime _now = scenario.Acts.Count > 0 ? scenario.Acts[0].At : default;
 
         public void Enter(ScenarioEntry entry)
@@ -95,11 +96,13 @@ public static class ScenarioRunner
         {
             while (true)
             {
+                var drawAt = _draws.Next(_cases.All, to);
+                var before = drawAt ?? to;
                 var due = _cases.All.Select(run => (Run: run, Due: run.NextDue))
-                    .Where(next => next.Due is not null && next.Due.DueAt <= to)
+                    .Where(next => next.Due is not null && next.Due.DueAt <= before)
                     .OrderBy(next => next.Due!.DueAt).ThenBy(next => next.Run.Id, StringComparer.Ordinal)
                     .FirstOrDefault();
-                var published = NextPublication(due.Due is null ? to : LocalDateTime.Max(due.Due.DueAt, _now));
+                var published = NextPublication(due.Due is null ? before : LocalDateTime.Max(due.Due.DueAt, _now));
                 if (published is { } day)
                 {
                     _now = LocalDateTime.Max(_now, day.AtMidnight());
@@ -109,6 +112,11 @@ public static class ScenarioRunner
                 {
                     _now = LocalDateTime.Max(_now, deadline.DueAt);
                     due.Run.Ring(deadline, _now);
+                }
+                else if (drawAt is { } dayEnds)
+                {
+                    _now = LocalDateTime.Max(_now, dayEnds);
+                    _draws.Draw(_now);
                 }
                 else
                 {
@@ -138,7 +146,11 @@ public static class ScenarioRunner
             if (run.State.Version == 0)
             {
                 var (applicant, agent) = Applicant(entry);
-                run.Start(new Actor(applicant, ActorRole.Applicant), applicant, agent, entry.At);
+                if (run.Start(new Actor(applicant, ActorRole.Applicant), applicant, agent, entry.At) is { } why)
+                {
+                    _expectations.CheckRefusal(entry, why);
+                    return;
+                }
             }
 
             var command = ActReader.Read(entry.Step, does, ActReader.Payload(entry.With, find));

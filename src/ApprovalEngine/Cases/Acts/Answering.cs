@@ -144,6 +144,7 @@ internal static class Answering
         SubmitStep submit => Submitting.Answer(turn, node, submit, outcome, with),
         IntakeStep intake => Intaking.Answer(turn, node, intake, outcome, with),
         ReviewStep review => Reviewing.Answer(turn, node, review, outcome, with),
+        ReuseStep reuse => Reusing.Answer(turn, node, reuse, outcome, with),
         FulfilStep fulfil => Fulfilling.Answer(turn, node, fulfil, outcome, with),
         IssueStep => Issuing.Issue(turn, node, with),
         RevokeStep revoke => Revoking.Answer(turn, node, revoke, outcome, with),

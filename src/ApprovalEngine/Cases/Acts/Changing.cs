@@ -34,7 +34,10 @@ internal static class Changing
         }
 
         var affected = Affected(turn, change.Recheck);
-        turn.Add(new CaseEvent.FactChanged(fact, change.Recheck, form, with.Materials, turn.Seal(with.Reason)));
+        turn.Add(new CaseEvent.FactChanged(fact, change.Recheck, form, with.Materials, turn.Seal(with.Reason))
+        {
+            Checks = with.Checks.ToValueMap(check => check.Key, check => FormAnswers.Sealed(turn, check.Value)),
+        });
         Returning.SetBack(turn, affected, $"change of {fact}", clocksRunOn: false);
         return null;
     }

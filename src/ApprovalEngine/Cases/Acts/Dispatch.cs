@@ -21,7 +21,10 @@ internal static class Dispatch
         CaseCommand.Resume resume => At(turn, resume.Step, node =>
             Stopping.Resume(turn, node, resume.With)),
         CaseCommand.Open open => At(turn, open.Step, node =>
-            Revoking.Open(turn, node, open.With)),
+            node.Definition is RevokeStep ? Revoking.Open(turn, node, open.With)
+                : Supervising.Open(turn, node, open.With)),
+        CaseCommand.Sample sample => At(turn, sample.Step, node => Supervising.Sample(turn, node, sample.Draw)),
+        CaseCommand.Suspend suspend => At(turn, suspend.Step, node => Reusing.Suspend(turn, node, suspend.With)),
         CaseCommand.Return back => At(turn, back.Step, node =>
             Returning.Return(turn, node, back.With)),
         CaseCommand.TakeBack back => At(turn, back.Step, node =>
@@ -34,6 +37,8 @@ internal static class Dispatch
         CaseCommand.Change change => Changing.Change(turn, change.With),
         CaseCommand.Override over => At(turn, over.Step, node =>
             Overriding.Override(turn, node, over.With)),
+        CaseCommand.Forecast forecast => At(turn, forecast.Step, node =>
+            Forecasting.Forecast(turn, node, forecast.With)),
         CaseCommand.DeadlineReached reached => Ringing.Ring(turn, reached),
         CaseCommand.ReviseCalendar revise => Revising.Revise(turn, revise),
         _ => throw new System.Diagnostics.UnreachableException($"no decision for {command.GetType().Name}"),

@@ -26,8 +26,9 @@ internal static class Guards
                 $"the case is at version {state.Version}; you saw {expected}");
         }
 
-        var reopens = command is CaseCommand.Open or CaseCommand.OpenLinked or CaseCommand.Change or CaseCommand.DeadlineReached
-            or CaseCommand.ReviseCalendar or CaseCommand.Task { Verb: TaskVerb.Commented } or CaseCommand.TakeBack;
+        var reopens = command is CaseCommand.Open or CaseCommand.OpenLinked or CaseCommand.Change
+            or CaseCommand.DeadlineReached or CaseCommand.ReviseCalendar or CaseCommand.Sample or CaseCommand.Suspend
+            or CaseCommand.Task { Verb: TaskVerb.Commented } or CaseCommand.TakeBack;
         return state.Stage == CaseStage.Closed && !reopens
             ? Refusals.Of(RefusalCode.CaseClosed, $"办件 {state.CaseId} 已结束", $"case {state.CaseId} is closed")
             : Future(envelope) ?? Late(turn, command);

@@ -90,7 +90,7 @@ internal static class Intaking
                 "a second notice must say which corrected paper caused each defect (caused-by)");
         }
 
-        if (Defects.Unknown(turn, with.Defects) is { } unknown)
+        if ((Defects.Unknown(turn, with.Defects) ?? Reusing.AskedAgain(turn, with.Defects)) is { } unknown)
         {
             return unknown;
         }

@@ -7,7 +7,11 @@ namespace ApprovalEngine.Cases.Acts;
 internal static class Issuing
 {
     /// <summary>Issues the certificate of a step; a later version takes the place of the earlier one.</summary>
-    public static Refusal? Issue(Turn turn, StepNode node, Payload with)
+    /// <param name="turn">The command.</param>
+    /// <param name="node">The step.</param>
+    /// <param name="with">What goes with the act.</param>
+    /// <param name="byEngine">Whether a rule table decided, so that no person issues it.</param>
+    public static Refusal? Issue(Turn turn, StepNode node, Payload with, bool byEngine = false)
     {
         var issue = (IssueStep)node.Definition;
         var (refusal, answered) = Answering.Compose(turn, node, "issued", with);
@@ -20,10 +24,19 @@ internal static class Issuing
         var definition = turn.Definition.Catalogue.Certificates[issue.Certificate];
         var version = turn.State.Certificates.TryGetValue(issue.Certificate, out var earlier) ? earlier.Version + 1 : 1;
         var validFor = issue.Provisional?.ValidFor ?? definition.ValidFor;
-        turn.Add(new CaseEvent.CertificateIssued(
+        var issued = new CaseEvent.CertificateIssued(
             issue.Certificate, node.Id, version, Number(turn, issue, version, with), turn.Now.Date,
             validFor is { } limit ? Openings.LastDay(turn.Now.Date, limit, turn.Calendar) : null,
-            issue.Provisional is not null));
+            issue.Provisional is not null);
+        if (byEngine)
+        {
+            turn.AddByEngine(issued);
+        }
+        else
+        {
+            turn.Add(issued);
+        }
+
         if (validFor is not null && issue.LapsesUnless is { } keeper
             && turn.State.Step(keeper) is { Status: StepStatus.Ended, Positive: true })
         {
@@ -32,7 +45,7 @@ internal static class Issuing
         }
 
         Replace(turn, issue);
-        Answering.End(turn, node, answered);
+        Answering.End(turn, node, answered, byEngine);
         return null;
     }
 
@@ -54,7 +67,7 @@ internal static class Issuing
     private static bool IsThere(Turn turn, string needed) =>
         turn.State.Certificates.TryGetValue(needed, out var certificate)
             ? certificate.Status == CertificateStatus.InForce
-            : turn.Definition.Steps.Any(step => step.Item == needed && step.Definition is ReviewStep
+            : turn.Definition.Steps.Any(step => step.Item == needed && StepGraph.DecidesItem(step.Definition)
                 && turn.State.Step(step.Id) is { Status: StepStatus.Ended or StepStatus.Skipped, Positive: true });
 
     private static string Number(Turn turn, IssueStep issue, int version, Payload with) =>

@@ -55,11 +55,23 @@ internal static class Opening
             case MilestoneStep:
                 Answering.End(turn, node, Answering.Plain(turn, node, "reached"), byEngine: true);
                 break;
-            case IssueStep { With: { } with } when turn.State.Step(with).Outcome == "granted":
-                Issuing.Issue(turn, node, Payload.None);
+            case DecideStep:
+                Deciding.Decide(turn, node);
+                break;
+            case IssueStep { With: { } with } when GrantedWith(turn, node, with) is { } granted:
+                Issuing.Issue(turn, node, Payload.None, byEngine: turn.Node(granted).Definition is DecideStep);
                 break;
         }
     }
+
+    /// <summary>The grant with which a certificate is issued; null where there is none yet.</summary>
+    /// <remarks>Where the machine passed the work on, the grant of the person who took it counts as its own.</remarks>
+    private static string? GrantedWith(Turn turn, StepNode node, string with) =>
+        turn.State.Step(with).Outcome == "granted" ? with
+        : turn.Node(with).Definition is not DecideStep ? null
+        : node.Needs.OfType<Need.Any>().Where(any => any.Steps.Contains(with)).SelectMany(any => any.Steps)
+            .FirstOrDefault(step => turn.Node(step).Definition is ReviewStep
+                && turn.State.Step(step).Outcome == "granted");
 
     private static Refusal? Check(Turn turn, ProposedMove move)
     {

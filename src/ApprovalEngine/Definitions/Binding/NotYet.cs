@@ -10,22 +10,15 @@ internal static class NotYet
     [
         ("countersign", "会签", "countersigning"),
         ("visit", "联合踏勘", "joint site visit"),
-        ("decide", "规则自动决定", "decision by a rule table"),
-        ("reuse", "成果共享", "reuse of a registry's answer"),
         ("bundle", "打包审批", "bundled approval"),
     ];
 
     // By the name of the record, as scenarios lie in another room; null stands for every step.
     private static readonly (string? Of, string Key, string Zh, string En)[] Keys =
     [
-        (nameof(WorkflowFile), "rules", "规则表", "rule tables"),
-        (nameof(WorkflowFile), "registries", "登记库", "registries"),
         (nameof(WorkflowFile), "members", "打包成员", "members of a bundle"),
-        (nameof(CatalogueFile), "rules", "规则表", "rule tables"),
-        (nameof(CatalogueFile), "registries", "登记库", "registries"),
         (nameof(ChangeDefinition), "for", "按成员变更", "a change for one member of a bundle"),
         ("ExpectationFile", "members", "打包成员", "members of a bundle"),
-        ("ActPayload", "answer", "登记库的答复", "the answer of a registry"),
         (null, "members", "打包成员", "members of a bundle"),
         (null, "package-by", "打包", "bundles"),
         (null, "same", "打包", "bundles"),
@@ -36,8 +29,6 @@ internal static class NotYet
         (null, "steps", "内部流程", "inner flows"),
         (null, "policy", "会签", "countersigning"),
         (null, "annex", "成员附表", "member annex"),
-        (null, "rules", "规则自动决定", "decision by a rule table"),
-        (null, "reuses", "成果共享", "reuse of a registry's answer"),
     ];
 
     /// <summary>The step types that are not run yet.</summary>

@@ -108,6 +108,8 @@ internal sealed class ShapeTable(bool textMayBeEmpty = false)
 
     private static ShapeTable MakeForDefinitions() => new ShapeTable()
         .With(typeof(WorkflowFile), nameof(WorkflowFile.Id), (_, id) => new(id, new IdShape()))
+        .With(typeof(RuleTableFile), nameof(RuleTableFile.Id), (_, id) => new(id, new IdShape()))
+        .With(typeof(RuleDefinition), nameof(RuleDefinition.Id), (_, id) => new(id, new IdShape()))
         .With(
             typeof(WorkflowFile), nameof(WorkflowFile.Form),
             (table, form) => new(form, table.Map(typeof(FieldDefinition), KeySpelling.FieldId)))

@@ -6,6 +6,7 @@ internal sealed class ConditionNames(ConditionVocabulary vocabulary, ReportFault
     private readonly SortedSet<string> _fields = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _steps = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _materials = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> _checks = new(StringComparer.Ordinal);
     private bool _mode;
     private bool _members;
 
@@ -15,7 +16,10 @@ internal sealed class ConditionNames(ConditionVocabulary vocabulary, ReportFault
     /// <summary>The closed sets of values that the parts read can have.</summary>
     internal Dictionary<Expression, ValueList<string>> Choices { get; } = [];
 
-    internal ConditionReads Reads => new([.. _fields], [.. _steps], [.. _materials], _mode, _members);
+    internal ConditionReads Reads => new([.. _fields], [.. _steps], [.. _materials], _mode, _members)
+    {
+        Checks = [.. _checks],
+    };
 
     /// <summary>A path of the case; null where it is none, and only a column of a row is left.</summary>
     internal Bound? OfPath(ConditionSyntax syntax)
@@ -35,6 +39,7 @@ internal sealed class ConditionNames(ConditionVocabulary vocabulary, ReportFault
                 return Incomplete(syntax, "form['id']");
             default:
                 return Entry(syntax, "form") is { } field ? Form(syntax, field)
+                    : Entry(syntax, "checks") is { } check ? Check(syntax, check)
                     : Entry(syntax, "steps") is not null
                         ? Incomplete(syntax, "steps['id'].outcome", "steps['id'].record['field']")
                     : Entry(syntax, "materials") is not null ? Incomplete(syntax, "materials['id'].present")
@@ -64,8 +69,10 @@ internal sealed class ConditionNames(ConditionVocabulary vocabulary, ReportFault
                 return Incomplete(name, "materials['id'].present");
             case "step":
                 return Incomplete(name, "step.mode");
+            case "checks":
+                return Incomplete(name, "checks['id']");
             default:
-                string[] known = ["form", "steps", "materials", "members", "step", "true", "false"];
+                string[] known = ["form", "steps", "materials", "checks", "members", "step", "true", "false"];
                 var (zh, en) = Suggestion.For(name.Id, variables.Concat(known));
                 return Broken(
                     name, ProblemCode.ConditionSyntax, $"未知的名称 {name.Id}；文字要加引号{zh}",
@@ -155,6 +162,23 @@ internal sealed class ConditionNames(ConditionVocabulary vocabulary, ReportFault
         return new(select, new ReadExpression.Present(id), new ConditionType.Truth());
     }
 
+    private Bound Check(ConditionSyntax at, ConditionSyntax key)
+    {
+        if (Key(key, "checks['id']") is not { } id || IsUnsure(ConditionRead.Check, id))
+        {
+            return Bound.Broken(at);
+        }
+
+        if (!vocabulary.Checks.Contains(id))
+        {
+            var (zh, en) = Suggestion.For(id, vocabulary.Checks);
+            return Broken(key, ProblemCode.UnknownCheck, $"没有步骤作核查 {id}{zh}", $"no step makes the check '{id}'{en}");
+        }
+
+        _checks.Add(id);
+        return new(at, new ReadExpression.Check(id), new ConditionType.Truth());
+    }
+
     private Bound Mode(ConditionSyntax.Select select)
     {
         if (select.Member != "mode")
@@ -165,7 +189,7 @@ internal sealed class ConditionNames(ConditionVocabulary vocabulary, ReportFault
         _mode = true;
         return Choice(
             select, new ReadExpression.Mode(),
-            new(["confirm", "delta", "full"], ProblemCode.UnknownOption, "step.mode 的值", "value of step.mode"));
+            new(["confirm", "delta", "full", "reused", "partial"], ProblemCode.UnknownOption, "step.mode 的值", "value of step.mode"));
     }
 
     private (string Id, StepDefinition Definition)? Step(ConditionSyntax key, ConditionRead read)

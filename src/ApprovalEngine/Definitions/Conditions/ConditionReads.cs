@@ -7,4 +7,8 @@ namespace ApprovalEngine.Definitions.Conditions;
 /// <param name="Mode">Whether it reads <c>step.mode</c>.</param>
 /// <param name="Members">Whether it reads the members of a bundle.</param>
 public sealed record ConditionReads(
-    ValueList<string> Fields, ValueList<string> Steps, ValueList<string> Materials, bool Mode, bool Members);
+    ValueList<string> Fields, ValueList<string> Steps, ValueList<string> Materials, bool Mode, bool Members)
+{
+    /// <summary>Checks whose answers it reads.</summary>
+    public ValueList<string> Checks { get; init; } = [];
+}

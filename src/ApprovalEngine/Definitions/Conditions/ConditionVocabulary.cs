@@ -11,12 +11,19 @@ public sealed record ConditionVocabulary(
     ValueList<string> Materials,
     ValueMap<FieldDefinition>? Members)
 {
+    /// <summary>Names of the checks of the steps.</summary>
+    public ValueList<string> Checks { get; init; } = [];
+
     /// <summary>Whether nobody can say what a name means, because its definition could not be read.</summary>
     internal Func<ConditionRead, string, bool> IsUnsure { get; init; } = (_, _) => false;
 
     /// <summary>The names of a workflow and its catalogue.</summary>
     public static ConditionVocabulary Of(WorkflowFile file, CatalogueFile catalogue) =>
-        new(file.Form, GeneratedSteps.WithWritten(file, catalogue), [.. catalogue.Materials.Keys], null);
+        new(file.Form, GeneratedSteps.WithWritten(file, catalogue), [.. catalogue.Materials.Keys], null)
+        {
+            Checks = file.Steps.Values.SelectMany(step => step.Checks.Keys).Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal).ToValueList(),
+        };
 }
 
 /// <summary>What the name in a path of a condition is looked up for.</summary>
@@ -33,6 +40,9 @@ internal enum ConditionRead
 
     /// <summary>Whether a material was handed in.</summary>
     Material,
+
+    /// <summary>The answer to a check.</summary>
+    Check,
 
     /// <summary>The members of a bundle.</summary>
     Members,

@@ -25,6 +25,11 @@ internal abstract record ReadExpression : Expression
         internal override Fact Evaluate(ConditionScope scope, Binding? rows) => scope.MaterialPresent(Material);
     }
 
+    internal sealed record Check(string Name) : ReadExpression
+    {
+        internal override Fact Evaluate(ConditionScope scope, Binding? rows) => scope.Check(Name);
+    }
+
     internal sealed record Mode : ReadExpression
     {
         internal override Fact Evaluate(ConditionScope scope, Binding? rows) => scope.StepMode();

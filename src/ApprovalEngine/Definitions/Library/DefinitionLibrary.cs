@@ -13,6 +13,7 @@ public sealed class DefinitionLibrary
     private readonly Dictionary<string, Lazy<FileReading<CatalogueFile>>> _catalogues = new(StringComparer.Ordinal);
     private readonly Lazy<List<FileReading<TemplateFile>>> _templates;
     private readonly ConcurrentDictionary<string, ValueList<string>> _continues = new(StringComparer.Ordinal);
+    private readonly RuleShelf _rules;
     private readonly ValueList<string> _calendarLayers;
 
     /// <summary>Takes the files; nothing is read yet.</summary>
@@ -30,6 +31,7 @@ public sealed class DefinitionLibrary
             }
         }
 
+        _rules = new RuleShelf(_files.Values);
         _templates = new(() =>
         [
             .. _files.Values.Where(file => file.IsTemplates)
@@ -73,11 +75,12 @@ public sealed class DefinitionLibrary
 
         var catalogue = ReadCatalogues(read, problems);
         var templates = ReadTemplates(read, problems);
+        var rules = _rules.Read(read, problems);
         CheckName(file, read, problems);
-        CheckReferences(reading, catalogue, templates?.Keys, problems);
+        CheckReferences(reading, catalogue, templates?.Keys, rules, problems);
         return problems.HasErrors || templates is null
             ? Failed([.. problems.Sorted])
-            : Resolve(reading.Source.Root!, read, catalogue, templates, problems);
+            : Resolve(reading.Source.Root!, read, catalogue, templates, rules, problems);
     }
 
     /// <summary>Checks one catalogue file; what it refers to may stand in any other catalogue file.</summary>
@@ -106,17 +109,23 @@ public sealed class DefinitionLibrary
         return problems.Sorted.ToValueList();
     }
 
+    /// <summary>Checks one rule table; what its conditions name is checked with the workflows that use it.</summary>
+    /// <param name="path">Its path below the folder.</param>
+    /// <exception cref="KeyNotFoundException">The library has no such rule table.</exception>
+    public ValueList<Problem> CheckRules(string path) => _rules.Check(RuleShelf.IdOf(_files[path]));
+
     private static DefinitionReading Failed(params Problem[] problems) => new(problems.ToValueList(), null, default);
 
     private static DefinitionReading Resolve(
         SourceNode source, WorkflowFile workflow, MergedCatalogue catalogue, Dictionary<string, SourceNode> templates,
-        ProblemList problems)
+        RuleTables rules, ProblemList problems)
     {
-        var used = UsedEntries.Of(workflow, catalogue.Catalogue);
+        var used = UsedEntries.Of(workflow, catalogue.Catalogue, rules.Sound);
         var resolved = ResolvedDocument.Write(
             source,
             [.. used.Entries.Select(entry => (entry.Section, entry.Id, catalogue.Find(entry.Section, entry.Id)!))],
-            [.. used.Templates.Where(templates.ContainsKey).Select(id => (id, templates[id]))]);
+            [.. used.Templates.Where(templates.ContainsKey).Select(id => (id, templates[id]))],
+            [.. rules.Used.Keys.Select(id => (id, rules.Source(id)))]);
 
         // Made from the document that is stored, so that a case read back later runs on exactly what is checked now.
         return new(problems.Sorted.ToValueList(), ReadResolved(resolved), resolved);
@@ -124,7 +133,7 @@ public sealed class DefinitionLibrary
 
     private void CheckReferences(
         FileReading<WorkflowFile> workflow, MergedCatalogue catalogue, IEnumerable<string>? templates,
-        ProblemList problems)
+        RuleTables rules, ProblemList problems)
     {
         var inWorkflow = workflow.NewProblems();
         WorkflowValidator.Check(new WorkflowUnderCheck(
@@ -133,6 +142,8 @@ public sealed class DefinitionLibrary
         {
             Workflows = Workflows,
             ContinuesOf = ContinuesOf,
+            RuleTables = rules.Sound,
+            KnownRuleTables = rules.Known,
         });
         var inCatalogue = catalogue.NewProblems();
         CatalogueValidator.Check(catalogue.Catalogue, inCatalogue);

@@ -12,6 +12,9 @@ public sealed record LibraryFile(string Path, ReadOnlyMemory<byte> Utf8, string?
     /// <summary>The folder of files of notice templates.</summary>
     public const string TemplateFolder = "templates/";
 
+    /// <summary>The folder of rule tables.</summary>
+    public const string RulesFolder = "rules/";
+
     /// <summary>Whether it lies elsewhere and is only read against the library, under any name.</summary>
     public bool IsGuest { get; init; }
 
@@ -26,6 +29,9 @@ public sealed record LibraryFile(string Path, ReadOnlyMemory<byte> Utf8, string?
 
     /// <summary>Whether it is a file of notice templates.</summary>
     public bool IsTemplates => Path.StartsWith(TemplateFolder, StringComparison.Ordinal) && IsJson;
+
+    /// <summary>Whether it is a rule table.</summary>
+    public bool IsRules => Path.StartsWith(RulesFolder, StringComparison.Ordinal) && IsJson;
 
     private bool IsJson => Path.EndsWith(".json", StringComparison.Ordinal);
 }

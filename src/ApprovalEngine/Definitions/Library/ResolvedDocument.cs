@@ -16,6 +16,9 @@ internal sealed record ResolvedFile
 
     [Doc("用到的模板", "The templates it uses")]
     public required ValueMap<TemplateText> Templates { get; init; }
+
+    [Doc("用到的规则表", "The rule tables it uses; left out where there are none")]
+    public ValueMap<RuleTableFile> Rules { get; init; } = ValueMap<RuleTableFile>.Empty;
 }
 
 /// <summary>Writes and reads the resolved document: what a case is pinned to, as canonical JSON.</summary>
@@ -23,19 +26,28 @@ internal static class ResolvedDocument
 {
     internal static byte[] Write(
         SourceNode workflow, IReadOnlyList<(string Section, string Id, SourceNode Entry)> catalogue,
-        IReadOnlyList<(string Id, SourceNode Entry)> templates)
+        IReadOnlyList<(string Id, SourceNode Entry)> templates, IReadOnlyList<(string Id, SourceNode Entry)> rules)
     {
         var output = new ArrayBufferWriter<byte>();
-        CanonicalJson.WriteObject(
-            [
-                ("workflow", () => CanonicalJson.WriteObject(
-                    workflow.Members.Where(member => member.Key != "$schema").Select(Member), output)),
-                ("catalogue", () => CanonicalJson.WriteObject(
-                    catalogue.GroupBy(entry => entry.Section).Select(Section), output)),
-                ("templates", () => CanonicalJson.WriteObject(templates.Select(Template), output)),
-            ],
-            output);
+        List<(string, Action)> parts =
+        [
+            ("workflow", () => Whole(workflow)),
+            ("catalogue", () => CanonicalJson.WriteObject(
+                catalogue.GroupBy(entry => entry.Section).Select(Section), output)),
+            ("templates", () => CanonicalJson.WriteObject(templates.Select(Template), output)),
+        ];
+        if (rules.Count > 0)
+        {
+            // A workflow without rule tables keeps the hash that it had before there were any.
+            parts.Add(("rules", () => CanonicalJson.WriteObject(
+                rules.Select(table => (table.Id, (Action)(() => Whole(table.Entry)))), output)));
+        }
+
+        CanonicalJson.WriteObject(parts, output);
         return output.WrittenSpan.ToArray();
+
+        void Whole(SourceNode file) => CanonicalJson.WriteObject(
+            file.Members.Where(member => member.Key != "$schema").Select(Member), output);
 
         (string, Action) Member(SourceMember member) => (member.Key, () => CanonicalJson.Write(member.Value, output));
 
@@ -61,6 +73,7 @@ internal static class ResolvedDocument
             file.Catalogue,
             file.Templates.ToValueMap(
                 entry => entry.Key, entry => new NoticeTemplate(entry.Key, entry.Value.Title, entry.Value.Body)),
+            file.Rules,
             CanonicalJson.Hash(CanonicalJson.Of(source.Root!)));
     }
 }

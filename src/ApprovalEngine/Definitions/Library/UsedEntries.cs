@@ -27,11 +27,17 @@ internal sealed partial class UsedEntries
     /// <summary>The notice templates.</summary>
     internal IReadOnlyCollection<string> Templates => _templates;
 
-    internal static UsedEntries Of(WorkflowFile workflow, CatalogueFile catalogue)
+    internal static UsedEntries Of(
+        WorkflowFile workflow, CatalogueFile catalogue, IReadOnlyDictionary<string, RuleTableFile> rules)
     {
         var used = new UsedEntries(workflow, catalogue);
         var shapes = ShapeTable.OfDefinitions;
         shapes.Of(typeof(WorkflowFile)).Visit(workflow, "", used.See);
+        foreach (var table in rules.Values)
+        {
+            shapes.Of(typeof(RuleTableFile)).Visit(table, "", used.See);
+        }
+
         foreach (var fact in workflow.Changes.Keys)
         {
             used.Use("materials", fact);
@@ -52,7 +58,8 @@ internal sealed partial class UsedEntries
     {
         switch (value)
         {
-            case string condition when member.Property.Name == nameof(StepDefinition.When):
+            case string condition when member.Property.Name
+                is nameof(StepDefinition.When) or nameof(ReuseStep.Conditions):
                 foreach (Match match in MaterialInCondition().Matches(condition))
                 {
                     Use("materials", match.Groups["id"].Value);
@@ -116,6 +123,7 @@ internal sealed partial class UsedEntries
         "items" => _catalogue.Items.GetOr(id, null!),
         "materials" => _catalogue.Materials.GetOr(id, null!),
         "certificates" => _catalogue.Certificates.GetOr(id, null!),
+        "registries" => _catalogue.Registries.GetOr(id, null!),
         _ => _catalogue.Procedures.GetOr(id, null!),
     };
 
@@ -127,6 +135,7 @@ internal sealed partial class UsedEntries
         Reference.Material => "materials",
         Reference.Certificate => "certificates",
         Reference.Procedure => "procedures",
+        Reference.Registry => "registries",
         _ => null,
     };
 

@@ -177,9 +177,9 @@ internal sealed class Certainty
             }
         }
 
-        if (satisfied && step is ReviewStep review)
+        if (satisfied && StepGraph.DecidesItem(step))
         {
-            yield return $"item {review.Item}";
+            yield return $"item {StepGraph.ItemOf(step)}";
         }
 
         if (satisfied && step is IssueStep issue)

@@ -66,7 +66,7 @@ internal sealed class CertificateCheck(WorkflowUnderCheck workflow, Certainty ce
     private void ReportTooEarly(string id, string certificate, string required)
     {
         var sources = workflow.File.Steps
-            .Where(step => (step.Value is ReviewStep review && review.Item == required)
+            .Where(step => (StepGraph.DecidesItem(step.Value) && StepGraph.ItemOf(step.Value) == required)
                 || (step.Value is IssueStep issue && issue.Certificate == required))
             .Select(step => step.Key).ToList();
         var (zh, en) = sources.Count > 0

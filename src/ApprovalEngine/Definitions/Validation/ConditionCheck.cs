@@ -17,6 +17,13 @@ internal sealed class ConditionCheck(WorkflowUnderCheck workflow, KnownNames kno
                 CheckKnown(condition, id, JsonPointer.Of("steps", id, "when"), strict: true);
             }
 
+            if (step is ReuseStep { Conditions: { } limits }
+                && Read(limits, JsonPointer.Of("steps", id, "conditions")) is { } applies)
+            {
+                CheckMode(applies, JsonPointer.Of("steps", id, "conditions"));
+                CheckKnown(applies, id, JsonPointer.Of("steps", id, "conditions"), strict: true);
+            }
+
             if (step is ReviewStep && workflow.ItemOf(step) is { } item)
             {
                 OfItem(id, item);
@@ -27,6 +34,13 @@ internal sealed class ConditionCheck(WorkflowUnderCheck workflow, KnownNames kno
         {
             OfClock(id, clock);
         }
+    }
+
+    /// <summary>Reports what a rule of a table may not read, or cannot know, when its step is considered.</summary>
+    internal void CheckRead(Condition condition, string step, string at)
+    {
+        CheckMode(condition, at);
+        CheckKnown(condition, step, at, strict: true);
     }
 
     // The catalogue does not know the form, so its conditions are checked at each step that uses the item.
@@ -104,6 +118,7 @@ internal sealed class ConditionCheck(WorkflowUnderCheck workflow, KnownNames kno
         }
 
         CheckSubmitted(condition, step, at, strict, certainty);
+        CheckMade(condition, step, at, certainty);
         foreach (var read in condition.Reads.Steps)
         {
             var isOver = strict ? certainty.HasEnded(read, step) : !workflow.Ancestors(read).Contains(step);
@@ -147,6 +162,21 @@ internal sealed class ConditionCheck(WorkflowUnderCheck workflow, KnownNames kno
                 Report(
                     at, step, $"材料 {material}", $"the material '{material}'", "请让它等待提交该材料的 submit",
                     "the submit that asks for it");
+            }
+        }
+    }
+
+    // An answer comes with the act that ends the step, or with the one by which a rule table is asked.
+    private void CheckMade(Condition condition, string step, string at, Certainty certain)
+    {
+        foreach (var check in condition.Reads.Checks)
+        {
+            if (!workflow.File.Steps.Any(entry => entry.Value.Checks.ContainsKey(check)
+                && (certain.HasEnded(entry.Key, step) || (entry.Key == step && entry.Value is DecideStep))))
+            {
+                Report(
+                    at, step, $"核查 {check} 的答案", $"the answer to the check '{check}'", "请让它等待作该核查的步骤",
+                    "the step that makes it");
             }
         }
     }

@@ -24,7 +24,7 @@ internal sealed class HintCheck(WorkflowUnderCheck workflow)
 
     private void CheckLegalEffect(string id, StepDefinition step)
     {
-        if (step is not (ReviewStep or IssueStep or RevokeStep))
+        if (step is not (ReviewStep or IssueStep or RevokeStep or DecideStep))
         {
             return;
         }
@@ -55,6 +55,7 @@ internal sealed class HintCheck(WorkflowUnderCheck workflow)
             .. conditions.SelectMany(condition => condition.Reads.Steps),
             .. workflow.File.Clocks.Values.SelectMany(clock => clock.Ends.Append(clock.Starts?.Split(':')[0] ?? "")),
             .. steps.OfType<ReviewStep>().Select(step => step.Confirms).OfType<string>(),
+            .. steps.OfType<ReviewStep>().Select(step => step.Reuses).OfType<string>(),
             .. steps.OfType<IssueStep>().Select(step => step.LapsesUnless).OfType<string>(),
             .. steps.OfType<PreReviewStep>().Select(step => step.ConfidentialUntil).OfType<string>(),
         ];
@@ -64,7 +65,7 @@ internal sealed class HintCheck(WorkflowUnderCheck workflow)
     private bool IsNaturalEnd(StepDefinition step) => step switch
     {
         IssueStep or DeliverStep or InspectStep or RevokeStep or MilestoneStep or FulfilStep => true,
-        ReviewStep => workflow.ItemOf(step)?.Kind is null or not (ItemKind.Permit or ItemKind.TechnicalReview),
+        ReviewStep or DecideStep => workflow.ItemOf(step)?.Kind is null or not (ItemKind.Permit or ItemKind.TechnicalReview),
         _ => false,
     };
 

@@ -26,6 +26,11 @@ internal sealed class KnownNames(WorkflowUnderCheck workflow)
         Reference.Certificate => InCatalogue("/certificates", workflow.Catalogue.Certificates.Keys),
         Reference.Procedure => Here("/procedures", workflow.File.Procedures.Keys) is { } own
             && InCatalogue("/procedures", workflow.Catalogue.Procedures.Keys) is { } others ? own.Concat(others) : null,
+        Reference.RuleTable => workflow.KnownRuleTables,
+
+        // Definitions without declared registries may name theirs freely; a reuse may not, which is checked there.
+        Reference.Registry => workflow.Catalogue.Registries.Count == 0
+            ? null : InCatalogue("/registries", workflow.Catalogue.Registries.Keys),
         Reference.Template => workflow.Templates?.Order(StringComparer.Ordinal),
         Reference.Workflow => workflow.Workflows,
         _ => throw new NotSupportedException($"nothing is known of {kind}"),
@@ -57,6 +62,10 @@ internal sealed class KnownNames(WorkflowUnderCheck workflow)
             : workflow.Doubts.Lacks("/steps") || MayExist(Reference.Step, name),
         ConditionRead.Material => !workflow.Catalogue.Materials.ContainsKey(name)
             && workflow.CatalogueDoubts.Lacks("/materials"),
+
+        ConditionRead.Check => workflow.Doubts.Lacks("/steps")
+            || workflow.File.Steps.Any(step => step.Value is OpaqueStep
+                || workflow.Doubts.IsIn(JsonPointer.Of("steps", step.Key, "checks"))),
 
         // A step of no known type may be a bundle.
         _ => workflow.File.Steps.Values.Any(step => step is OpaqueStep),

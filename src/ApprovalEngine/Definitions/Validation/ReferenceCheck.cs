@@ -26,6 +26,8 @@ internal sealed class ReferenceCheck(
         [Reference.Department] = (ProblemCode.UnknownDepartment, "部门", "department"),
         [Reference.Certificate] = (ProblemCode.UnknownCertificate, "证照", "certificate"),
         [Reference.Procedure] = (ProblemCode.UnknownProcedure, "特别程序", "special procedure"),
+        [Reference.RuleTable] = (ProblemCode.UnknownRuleTable, "规则表", "rule table"),
+        [Reference.Registry] = (ProblemCode.UnknownRegistry, "登记库", "registry"),
         [Reference.Template] = (ProblemCode.UnknownTemplate, "文书模板", "notice template"),
         [Reference.Workflow] = (ProblemCode.UnknownWorkflow, "流程", "workflow"),
     };

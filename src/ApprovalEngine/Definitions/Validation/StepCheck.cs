@@ -42,7 +42,7 @@ internal sealed class StepCheck(WorkflowUnderCheck workflow, ReferenceCheck refe
                     break;
             }
 
-            if (step is SubmitStep or CommitStep or MilestoneStep && step.By is not null)
+            if (step is SubmitStep or CommitStep or MilestoneStep or DecideStep && step.By is not null)
             {
                 Error(
                     ProblemCode.WrongPlacement, $"{StepVocabulary.TypeName(step)} 不由岗位办理，不写 by",
@@ -152,11 +152,12 @@ internal sealed class StepCheck(WorkflowUnderCheck workflow, ReferenceCheck refe
     {
         if (issue.With is { } with && workflow.Steps.TryGetValue(with, out var review)
             && review is not OpaqueStep && !issue.Needs.Contains(StandIn.Need)
-            && (review is not ReviewStep || !issue.Needs.Contains(new Need.Positive(with))))
+            && (review is not (ReviewStep or DecideStep) || !issue.Needs.Any(need => need == new Need.Positive(with)
+                || (review is DecideStep && need is Need.Any any && any.Of.Contains(new Need.Positive(with))))))
         {
             Error(
-                ProblemCode.WrongPlacement, $"with 应为该步骤 needs 中的一个 review，而 {with} 不是",
-                $"with names a review that stands in the needs of the step; '{with}' does not", "steps", id, "with");
+                ProblemCode.WrongPlacement, $"with 应为该步骤 needs 中的一个 review 或 decide，而 {with} 不是",
+                $"with names a review or decide that stands in the needs of the step; '{with}' does not", "steps", id, "with");
         }
 
         if (issue.LapsesUnless is { } unless && workflow.Steps.TryGetValue(unless, out var step)

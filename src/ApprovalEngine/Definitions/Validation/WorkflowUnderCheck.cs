@@ -36,6 +36,13 @@ internal sealed class WorkflowUnderCheck
 
     internal IReadOnlySet<string> Layers { get; }
 
+    /// <summary>The rule tables that the steps name, by id, as far as they could be read.</summary>
+    internal IReadOnlyDictionary<string, RuleTableFile> RuleTables { get; init; } =
+        new Dictionary<string, RuleTableFile>(StringComparer.Ordinal);
+
+    /// <summary>The ids of every rule table that there is.</summary>
+    internal IReadOnlyList<string> KnownRuleTables { get; init; } = [];
+
     internal ProblemList Problems { get; }
 
     /// <summary>The ids of the workflows of the library; null where nobody knows them.</summary>
@@ -95,7 +102,13 @@ internal sealed class WorkflowUnderCheck
             steps = steps.SetItem(id, step with { Needs = [StandIn.Need] });
         }
 
-        return new(File, Catalogue, Templates, Layers, Problems, CatalogueDoubts, steps) { Workflows = Workflows, ContinuesOf = ContinuesOf };
+        return new(File, Catalogue, Templates, Layers, Problems, CatalogueDoubts, steps)
+        {
+            Workflows = Workflows,
+            ContinuesOf = ContinuesOf,
+            RuleTables = RuleTables,
+            KnownRuleTables = KnownRuleTables,
+        };
     }
 
     /// <summary>The item of a review or pre-review that the catalogue has; else null.</summary>
@@ -105,7 +118,7 @@ internal sealed class WorkflowUnderCheck
     /// <summary>The posts that may act on a step; none where the applicant, an outside system or nobody does.</summary>
     internal ValueList<string> PostsOf(string step) => Steps[step] switch
     {
-        SubmitStep or CommitStep or MilestoneStep or OpaqueStep => [],
+        SubmitStep or CommitStep or MilestoneStep or DecideStep or OpaqueStep => [],
         ReviewStep { Levels.Count: > 0 } review => review.Levels,
         { By: { } by } => [by],
         ConsultStep { Departments.Count: > 0 } consult => PostsOfParties(consult),
@@ -126,7 +139,9 @@ internal sealed class WorkflowUnderCheck
 
         var review = issue.With is { } with && Steps.ContainsKey(with) ? with
             : GeneratedSteps.Nearest<ReviewStep>(step, File);
-        return review is not null && Steps[review] is ReviewStep ? PostsOf(review) : [];
+        return review is null ? []
+            : Steps[review] is ReviewStep ? PostsOf(review)
+            : Steps[review] is DecideStep && ItemOf(Steps[review]) is { } item ? [item.Post] : [];
     }
 
     private IEnumerable<string> ClocksOf(string id, StepDefinition step)
