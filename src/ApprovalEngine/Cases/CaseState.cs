@@ -84,6 +84,9 @@ public sealed record CaseState
     /// <summary>Days on which key nodes are expected, as forecast last.</summary>
     public ValueMap<LocalDate> Forecasts { get; init; } = ValueMap<LocalDate>.Empty;
 
+    /// <summary>How the applicant was served: green lane, mandates, appointments, ratings.</summary>
+    public ServiceState Service { get; init; } = ServiceState.None;
+
     /// <summary>Whether the applicant withdrew the whole case.</summary>
     public bool IsWithdrawn { get; init; }
 
