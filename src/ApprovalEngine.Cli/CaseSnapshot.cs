@@ -6,7 +6,6 @@ using ApprovalEngine.Cases.Clocks;
 using ApprovalEngine.Cases.History;
 using ApprovalEngine.Runtime.Storage;
 using ApprovalEngine.Scenarios;
-using ApprovalEngine.Scenarios;
 using NodaTime;
 using NodaTime.Text;
 using Spectre.Console;
@@ -19,9 +18,10 @@ internal static class CaseSnapshot
     public static void Show(Output output, ReplayedCase found, LocalDateTime asOf)
     {
         var clocks = ClockView.Of(found.State, found.Definition, found.Calendars, asOf);
+        var nodes = NodeView.Of(found.State, found.Definition, found.Calendars, asOf.Date);
         if (output.IsJson)
         {
-            output.Json(json => Write(json, found, clocks));
+            output.Json(json => Write(json, found, clocks, nodes));
             return;
         }
 
@@ -35,6 +35,7 @@ internal static class CaseSnapshot
         Tasks(output, state);
         JointTable.Show(output, state, found.Definition);
         Clocks(output, clocks);
+        NodeTable.Show(output, nodes);
         foreach (var (id, certificate) in state.Certificates)
         {
             var issued = LocalDatePattern.Iso.Format(certificate.IssuedOn);
@@ -73,7 +74,8 @@ internal static class CaseSnapshot
         output.Show(table);
     }
 
-    private static void Write(Utf8JsonWriter json, ReplayedCase found, ValueList<ClockView> clocks)
+    private static void Write(
+        Utf8JsonWriter json, ReplayedCase found, ValueList<ClockView> clocks, ValueList<NodeView> nodes)
     {
         var state = found.State;
         json.WriteStartObject();
@@ -111,6 +113,7 @@ internal static class CaseSnapshot
         }
 
         json.WriteEndArray();
+        NodeJson.Write(json, nodes);
         json.WriteStartArray("certificates");
         foreach (var (id, certificate) in state.Certificates)
         {

@@ -150,6 +150,9 @@ public sealed record Payload
     /// <summary>Outcome of an override.</summary>
     public string? Outcome { get; init; }
 
+    /// <summary>Day on which a key node is expected.</summary>
+    public LocalDate? Date { get; init; }
+
     /// <summary>How a certificate is taken away.</summary>
     public RevocationKind? Kind { get; init; }
 

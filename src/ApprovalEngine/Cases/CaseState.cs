@@ -81,6 +81,9 @@ public sealed record CaseState
     /// <summary>Extensions asked for or given.</summary>
     public ValueMap<ExtensionState> Extensions { get; init; } = ValueMap<ExtensionState>.Empty;
 
+    /// <summary>Days on which key nodes are expected, as forecast last.</summary>
+    public ValueMap<LocalDate> Forecasts { get; init; } = ValueMap<LocalDate>.Empty;
+
     /// <summary>Whether the applicant withdrew the whole case.</summary>
     public bool IsWithdrawn { get; init; }
 

@@ -83,24 +83,9 @@ public static class Evolution
             Materials = state.Materials.Without(e.Dropped),
         },
         CaseEvent.SampleDrawn or CaseEvent.SupervisionOpened => state,
-        CaseEvent.CertificateIssued e => state with
-        {
-            Certificates = state.Certificates.SetItem(e.Certificate, new(
-                e.Version, e.Number, e.IssuedOn, e.ValidUntil, CertificateStatus.InForce, e.Provisional, e.Step)),
-        },
-        CaseEvent.CertificateChanged e => state with
-        {
-            Certificates = state.Certificates.SetItem(
-                e.Certificate, state.Certificates[e.Certificate] with { Status = e.To }),
-            WasRevoked = state.WasRevoked || e.To == CertificateStatus.Revoked,
-        },
-        CaseEvent.CertificateKept e => state with
-        {
-            Certificates = state.Certificates.SetItem(
-                e.Certificate, state.Certificates[e.Certificate] with { ValidUntil = null }),
-        },
         CaseEvent.StopAsked or CaseEvent.StopApproved or CaseEvent.StopEnded or CaseEvent.ExtensionAsked
             or CaseEvent.ExtensionApproved or CaseEvent.RequestRejected => RequestFolds.Fold(state, recorded.Event),
+        CaseEvent.NodeForecast e => state with { Forecasts = state.Forecasts.SetItem(e.Step, e.On) },
         CaseEvent.LinkedCaseOpened e => state with
         {
             Links = state.Links.SetItem(e.Case, new(e.Workflow, e.Relation, e.Step, e.Member)),
@@ -118,7 +103,8 @@ public static class Evolution
             Stage = e.To,
             Outcome = e.To == CaseStage.Open ? null : state.Outcome,
         },
-        _ => ClockFolds.Fold(state, recorded.Event) ?? PartyFolds.Fold(state, recorded, at)
+        _ => ClockFolds.Fold(state, recorded.Event) ?? CertificateFolds.Fold(state, recorded.Event)
+            ?? PartyFolds.Fold(state, recorded, at)
             ?? throw new UnreachableException($"no fold for {recorded.Event.GetType().Name}"),
     };
 

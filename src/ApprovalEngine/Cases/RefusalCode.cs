@@ -12,6 +12,9 @@ public static class RefusalCode
     /// <summary>The case is closed.</summary>
     public const string CaseClosed = "case-closed";
 
+    /// <summary>The case is not closed, and what was asked can only be done to one that is.</summary>
+    public const string CaseNotClosed = "case-not-closed";
+
     /// <summary>Somebody else changed the case since the caller looked.</summary>
     public const string StaleVersion = "stale-version";
 
@@ -221,6 +224,12 @@ public static class RefusalCode
 
     /// <summary>The step has no members that could be taken out.</summary>
     public const string NotABundle = "not-a-bundle";
+
+    /// <summary>The step is no milestone with a planned date.</summary>
+    public const string NotANode = "not-a-node";
+
+    /// <summary>A date is missing.</summary>
+    public const string DateMissing = "date-missing";
 
     /// <summary>The workflow names no such change.</summary>
     public const string UnknownChange = "unknown-change";

@@ -28,7 +28,8 @@ internal static class StepClocks
         {
             yield return Simple(step, $"{step.Id}/within", ClockRole.Within, within, ClockKind.Internal) with
             {
-                Owner = step.Definition is SubmitStep or CommitStep ? ClockOwner.Applicant : ClockOwner.Authority,
+                Owner = step.Definition is SubmitStep or CommitStep or EventStep { IsApplicants: true }
+                    ? ClockOwner.Applicant : ClockOwner.Authority,
                 Silence = step.Definition is ConsultStep { SilenceAgrees: true }
                     ? SilencePolicy.InternalDeemedAgreed : SilencePolicy.None,
                 Ladder = Party.LadderOf(step.Definition),

@@ -62,6 +62,8 @@ public sealed record ActPayload
 
     [Doc("越权决定的结果", "Outcome of an override")] public string? Outcome { get; init; }
 
+    [Doc("节点的预计日期", "Day on which a key node is expected")] public LocalDate? Date { get; init; }
+
     [Doc("撤销、撤回或注销", "revoke, recall or cancel")] public RevocationKind? Kind { get; init; }
 
     [Doc("关联办件的流程", "Workflow of a linked case")] public string? Workflow { get; init; }

@@ -64,6 +64,7 @@ public static class ScenarioJson
         WriteCertificates(json, result);
         WriteClocks(json, result);
         JointJson.Write(json, state, result.Definition, result.Texts);
+        NodeJson.Write(json, result.Nodes);
         json.WriteStartObject("ledger");
         foreach (var clock in result.Clocks)
         {

@@ -8,7 +8,10 @@ public sealed class RefusalTests
 {
     /// <summary>What only a shell can know: other commands, sizes of files, owners of databases.</summary>
     private static readonly string[] OfTheShell =
-        [RefusalCode.CommandIdReused, RefusalCode.MaterialTooLarge, RefusalCode.DatabaseInUse];
+        [
+            RefusalCode.CommandIdReused, RefusalCode.MaterialTooLarge, RefusalCode.DatabaseInUse,
+            RefusalCode.CaseNotClosed,
+        ];
 
     private static readonly Dictionary<string, Action<Docket>> Table = new(StringComparer.Ordinal)
     {

@@ -37,6 +37,8 @@ internal static class Dispatch
         CaseCommand.Change change => Changing.Change(turn, change.With),
         CaseCommand.Override over => At(turn, over.Step, node =>
             Overriding.Override(turn, node, over.With)),
+        CaseCommand.Forecast forecast => At(turn, forecast.Step, node =>
+            Forecasting.Forecast(turn, node, forecast.With)),
         CaseCommand.DeadlineReached reached => Ringing.Ring(turn, reached),
         CaseCommand.ReviseCalendar revise => Revising.Revise(turn, revise),
         _ => throw new System.Diagnostics.UnreachableException($"no decision for {command.GetType().Name}"),

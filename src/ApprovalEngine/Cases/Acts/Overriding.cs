@@ -51,7 +51,7 @@ internal static class Overriding
         if (refusal is null && outcome == "refused" && node.Definition is not CountersignStep)
         {
             (refusal, var notice) = Notices.Write(
-                turn, node, NoticeKind.Refusal, with with { Basis = with.Basis ?? rule.Basis }, "");
+                turn, node, NoticeKind.Refusal, with with { Basis = with.Basis ?? rule.Basis }, new("", ""));
             notices = notice is null ? [] : [notice];
         }
 

@@ -126,7 +126,7 @@ internal static class Visiting
         }
 
         var detail = string.Join("; ", open.Select(point => point.Key));
-        var (_, notice) = Notices.Write(turn, node, NoticeKind.Rectification, Payload.None, detail);
+        var (_, notice) = Notices.Write(turn, node, NoticeKind.Rectification, Payload.None, new(detail, detail));
         turn.AddByEngine(Answering.Plain(turn, node, "rectify") with
         {
             Defects = open.Select(point => point.Value.Found).ToValueList(),

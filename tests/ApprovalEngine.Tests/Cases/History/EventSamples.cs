@@ -77,6 +77,7 @@ internal static class EventSamples
         new CaseEvent.Withdrawn(true, [], null),
         new CaseEvent.FactChanged("area", ["review"], Facts, OneMaterial, Hash),
         new CaseEvent.CalendarRevised("cn-2019", "cn-2020", new(2019, 11, 21), Moves),
+        new CaseEvent.NodeForecast("start", Day, Hash),
         new CaseEvent.CaseDecided("completed"),
         new CaseEvent.CaseClosed("completed"),
         new CaseEvent.CaseReopened(CaseStage.Open, "revocation"),
