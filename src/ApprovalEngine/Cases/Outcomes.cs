@@ -16,6 +16,7 @@ public static class Outcomes
         ["not-required"] = "不受理",
         ["abandoned"] = "逾期退件",
         ["correction"] = "一次性补正告知",
+        ["checked"] = "部门已审核",
         ["corrected"] = "补正",
         ["granted"] = "准予",
         ["not-applicable"] = "不适用",
