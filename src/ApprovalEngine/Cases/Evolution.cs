@@ -73,29 +73,11 @@ public static class Evolution
             Materials = Merge(state.Materials, e.Materials),
             Checks = Merge(state.Checks, e.Checks),
         },
-        CaseEvent.RulesDecided e => Set(state, e.Step, step => MachineFolds.Decided(step, e)),
-        CaseEvent.RegistryAnswered e => Set(state, e.Step, step => MachineFolds.Answered(step, e)) with
-        {
-            Materials = state.Materials.Without(e.Dropped),
-        },
-        CaseEvent.ReuseSuspended e => Set(state, e.Step, MachineFolds.Suspended) with
-        {
-            Materials = state.Materials.Without(e.Dropped),
-        },
-        CaseEvent.SampleDrawn or CaseEvent.SupervisionOpened => state,
         CaseEvent.StopAsked or CaseEvent.StopApproved or CaseEvent.StopEnded or CaseEvent.ExtensionAsked
             or CaseEvent.ExtensionApproved or CaseEvent.RequestRejected => RequestFolds.Fold(state, recorded.Event),
         CaseEvent.NodeForecast e => state with { Forecasts = state.Forecasts.SetItem(e.Step, e.On) },
-        CaseEvent.LinkedCaseOpened e => state with
-        {
-            Links = state.Links.SetItem(e.Case, new(e.Workflow, e.Relation, e.Step, e.Member)),
-        },
-        CaseEvent.TakenOver e => state with
-        {
-            Origin = e.Origin,
-            Form = Merge(state.Form, e.Form),
-            Materials = Merge(state.Materials, e.Materials),
-        },
+        CaseEvent.LinkedCaseOpened e => LinkFolds.Opened(state, e),
+        CaseEvent.TakenOver e => LinkFolds.TakenOver(state, e),
         CaseEvent.CaseDecided e => state with { Stage = CaseStage.Decided, Outcome = e.Outcome },
         CaseEvent.CaseClosed e => state with { Stage = CaseStage.Closed, Outcome = e.Outcome },
         CaseEvent.CaseReopened e => state with
@@ -104,7 +86,7 @@ public static class Evolution
             Outcome = e.To == CaseStage.Open ? null : state.Outcome,
         },
         _ => ClockFolds.Fold(state, recorded.Event) ?? CertificateFolds.Fold(state, recorded.Event)
-            ?? PartyFolds.Fold(state, recorded, at)
+            ?? PartyFolds.Fold(state, recorded, at) ?? MachineFolds.Fold(state, recorded.Event)
             ?? throw new UnreachableException($"no fold for {recorded.Event.GetType().Name}"),
     };
 
@@ -126,7 +108,7 @@ public static class Evolution
         return state with { Steps = steps };
     }
 
-    private static ValueMap<T> Merge<T>(ValueMap<T> old, ValueMap<T> added)
+    internal static ValueMap<T> Merge<T>(ValueMap<T> old, ValueMap<T> added)
     {
         foreach (var (key, value) in added)
         {

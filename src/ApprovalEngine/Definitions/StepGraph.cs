@@ -58,7 +58,7 @@ public static class StepGraph
     /// <summary>Whether a positive outcome of a step decides its item.</summary>
     public static bool DecidesItem(StepDefinition step) => step is ReviewStep or DecideStep or ReuseStep;
 
-    /// <summary>A step that a step opens on demand, apart from what its outcomes open; null where there is none.</summary>
+    /// <summary>What a step opens on demand, apart from what its outcomes open; null where there is none.</summary>
     public static string? OpenedOnDemand(StepDefinition step) => step switch
     {
         DecideStep { Sample: { } sample } => sample.Open,

@@ -59,12 +59,17 @@ public static class ScenarioJson
         json.WriteString("state", Words.Of(state.Stage));
         json.WriteString("outcome", state.Stage == CaseStage.Open ? null : state.Outcome);
         json.WriteNumber("status", state.Status);
+        if (state.Project is { } project)
+        {
+            json.WriteString("project", project);
+        }
+
         WriteLinks(json, state);
         WriteItems(json, result);
         WriteCertificates(json, result);
         WriteClocks(json, result);
-        JointJson.Write(json, state, result.Definition, result.Texts);
         NodeJson.Write(json, result.Nodes);
+        JointJson.Write(json, state, result.Definition, result.Texts);
         json.WriteStartObject("ledger");
         foreach (var clock in result.Clocks)
         {
@@ -75,7 +80,7 @@ public static class ScenarioJson
         WriteTimeline(json, result);
     }
 
-    /// <summary>Writes the case that a case came from, and those that came from it; nothing where there are none.</summary>
+    /// <summary>Writes the case that a case came from and those that came from it, where there are any.</summary>
     public static void WriteLinks(Utf8JsonWriter json, CaseState state)
     {
         if (state.Origin is { } origin)

@@ -65,7 +65,8 @@ internal sealed class HintCheck(WorkflowUnderCheck workflow)
     private bool IsNaturalEnd(StepDefinition step) => step switch
     {
         IssueStep or DeliverStep or InspectStep or RevokeStep or MilestoneStep or FulfilStep => true,
-        ReviewStep or DecideStep => workflow.ItemOf(step)?.Kind is null or not (ItemKind.Permit or ItemKind.TechnicalReview),
+        ReviewStep or DecideStep =>
+            workflow.ItemOf(step)?.Kind is null or not (ItemKind.Permit or ItemKind.TechnicalReview),
         _ => false,
     };
 

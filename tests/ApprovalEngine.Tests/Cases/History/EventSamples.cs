@@ -39,6 +39,18 @@ internal static class EventSamples
         new CaseEvent.StepSuperseded("review", 2, "intake", ["review/promised"], ["review/within"]),
         new CaseEvent.LateRecorded("supervisor", Hash, Hash),
         FullAnswer,
+        new CaseEvent.LinkedCaseOpened(
+            "C-1-fire", "fire", LinkRelation.Detached, "fire", "R01", Hash, "rule 6",
+            ValueMap<string>.Empty.SetItem("fire/statutory", "3.5")),
+        new CaseEvent.LinkedCaseOpened(
+            "C-1-complaint", "complaint", LinkRelation.Opened, null, null, null, null, ValueMap<string>.Empty),
+        new CaseEvent.TakenOver(
+            new("C-1", "package", LinkRelation.Detached, "fire", "R01", "fire-design",
+                [new(ClockKind.Statutory, At, [new("review-1", At, At.PlusDays(2), false, Ground)], 5)]),
+            Facts, ValueMap<MaterialVersion>.Empty.SetItem("plan", new(Hash, 12, "upload"))),
+        new CaseEvent.TakenOver(
+            new("C-1", "package", LinkRelation.Follows, null, null, null, []), ValueMap<Fact>.Empty,
+            ValueMap<MaterialVersion>.Empty),
         new CaseEvent.StepAnswered { Step = "apply", Attempt = 1, Outcome = "submitted", Ends = true, Type = "submit" },
         FullParty,
         new CaseEvent.PartyAnswered
@@ -75,9 +87,10 @@ internal static class EventSamples
         new CaseEvent.StepTakenBack("review", 1, Hash),
         new CaseEvent.Withdrawn(false, ["review", "deliver"], Hash),
         new CaseEvent.Withdrawn(true, [], null),
-        new CaseEvent.FactChanged("area", ["review"], Facts, OneMaterial, Hash),
+        new CaseEvent.FactChanged("area", ["review"], Facts, OneMaterial, Hash) { Checks = Facts },
         new CaseEvent.CalendarRevised("cn-2019", "cn-2020", new(2019, 11, 21), Moves),
         new CaseEvent.NodeForecast("start", Day, Hash),
+        .. MachineEventSamples.All,
         new CaseEvent.CaseDecided("completed"),
         new CaseEvent.CaseClosed("completed"),
         new CaseEvent.CaseReopened(CaseStage.Open, "revocation"),
