@@ -54,6 +54,12 @@ public static class CaseRunner
         var refusal = Guards.Check(turn, command)
             ?? Dispatch.Decide(turn, command, calendarVersion)
             ?? FollowFlow(turn, propose);
+        if (refusal is null && IdleObligations.Close(turn))
+        {
+            // What waited for them can no longer be reached.
+            refusal = FollowFlow(turn, propose);
+        }
+
         if (refusal is not null)
         {
             return new Decision.Refused(refusal);

@@ -62,10 +62,6 @@ public static class Evolution
             Materials = Merge(state.Materials, e.Materials),
             Checks = Merge(state.Checks, e.Checks),
         },
-        CaseEvent.PartyAnswered e => Set(
-            state, e.Step, step => PartyFolds.Answered(step, e, recorded.Actor, recorded.Role, at)),
-        CaseEvent.TaskChanged { Party: { } party } e => Set(
-            state, e.Step, step => PartyFolds.TaskChanged(step, e, party, recorded.Actor)),
         CaseEvent.TaskChanged e => Set(state, e.Step, step => StepFolds.TaskChanged(step, e, recorded.Actor)),
         CaseEvent.StepReturned e => Set(state, e.Step, step => step with { Returns = step.Returns + 1 }),
         CaseEvent.StepTakenBack e => TakenBack(state, e),
@@ -77,34 +73,11 @@ public static class Evolution
             Materials = Merge(state.Materials, e.Materials),
             Checks = Merge(state.Checks, e.Checks),
         },
-        CaseEvent.CertificateIssued e => state with
-        {
-            Certificates = state.Certificates.SetItem(e.Certificate, new(
-                e.Version, e.Number, e.IssuedOn, e.ValidUntil, CertificateStatus.InForce, e.Provisional, e.Step)),
-        },
-        CaseEvent.CertificateChanged e => state with
-        {
-            Certificates = state.Certificates.SetItem(
-                e.Certificate, state.Certificates[e.Certificate] with { Status = e.To }),
-            WasRevoked = state.WasRevoked || e.To == CertificateStatus.Revoked,
-        },
-        CaseEvent.CertificateKept e => state with
-        {
-            Certificates = state.Certificates.SetItem(
-                e.Certificate, state.Certificates[e.Certificate] with { ValidUntil = null }),
-        },
         CaseEvent.StopAsked or CaseEvent.StopApproved or CaseEvent.StopEnded or CaseEvent.ExtensionAsked
             or CaseEvent.ExtensionApproved or CaseEvent.RequestRejected => RequestFolds.Fold(state, recorded.Event),
-        CaseEvent.LinkedCaseOpened e => state with
-        {
-            Links = state.Links.SetItem(e.Case, new(e.Workflow, e.Relation, e.Step, e.Member)),
-        },
-        CaseEvent.TakenOver e => state with
-        {
-            Origin = e.Origin,
-            Form = Merge(state.Form, e.Form),
-            Materials = Merge(state.Materials, e.Materials),
-        },
+        CaseEvent.NodeForecast e => state with { Forecasts = state.Forecasts.SetItem(e.Step, e.On) },
+        CaseEvent.LinkedCaseOpened e => LinkFolds.Opened(state, e),
+        CaseEvent.TakenOver e => LinkFolds.TakenOver(state, e),
         CaseEvent.CaseDecided e => state with { Stage = CaseStage.Decided, Outcome = e.Outcome },
         CaseEvent.CaseClosed e => state with { Stage = CaseStage.Closed, Outcome = e.Outcome },
         CaseEvent.CaseReopened e => state with
@@ -112,7 +85,8 @@ public static class Evolution
             Stage = e.To,
             Outcome = e.To == CaseStage.Open ? null : state.Outcome,
         },
-        _ => ClockFolds.Fold(state, recorded.Event) ?? MachineFolds.Fold(state, recorded.Event)
+        _ => ClockFolds.Fold(state, recorded.Event) ?? CertificateFolds.Fold(state, recorded.Event)
+            ?? PartyFolds.Fold(state, recorded, at) ?? MachineFolds.Fold(state, recorded.Event)
             ?? throw new UnreachableException($"no fold for {recorded.Event.GetType().Name}"),
     };
 
@@ -134,7 +108,7 @@ public static class Evolution
         return state with { Steps = steps };
     }
 
-    private static ValueMap<T> Merge<T>(ValueMap<T> old, ValueMap<T> added)
+    internal static ValueMap<T> Merge<T>(ValueMap<T> old, ValueMap<T> added)
     {
         foreach (var (key, value) in added)
         {

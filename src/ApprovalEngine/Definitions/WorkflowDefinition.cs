@@ -30,6 +30,7 @@ public sealed class WorkflowDefinition
         Rules = rules;
         Conditions = new ConditionTable(file, catalogue, rules.Values);
         Steps = StepGraph.Build(file, catalogue);
+        Obligations = Steps.Where(step => step.Definition is FulfilStep).ToValueList();
         _byId = Steps.ToDictionary(step => step.Id, StringComparer.Ordinal);
         Clocks = ClockPlan.Build(this);
     }
@@ -54,6 +55,9 @@ public sealed class WorkflowDefinition
 
     /// <summary>Every step, generated ones too, in an order in which each comes after what it needs.</summary>
     public ValueList<StepNode> Steps { get; }
+
+    /// <summary>The steps of commitments and tolerated papers: what the applicant may come to owe.</summary>
+    public ValueList<StepNode> Obligations { get; }
 
     /// <summary>The clocks that steps start, and from what.</summary>
     public ClockPlan Clocks { get; }

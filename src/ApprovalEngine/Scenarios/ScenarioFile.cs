@@ -110,6 +110,9 @@ public sealed record ExpectationFile
     [Doc("事项的结果；null 表示未办结", "Outcomes of items; null while open")]
     public ValueMap<Expected<string>> Items { get; init; } = ValueMap<Expected<string>>.Empty;
 
+    [Doc("关键节点", "Key nodes")]
+    public ValueMap<NodeExpectation> Nodes { get; init; } = ValueMap<NodeExpectation>.Empty;
+
     [Doc("已发证照", "Certificates issued, or each with its state")]
     public ValueList<string>? Certificates { get; init; }
 

@@ -31,6 +31,9 @@ public static class ScenarioReading
             typeof(ExpectationFile), nameof(ExpectationFile.Clocks),
             (table, clocks) => new(clocks, table.Map(typeof(ClockExpectation), KeySpelling.Path)))
         .With(
+            typeof(ExpectationFile), nameof(ExpectationFile.Nodes),
+            (table, nodes) => new(nodes, table.Map(typeof(NodeExpectation), KeySpelling.Path)))
+        .With(
             typeof(ExpectationFile), nameof(ExpectationFile.Certificates),
             (table, certificates) => new(
                 certificates,

@@ -64,9 +64,10 @@ internal sealed class StepCheck(WorkflowUnderCheck workflow, ReferenceCheck refe
             Unknown(id, outcome, answers.Outcomes, "steps", id, "on", outcome);
         }
 
-        foreach (var answer in step.Documents.Keys.Where(answer => !answers.All.Contains(answer)))
+        ValueList<string> written = [.. answers.All, .. NoticeNames.Moments(step)];
+        foreach (var answer in step.Documents.Keys.Where(answer => !written.Contains(answer)))
         {
-            Unknown(id, answer, answers.All, "steps", id, "documents", answer);
+            Unknown(id, answer, written, "steps", id, "documents", answer);
         }
     }
 
@@ -124,6 +125,11 @@ internal sealed class StepCheck(WorkflowUnderCheck workflow, ReferenceCheck refe
                 "an event has at least one outcome, the first is the positive one", "steps", id, "outcomes");
         }
 
+        foreach (var outcome in step.OutcomeTitles.Keys.Where(outcome => !step.Outcomes.Contains(outcome)))
+        {
+            Unknown(id, outcome, step.Outcomes, "steps", id, "outcome-titles", outcome);
+        }
+
         string[] reserved = [StepVocabulary.Skipped, StepVocabulary.Closed, StepVocabulary.Ended, "opened"];
         for (var i = 0; i < step.Outcomes.Count; i++)
         {
@@ -145,7 +151,7 @@ internal sealed class StepCheck(WorkflowUnderCheck workflow, ReferenceCheck refe
     private void CheckIssue(string id, IssueStep issue)
     {
         if (issue.With is { } with && workflow.Steps.TryGetValue(with, out var review)
-            && review is not OpaqueStep && !issue.Needs.Contains(StandIn.Need)
+            && review is not OpaqueStep && !issue.Needs.SelectMany(need => need.Steps).Any(StandIn.Is)
             && (review is not (ReviewStep or DecideStep) || !issue.Needs.Any(need => need == new Need.Positive(with)
                 || (review is DecideStep && need is Need.Any any && any.Of.Contains(new Need.Positive(with))))))
         {
