@@ -8,6 +8,9 @@ internal sealed record Channel(Dictionary<string, int> Tracks, Dictionary<Piece,
 {
     private const double Same = 5;
 
+    // Lines keep away from corners, and a small box (a gateway, an event) is entered at its tip.
+    private const double Blunt = 60;
+
     /// <summary>The channel below a layer.</summary>
     public static Channel Of(List<Piece> pieces)
     {
@@ -39,7 +42,7 @@ internal sealed record Channel(Dictionary<string, int> Tracks, Dictionary<Piece,
         foreach (var target in pieces.GroupBy(piece => piece.To))
         {
             var entering = target.OrderBy(Start).ThenBy(piece => piece.Bus, StringComparer.Ordinal).ToList();
-            var room = target.Key.Node is null ? 0 : target.Key.Size - 24;
+            var room = target.Key.Node is null ? 0 : Math.Max(0, target.Key.Size - Blunt);
             foreach (var (index, piece) in entering.Index())
             {
                 var half = room / 2;

@@ -45,7 +45,8 @@ public static class SvgDiagram
         foreach (var (index, edge) in diagram.Edges.Index().OrderBy(entry => entry.Item.IsCritical))
         {
             var aside = diagram.Nodes.First(node => node.Id == edge.To).IsAside;
-            SvgLines.Draw(body, edge, aside, FromBox(edge, boxes[edge.From], laid.Lines[Id(index)]));
+            SvgLines.Draw(body, edge, aside, edge.From == edge.To
+                ? Around(laid.Nodes[edge.From]) : FromBox(edge, boxes[edge.From], laid.Lines[Id(index)]));
         }
 
         foreach (var box in boxes.Values)
@@ -73,6 +74,17 @@ public static class SvgDiagram
     private static ValueList<LayoutPoint> FromBox(DiagramEdge edge, SvgBox box, ValueList<LayoutPoint> points) =>
         edge.Label is not null || box.ChipRoom == 0 || points[0].Along > points[^1].Along ? points
             : points.SetItem(0, points[0] with { Along = points[0].Along - box.ChipRoom });
+
+    /// <summary>A line from a box to itself: out and in at its right side.</summary>
+    private static ValueList<LayoutPoint> Around(PlacedNode box)
+    {
+        var (right, bottom) = (box.Corner.Across + box.Node.Across, box.Corner.Along + box.Node.Along);
+        return
+        [
+            new(right, bottom - 24), new(right + 13, bottom - 24), new(right + 13, bottom - 46),
+            new(right, bottom - 46),
+        ];
+    }
 
     private static string Id(int edge) => $"edge-{edge}";
 
