@@ -59,6 +59,11 @@ public static class ScenarioJson
         json.WriteString("state", Words.Of(state.Stage));
         json.WriteString("outcome", state.Stage == CaseStage.Open ? null : state.Outcome);
         json.WriteNumber("status", state.Status);
+        if (state.Project is { } project)
+        {
+            json.WriteString("project", project);
+        }
+
         WriteLinks(json, state);
         WriteItems(json, result);
         WriteCertificates(json, result);
