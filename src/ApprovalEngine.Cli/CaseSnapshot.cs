@@ -31,6 +31,7 @@ internal static class CaseSnapshot
                 $"{Word(state.Stage)}, outcome {state.Outcome ?? "-"}, status {state.Status}, "
                 + $"version {state.Version}")));
         LinkLines.Show(output, state);
+        MemberLines.Show(output, state);
         Tasks(output, state);
         Clocks(output, clocks);
         foreach (var (id, certificate) in state.Certificates)
@@ -80,6 +81,7 @@ internal static class CaseSnapshot
         json.WriteString("outcome", state.Outcome);
         json.WriteNumber("status", state.Status);
         ScenarioJson.WriteLinks(json, state);
+        ScenarioJson.WriteMembers(json, state);
         json.WriteStartArray("tasks");
         foreach (var (id, step) in state.Steps.Where(step => step.Value.Status == StepStatus.Open))
         {

@@ -14,8 +14,10 @@ public static class CaseOutcome
 
         // A workflow that issues no certificate grants by its reviews alone.
         var issued = hasIssue ? state.Certificates.Count > 0 : granted;
-        var refused = reviews.Any(review => review.Outcome == "refused");
-        var detached = reviews.Any(review => review.Outcome == StepVocabulary.Detached);
+        var refused = reviews.Any(review => review.Outcome == "refused")
+            || state.Members.Any(member => member.Value.Outcome == MemberOutcome.Refused);
+        var detached = reviews.Any(review => review.Outcome == StepVocabulary.Detached)
+            || state.Members.Any(member => member.Value.Outcome == MemberOutcome.Detached);
         var breached = definition.Steps.Any(step => step.Definition is FulfilStep
             && state.Step(step.Id).Outcome == "breached");
         return state.IsWithdrawn ? "withdrawn"

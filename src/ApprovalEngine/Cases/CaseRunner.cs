@@ -71,6 +71,11 @@ public static class CaseRunner
             var proposal = propose(turn.Definition, turn.State);
             if (proposal.Moves.Count == 0)
             {
+                if (Bundling.Advance(turn))
+                {
+                    continue;
+                }
+
                 return null;
             }
 

@@ -61,6 +61,8 @@ public static class EventWording
             $"日历更新({LocalDatePattern.Iso.Format(e.PublishedOn)}),{e.Moved.Count} 个截止日变动",
             $"calendar revised ({LocalDatePattern.Iso.Format(e.PublishedOn)}); {e.Moved.Count} deadlines moved"),
         CaseEvent.LinkedCaseOpened e => LinkWording.Opened(e),
+        CaseEvent.BundleFormed or CaseEvent.MemberSettled or CaseEvent.PackageDecided or CaseEvent.MemberChanged =>
+            BundleWording.Of(happened, definition),
         CaseEvent.TakenOver e => LinkWording.TakenOver(e),
         CaseEvent.RulesDecided or CaseEvent.RegistryAnswered or CaseEvent.ReuseSuspended or CaseEvent.SampleDrawn
             or CaseEvent.SupervisionOpened => MachineWording.Of(happened, definition),
@@ -86,6 +88,10 @@ public static class EventWording
         CaseEvent.CertificateIssued e => e.Step,
         CaseEvent.StepOpened e => e.Step,
         CaseEvent.LinkedCaseOpened e => e.Step,
+        CaseEvent.BundleFormed e => e.Step,
+        CaseEvent.MemberSettled e => e.Step,
+        CaseEvent.PackageDecided e => e.Step,
+        CaseEvent.MemberChanged e => e.Step,
         CaseEvent.RulesDecided e => e.Step,
         CaseEvent.RegistryAnswered e => e.Step,
         CaseEvent.ReuseSuspended e => e.Step,

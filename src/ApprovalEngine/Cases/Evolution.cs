@@ -70,7 +70,13 @@ public static class Evolution
         CaseEvent.StepReturned e => Set(state, e.Step, step => step with { Returns = step.Returns + 1 }),
         CaseEvent.StepTakenBack e => TakenBack(state, e),
         CaseEvent.LateRecorded => state,
-        CaseEvent.Withdrawn e => state with { IsWithdrawn = state.IsWithdrawn || e.Whole },
+        CaseEvent.Withdrawn e => state with
+        {
+            IsWithdrawn = state.IsWithdrawn || e.Whole,
+            Members = e.Whole ? MemberFolds.Withdrawn(state.Members) : state.Members,
+        },
+        CaseEvent.BundleFormed or CaseEvent.MemberSettled or CaseEvent.PackageDecided or CaseEvent.MemberChanged =>
+            state with { Members = MemberFolds.Fold(state.Members, recorded.Event) },
         CaseEvent.FactChanged e => state with
         {
             Form = Merge(state.Form, e.Form),
@@ -90,7 +96,10 @@ public static class Evolution
         CaseEvent.CertificateIssued e => state with
         {
             Certificates = state.Certificates.SetItem(e.Certificate, new(
-                e.Version, e.Number, e.IssuedOn, e.ValidUntil, CertificateStatus.InForce, e.Provisional, e.Step)),
+                e.Version, e.Number, e.IssuedOn, e.ValidUntil, CertificateStatus.InForce, e.Provisional, e.Step)
+            {
+                Members = e.Members,
+            }),
         },
         CaseEvent.CertificateChanged e => state with
         {
@@ -108,6 +117,7 @@ public static class Evolution
         CaseEvent.LinkedCaseOpened e => state with
         {
             Links = state.Links.SetItem(e.Case, new(e.Workflow, e.Relation, e.Step, e.Member)),
+            Members = MemberFolds.Moved(state.Members, e),
         },
         CaseEvent.TakenOver e => state with
         {

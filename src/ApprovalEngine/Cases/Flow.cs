@@ -50,15 +50,22 @@ public static class Flow
     }
 
     /// <summary>Whether a step whose needs are satisfied opens or is skipped.</summary>
-    internal static ProposedMove Reached(StepNode node, CaseState state, WorkflowDefinition definition)
+    /// <returns>Null where it waits for something that is no need: its package is held.</returns>
+    internal static ProposedMove? Reached(StepNode node, CaseState state, WorkflowDefinition definition)
     {
         if (Openings.WhyNotNeeded(node, state, definition) is { } why)
         {
             return new(node.Id, Move.Skip, why);
         }
 
+        if (Bundles.IsHeld(node, state))
+        {
+            return null;
+        }
+
         // A condition that stays unknown goes to a person: the step opens.
-        return node.Definition.When is { } when && new CaseScope(state).Holds(when, definition) == false
+        return node.Definition.When is { } when 
+            && new CaseScope(state) { Package = node.Package }.Holds(when, definition) == false
             ? new(node.Id, Move.Skip, $"condition: {when}")
             : new(node.Id, Move.Open);
     }

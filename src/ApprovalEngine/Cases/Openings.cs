@@ -14,6 +14,7 @@ internal static class Openings
             FulfilStep { Material: { } material } fulfil
                 when !state.Step(fulfil.Source).Tolerated.ContainsKey(material) => "nothing was tolerated",
             DeliverStep when state.Certificates.Count == 0 && HasIssue(definition) => "nothing to hand over",
+            _ when node.Package is not null => Bundles.WhyNotNeeded(node, state),
             _ => null,
         };
 

@@ -73,6 +73,16 @@ public static class Outcomes
         _ => "留言",
     };
 
+    /// <summary>The Chinese word for what became of a member of a bundle.</summary>
+    public static string Zh(MemberOutcome outcome) => outcome switch
+    {
+        MemberOutcome.Open => "办理中",
+        MemberOutcome.Granted => "准予",
+        MemberOutcome.Refused => "不予许可",
+        MemberOutcome.Detached => "拆出",
+        _ => "撤回",
+    };
+
     /// <summary>The Chinese word for a certificate's state.</summary>
     public static string Zh(CertificateStatus status) => status switch
     {

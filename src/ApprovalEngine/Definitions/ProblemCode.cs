@@ -135,6 +135,9 @@ public static class ProblemCode
     /// <summary>A step on which a key stands that another type or another place should carry.</summary>
     public const string WrongPlacement = "wrong-placement";
 
+    /// <summary>Members of a bundle that cannot be told apart, divided or compared by the column named.</summary>
+    public const string BundleColumn = "bundle-column";
+
     /// <summary>A certificate that can be issued before something that must precede it.</summary>
     public const string CertificateTooEarly = "certificate-too-early";
 

@@ -23,6 +23,7 @@ public sealed class WorkflowDefinition
         WorkflowFile file, CatalogueFile catalogue, ValueMap<NoticeTemplate> templates,
         ValueMap<RuleTableFile> rules, string hash)
     {
+        (file, catalogue) = BundleLayout.Of(file, catalogue);
         File = file;
         Catalogue = catalogue;
         Templates = templates;
@@ -32,12 +33,14 @@ public sealed class WorkflowDefinition
         Steps = StepGraph.Build(file, catalogue);
         _byId = Steps.ToDictionary(step => step.Id, StringComparer.Ordinal);
         Clocks = ClockPlan.Build(this);
+        Bundle = Steps.FirstOrDefault(step => step.Definition is BundleStep) is { } bundle
+            ? new BundlePlan(bundle, file, Steps) : null;
     }
 
-    /// <summary>The workflow as written.</summary>
+    /// <summary>The workflow as written, the packages of a bundle laid out.</summary>
     public WorkflowFile File { get; }
 
-    /// <summary>The catalogue entries it uses.</summary>
+    /// <summary>The catalogue entries it uses, those of the packages of a bundle among them.</summary>
     public CatalogueFile Catalogue { get; }
 
     /// <summary>The notice templates it uses.</summary>
@@ -54,6 +57,9 @@ public sealed class WorkflowDefinition
 
     /// <summary>Every step, generated ones too, in an order in which each comes after what it needs.</summary>
     public ValueList<StepNode> Steps { get; }
+
+    /// <summary>Its bundle; null where it has none.</summary>
+    public BundlePlan? Bundle { get; }
 
     /// <summary>The clocks that steps start, and from what.</summary>
     public ClockPlan Clocks { get; }

@@ -39,6 +39,7 @@ public static class WorkflowValidator
         new StepCheck(workflow, references).Run();
         new JointStepCheck(workflow).Run();
         MaterialCheck.Run(workflow);
+        BundleCheck.Run(workflow);
 
         // What follows the order of the steps has nothing to follow in a circle, and goes on outside it.
         var ordered = NeedCheck.Run(workflow, references) ? workflow : workflow.WithoutCircles();

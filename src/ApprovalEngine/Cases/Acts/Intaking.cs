@@ -46,7 +46,9 @@ internal static class Intaking
             return Refusals.NotAssigned(node.Id, turn.Actor, "applicant / 申请人");
         }
 
+        with = with with { Materials = Bundles.Papers(turn.Definition, with.Materials) };
         var (refusal, form) = FormAnswers.Read(turn, turn.Definition.File.Form, with.Form, "form");
+        refusal ??= BundleRows.Check(turn, form);
         refusal ??= Submitting.UnknownMaterial(turn, with.Materials, turn.Definition.Catalogue.Materials.Keys);
         if (refusal is null && form.Count == 0 && with.Materials.Count == 0)
         {
@@ -133,6 +135,7 @@ internal static class Intaking
                 "a tolerated acceptance must name the missing materials");
         }
 
+        with = with with { Missing = Bundles.Papers(turn.Definition, with.Missing) };
         foreach (var (material, given) in with.Missing)
         {
             if (Tolerable(turn, material, given) is { } refusal)

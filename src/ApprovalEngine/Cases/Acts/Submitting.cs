@@ -7,6 +7,7 @@ internal static class Submitting
 {
     public static Refusal? Answer(Turn turn, StepNode node, SubmitStep submit, string outcome, Payload with)
     {
+        with = with with { Materials = Bundles.Papers(turn.Definition, with.Materials) };
         var (refusal, answered) = Answering.Compose(turn, node, outcome, with);
         var form = ValueMap<Fact>.Empty;
         if (refusal is null)
@@ -15,6 +16,7 @@ internal static class Submitting
         }
 
         refusal ??= MissingField(turn, submit, form)
+            ?? BundleRows.Check(turn, form)
             ?? UnknownMaterial(turn, with.Materials,
                 StepGraph.MaterialsOf(submit, turn.Definition.File, turn.Definition.Catalogue));
         if (refusal is not null)

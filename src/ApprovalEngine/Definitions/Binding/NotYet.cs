@@ -10,25 +10,12 @@ internal static class NotYet
     [
         ("countersign", "会签", "countersigning"),
         ("visit", "联合踏勘", "joint site visit"),
-        ("bundle", "打包审批", "bundled approval"),
     ];
 
     // By the name of the record, as scenarios lie in another room; null stands for every step.
     private static readonly (string? Of, string Key, string Zh, string En)[] Keys =
     [
-        (nameof(WorkflowFile), "members", "打包成员", "members of a bundle"),
-        (nameof(ChangeDefinition), "for", "按成员变更", "a change for one member of a bundle"),
-        ("ExpectationFile", "members", "打包成员", "members of a bundle"),
-        (null, "members", "打包成员", "members of a bundle"),
-        (null, "package-by", "打包", "bundles"),
-        (null, "same", "打包", "bundles"),
-        (null, "eligible", "打包", "bundles"),
-        (null, "shared", "打包", "bundles"),
-        (null, "each", "打包", "bundles"),
-        (null, "on-defect", "打包", "bundles"),
-        (null, "steps", "内部流程", "inner flows"),
         (null, "policy", "会签", "countersigning"),
-        (null, "annex", "成员附表", "member annex"),
     ];
 
     /// <summary>The step types that are not run yet.</summary>

@@ -64,7 +64,7 @@ internal sealed class HintCheck(WorkflowUnderCheck workflow)
     // A filing or a service is complete with its answer; a permit is not complete without its certificate.
     private bool IsNaturalEnd(StepDefinition step) => step switch
     {
-        IssueStep or DeliverStep or InspectStep or RevokeStep or MilestoneStep or FulfilStep => true,
+        IssueStep or BundleStep or DeliverStep or InspectStep or RevokeStep or MilestoneStep or FulfilStep => true,
         ReviewStep or DecideStep => workflow.ItemOf(step)?.Kind is null or not (ItemKind.Permit or ItemKind.TechnicalReview),
         _ => false,
     };
@@ -72,7 +72,7 @@ internal sealed class HintCheck(WorkflowUnderCheck workflow)
     /// <remarks>A refused intake or review needs no way out: it is the outcome of the case, with its remedy.</remarks>
     private void CheckWayOut(string id, StepDefinition step)
     {
-        if (step is IntakeStep or ReviewStep or RevokeStep or FulfilStep
+        if (step is IntakeStep or ReviewStep or BundleStep or RevokeStep or FulfilStep
             || (step is not InspectStep && !IsWaitedForPlainly(id)))
         {
             return;
