@@ -41,7 +41,9 @@ internal static class CaseReport
         LinkLines.Show(output, state);
         MemberLines.Show(output, state);
         Timeline(output, result);
+        JointTable.Show(output, state, result.Definition);
         Clocks(output, result);
+        NodeTable.Show(output, result.Nodes);
         Certificates(output, result);
         if ((ledger is null ? Formal(result) : result.Clocks.FirstOrDefault(clock => clock.Id == ledger)) is { } clock)
         {
@@ -106,7 +108,7 @@ internal static class CaseReport
                     $", valid until {LocalDatePattern.Iso.Format(last)}") : "";
             output.MarkupLine($"[green]■[/] {Markup.Escape(output.Say($"《{title.Zh}》", title.En))}  "
                 + Markup.Escape($"{certificate.Number}  {LocalDatePattern.Iso.Format(certificate.IssuedOn)}  "
-                    + $"{output.Say(Outcomes.Zh(certificate.Status), Words.Of(certificate.Status))}{until}"));
+                    + $"{output.Say(Outcomes.Of(certificate.Status).Zh, Words.Of(certificate.Status))}{until}"));
         }
     }
 

@@ -18,9 +18,10 @@ internal static class CaseSnapshot
     public static void Show(Output output, ReplayedCase found, LocalDateTime asOf)
     {
         var clocks = ClockView.Of(found.State, found.Definition, found.Calendars, asOf);
+        var nodes = NodeView.Of(found.State, found.Definition, found.Calendars, asOf.Date);
         if (output.IsJson)
         {
-            output.Json(json => Write(json, found.State, clocks));
+            output.Json(json => Write(json, found, clocks, nodes));
             return;
         }
 
@@ -33,7 +34,9 @@ internal static class CaseSnapshot
         LinkLines.Show(output, state);
         MemberLines.Show(output, state);
         Tasks(output, state);
+        JointTable.Show(output, state, found.Definition);
         Clocks(output, clocks);
+        NodeTable.Show(output, nodes);
         foreach (var (id, certificate) in state.Certificates)
         {
             var issued = LocalDatePattern.Iso.Format(certificate.IssuedOn);
@@ -72,8 +75,10 @@ internal static class CaseSnapshot
         output.Show(table);
     }
 
-    private static void Write(Utf8JsonWriter json, CaseState state, ValueList<ClockView> clocks)
+    private static void Write(
+        Utf8JsonWriter json, ReplayedCase found, ValueList<ClockView> clocks, ValueList<NodeView> nodes)
     {
+        var state = found.State;
         json.WriteStartObject();
         json.WriteString("case", state.CaseId);
         json.WriteNumber("version", state.Version);
@@ -95,6 +100,7 @@ internal static class CaseSnapshot
         }
 
         json.WriteEndArray();
+        JointJson.Write(json, state, found.Definition, ValueMap<string>.Empty);
         json.WriteStartArray("clocks");
         foreach (var clock in clocks)
         {
@@ -109,6 +115,7 @@ internal static class CaseSnapshot
         }
 
         json.WriteEndArray();
+        NodeJson.Write(json, nodes);
         json.WriteStartArray("certificates");
         foreach (var (id, certificate) in state.Certificates)
         {

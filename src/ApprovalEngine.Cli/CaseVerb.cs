@@ -13,5 +13,6 @@ internal static class CaseVerb
         CaseList.Create(),
         CaseLog.Create(),
         CaseRevise.Create(),
+        CaseErase.Create(),
     }.Says("办件", "Cases in a database");
 }

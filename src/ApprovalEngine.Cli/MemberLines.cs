@@ -16,7 +16,7 @@ internal static class MemberLines
             {
                 var keys = string.Join(", ", outcome.Select(member => member.Key));
                 output.MarkupLine(Markup.Escape(output.Say(
-                    $"● {package.Key} {Outcomes.Zh(outcome.Key)} {outcome.Count()} 个：{keys}",
+                    $"● {package.Key} {Outcomes.Of(outcome.Key).Zh} {outcome.Count()} 个：{keys}",
                     $"* {package.Key} {Words.Of(outcome.Key)} {outcome.Count()}: {keys}")));
             }
         }

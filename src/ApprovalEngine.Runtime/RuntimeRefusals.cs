@@ -36,6 +36,11 @@ public static class RuntimeRefusals
         new($"办件“{caseId}”的个人信息已删除，不能再办理",
             $"the personal data of case '{caseId}' was erased, nothing can be added to it"));
 
+    /// <summary>Work is left in the case; erased, it could never be finished.</summary>
+    public static Refusal NotClosed(string caseId) => new(
+        RefusalCode.CaseNotClosed,
+        new($"办件“{caseId}”尚未结束，不得删除个人信息", $"case '{caseId}' is not closed; nothing of it is erased"));
+
     /// <summary>A server opened the database as its own.</summary>
     public static Refusal InUse(string owner) => new(
         RefusalCode.DatabaseInUse,

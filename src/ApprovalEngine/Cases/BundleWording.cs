@@ -10,10 +10,10 @@ internal static class BundleWording
     {
         CaseEvent.BundleFormed e => Formed(e, definition),
         CaseEvent.MemberSettled e => new(
-            $"成员 {e.Member}：{Outcomes.Zh(e.Outcome)}", $"member {e.Member}: {En(e.Outcome)}"),
+            $"成员 {e.Member}：{Outcomes.Of(e.Outcome).Zh}", $"member {e.Member}: {Outcomes.Of(e.Outcome).En}"),
         CaseEvent.PackageDecided e => Package(e.Package, definition) is var package
-            ? new($"{package.Zh}（{e.Members.Count} 个成员）：{Outcomes.Zh(e.Outcome)}",
-                $"{package.En} ({e.Members.Count} members): {En(e.Outcome)}") : new("", ""),
+            ? new($"{package.Zh}（{e.Members.Count} 个成员）：{Outcomes.Of(e.Outcome).Zh}",
+                $"{package.En} ({e.Members.Count} members): {Outcomes.Of(e.Outcome).En}") : new("", ""),
         CaseEvent.MemberChanged e => new(
             $"成员 {e.Member} 发证后变更，仅复核该成员", $"member {e.Member} changed after the issue; it alone is examined"),
         _ => throw new UnreachableException($"no wording of bundles for {happened.GetType().Name}"),
@@ -35,6 +35,4 @@ internal static class BundleWording
     private static Localized Package(string package, WorkflowDefinition definition) =>
         definition.Bundle is { Step.PackageBy: { } column } bundle
             ? bundle.Columns[column].Options.GetOr(package, new Localized(package, package)) : new("全部", "all");
-
-    private static string En(MemberOutcome outcome) => outcome.ToString().ToLowerInvariant();
 }

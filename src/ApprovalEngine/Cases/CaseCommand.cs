@@ -105,6 +105,9 @@ public sealed record Payload
     /// <summary>Defects; their texts in clear.</summary>
     public ValueList<Defect> Defects { get; init; } = [];
 
+    /// <summary>Conditions under which somebody agrees; their texts in clear.</summary>
+    public ValueList<string> Conditions { get; init; } = [];
+
     /// <summary>Materials to tolerate.</summary>
     public ValueMap<Limit> Missing { get; init; } = ValueMap<Limit>.Empty;
 
@@ -152,6 +155,9 @@ public sealed record Payload
 
     /// <summary>Outcome of an override.</summary>
     public string? Outcome { get; init; }
+
+    /// <summary>Day on which a key node is expected.</summary>
+    public LocalDate? Date { get; init; }
 
     /// <summary>How a certificate is taken away.</summary>
     public RevocationKind? Kind { get; init; }

@@ -54,6 +54,12 @@ public static class CaseRunner
         var refusal = Guards.Check(turn, command)
             ?? Dispatch.Decide(turn, command, calendarVersion)
             ?? FollowFlow(turn, propose);
+        if (refusal is null && IdleObligations.Close(turn))
+        {
+            // What waited for them can no longer be reached.
+            refusal = FollowFlow(turn, propose);
+        }
+
         if (refusal is not null)
         {
             return new Decision.Refused(refusal);
@@ -65,8 +71,9 @@ public static class CaseRunner
 
     private static Refusal? FollowFlow(Turn turn, Propose propose)
     {
-        // Each round opens, skips or closes at least one waiting step, so there are no more rounds than steps.
-        for (var round = 0; round <= turn.Definition.Steps.Count; round++)
+        // Each round opens, skips or closes at least one waiting step, or ends a package or the bundle.
+        var most = turn.Definition.Steps.Count + (turn.Definition.Bundle is { } bundle ? bundle.Packages.Count + 1 : 0);
+        for (var round = 0; round <= most; round++)
         {
             var proposal = propose(turn.Definition, turn.State);
             if (proposal.Moves.Count == 0)

@@ -15,12 +15,13 @@ public static class EventWording
     {
         CaseEvent.CaseStarted e => new($"办件开始：{definition.File.Title.Zh} {e.WorkflowVersion}",
             $"case started: {definition.File.Title.En} {e.WorkflowVersion}"),
-        CaseEvent.StepAnswered e => Title(e.Step, definition) is var title && e.Overridden
-            ? new($"{title.Zh}：{Outcomes.Zh(e.Outcome)}（越权决定）", $"{title.En}: {e.Outcome} (override)")
-            // What an outside event is called is its author's own word.
-            : new($"{title.Zh}：{(e.Type == "event" ? e.Outcome : Outcomes.Zh(e.Outcome))}", $"{title.En}: {e.Outcome}"),
+        CaseEvent.StepAnswered e => Answered(e, definition),
         CaseEvent.PartyAnswered e => Party(e.Step, e.Party, definition) is var party
-            ? Step(e.Step, definition, $"{party.Zh} {Outcomes.Zh(e.Answer)}", $"{party.En}: {e.Answer}") : null,
+            ? Step(e.Step, definition, $"{party.Zh} {Outcomes.Zh(e.Type, e.Answer)}",
+                $"{party.En}: {Outcomes.En(e.Answer)}")
+            : null,
+        CaseEvent.VisitAppointed e => Step(e.Step, definition, $"约定 {Minute.Format(e.At)} 联合踏勘{Remote(e).Zh}",
+            $"joint visit appointed for {Minute.Format(e.At)}{Remote(e).En}"),
         CaseEvent.StepSkipped e => Step(e.Step, definition, "跳过", "skipped"),
         CaseEvent.StepClosed e => Step(e.Step, definition, "关闭", "closed"),
         CaseEvent.StepMoot e =>
@@ -30,7 +31,8 @@ public static class EventWording
         CaseEvent.StepReturned e => Step(e.Step, definition, $"退回到“{e.To}”", $"returned to '{e.To}'"),
         CaseEvent.StepTakenBack e => Step(e.Step, definition, "拿回", "taken back"),
         CaseEvent.TaskChanged e =>
-            Step(e.Step, definition, $"{Outcomes.Zh(e.Verb)} {e.Person}".TrimEnd(), $"{e.Verb} {e.Person}".TrimEnd()),
+            Step(e.Step, definition, $"{Outcomes.Of(e.Verb).Zh} {e.Person}".TrimEnd(),
+                $"{Outcomes.Of(e.Verb).En} {e.Person}".TrimEnd()),
         CaseEvent.LateRecorded e => new($"补录，经 {e.ApprovedBy} 批准", $"late entry, approved by {e.ApprovedBy}"),
         CaseEvent.StopAsked e =>
             Step(e.Step, definition, $"申请特别程序 {e.Procedure},{e.Duration}", $"asks for {e.Procedure}, {e.Duration}"),
@@ -44,13 +46,13 @@ public static class EventWording
         CaseEvent.RequestRejected => new("申请被驳回", "request turned down"),
         CaseEvent.ClockExpired e => new($"时钟 {e.Clock} 到期", $"clock {e.Clock} passed its deadline"),
         CaseEvent.LadderReached e =>
-            new($"{e.Clock}：{Outcomes.Zh(e.Action)}", $"{e.Clock}: {e.Action?.ToString() ?? "next step"}"),
+            new($"{e.Clock}：{Outcomes.Of(e.Action).Zh}", $"{e.Clock}: {Outcomes.Of(e.Action).En}"),
         CaseEvent.CertificateIssued e => new(
             $"发证：{Certificate(e.Certificate, definition).Zh} {e.Number}",
             $"issued: {Certificate(e.Certificate, definition).En} {e.Number}"),
         CaseEvent.CertificateChanged e => new(
-            $"{Certificate(e.Certificate, definition).Zh}：{Outcomes.Zh(e.To)}",
-            $"{Certificate(e.Certificate, definition).En}: {e.To}"),
+            $"{Certificate(e.Certificate, definition).Zh}：{Outcomes.Of(e.To).Zh}",
+            $"{Certificate(e.Certificate, definition).En}: {Outcomes.Of(e.To).En}"),
         CaseEvent.CertificateKept e => new(
             $"{Certificate(e.Certificate, definition).Zh}：已按期使用",
             $"{Certificate(e.Certificate, definition).En}: used in time"),
@@ -60,14 +62,17 @@ public static class EventWording
         CaseEvent.CalendarRevised e => new(
             $"日历更新({LocalDatePattern.Iso.Format(e.PublishedOn)}),{e.Moved.Count} 个截止日变动",
             $"calendar revised ({LocalDatePattern.Iso.Format(e.PublishedOn)}); {e.Moved.Count} deadlines moved"),
+        CaseEvent.NodeForecast e => Step(
+            e.Step, definition, $"预计 {LocalDatePattern.Iso.Format(e.On)}",
+            $"expected on {LocalDatePattern.Iso.Format(e.On)}"),
         CaseEvent.LinkedCaseOpened e => LinkWording.Opened(e),
         CaseEvent.BundleFormed or CaseEvent.MemberSettled or CaseEvent.PackageDecided or CaseEvent.MemberChanged =>
             BundleWording.Of(happened, definition),
         CaseEvent.TakenOver e => LinkWording.TakenOver(e),
         CaseEvent.RulesDecided or CaseEvent.RegistryAnswered or CaseEvent.ReuseSuspended or CaseEvent.SampleDrawn
             or CaseEvent.SupervisionOpened => MachineWording.Of(happened, definition),
-        CaseEvent.CaseDecided e => new($"办结：{Outcomes.Zh(e.Outcome)}", $"decided: {e.Outcome}"),
-        CaseEvent.CaseClosed e => new($"结束：{Outcomes.Zh(e.Outcome)}", $"closed: {e.Outcome}"),
+        CaseEvent.CaseDecided e => new($"办结：{Outcomes.Zh(e.Outcome)}", $"decided: {Outcomes.En(e.Outcome)}"),
+        CaseEvent.CaseClosed e => new($"结束：{Outcomes.Zh(e.Outcome)}", $"closed: {Outcomes.En(e.Outcome)}"),
         CaseEvent.CaseReopened => new("重新打开", "open again"),
         _ => null,
     };
@@ -77,11 +82,13 @@ public static class EventWording
     {
         CaseEvent.StepAnswered e => e.Step,
         CaseEvent.PartyAnswered e => e.Step,
+        CaseEvent.VisitAppointed e => e.Step,
         CaseEvent.StepSkipped e => e.Step,
         CaseEvent.StepClosed e => e.Step,
         CaseEvent.StepMoot e => e.Step,
         CaseEvent.StepSuperseded e => e.Step,
         CaseEvent.StepReturned e => e.Step,
+        CaseEvent.NodeForecast e => e.Step,
         CaseEvent.StepTakenBack e => e.Step,
         CaseEvent.TaskChanged e => e.Step,
         CaseEvent.StopAsked e => e.Step,
@@ -100,6 +107,18 @@ public static class EventWording
         _ => null,
     };
 
+    /// <remarks>What an outside event is called is its author's own word, and so is its title.</remarks>
+    private static Localized Answered(CaseEvent.StepAnswered e, WorkflowDefinition definition)
+    {
+        var answer = definition.Find(e.Step)?.Definition is not EventStep happening
+            ? new(Outcomes.Zh(e.Type, e.Outcome), Outcomes.En(e.Outcome))
+            : happening.OutcomeTitles.TryGetValue(e.Outcome, out var title) ? title
+            : new(e.Outcome, Outcomes.En(e.Outcome));
+        return Step(
+            e.Step, definition, e.Overridden ? $"{answer.Zh}（越权决定）" : answer.Zh,
+            e.Overridden ? $"{answer.En} (override)" : answer.En);
+    }
+
     private static Localized Step(string step, WorkflowDefinition definition, string zh, string en)
     {
         var title = Title(step, definition);
@@ -108,6 +127,9 @@ public static class EventWording
 
     internal static Localized Title(string step, WorkflowDefinition definition) =>
         definition.Find(step)?.Title ?? new(step, step);
+
+    private static Localized Remote(CaseEvent.VisitAppointed visit) =>
+        visit.Channel == Channel.Online ? new("（视频）", ", by video") : new("", "");
 
     private static Localized Party(string step, string party, WorkflowDefinition definition) =>
         definition.Find(step)?.Parties.FirstOrDefault(one => one.Id == party)?.Title ?? new(party, party);

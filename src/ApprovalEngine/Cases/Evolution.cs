@@ -62,10 +62,6 @@ public static class Evolution
             Materials = Merge(state.Materials, e.Materials),
             Checks = Merge(state.Checks, e.Checks),
         },
-        CaseEvent.PartyAnswered e => Set(
-            state, e.Step, step => PartyFolds.Answered(step, e, recorded.Actor, recorded.Role, at)),
-        CaseEvent.TaskChanged { Party: { } party } e => Set(
-            state, e.Step, step => PartyFolds.TaskChanged(step, e, party, recorded.Actor)),
         CaseEvent.TaskChanged e => Set(state, e.Step, step => StepFolds.TaskChanged(step, e, recorded.Actor)),
         CaseEvent.StepReturned e => Set(state, e.Step, step => step with { Returns = step.Returns + 1 }),
         CaseEvent.StepTakenBack e => TakenBack(state, e),
@@ -75,8 +71,6 @@ public static class Evolution
             IsWithdrawn = state.IsWithdrawn || e.Whole,
             Members = e.Whole ? MemberFolds.Withdrawn(state.Members) : state.Members,
         },
-        CaseEvent.BundleFormed or CaseEvent.MemberSettled or CaseEvent.PackageDecided or CaseEvent.MemberChanged =>
-            state with { Members = MemberFolds.Fold(state.Members, recorded.Event) },
         CaseEvent.FactChanged e => state with
         {
             Form = Merge(state.Form, e.Form),
@@ -93,38 +87,11 @@ public static class Evolution
             Materials = state.Materials.Without(e.Dropped),
         },
         CaseEvent.SampleDrawn or CaseEvent.SupervisionOpened => state,
-        CaseEvent.CertificateIssued e => state with
-        {
-            Certificates = state.Certificates.SetItem(e.Certificate, new(
-                e.Version, e.Number, e.IssuedOn, e.ValidUntil, CertificateStatus.InForce, e.Provisional, e.Step)
-            {
-                Members = e.Members,
-            }),
-        },
-        CaseEvent.CertificateChanged e => state with
-        {
-            Certificates = state.Certificates.SetItem(
-                e.Certificate, state.Certificates[e.Certificate] with { Status = e.To }),
-            WasRevoked = state.WasRevoked || e.To == CertificateStatus.Revoked,
-        },
-        CaseEvent.CertificateKept e => state with
-        {
-            Certificates = state.Certificates.SetItem(
-                e.Certificate, state.Certificates[e.Certificate] with { ValidUntil = null }),
-        },
         CaseEvent.StopAsked or CaseEvent.StopApproved or CaseEvent.StopEnded or CaseEvent.ExtensionAsked
             or CaseEvent.ExtensionApproved or CaseEvent.RequestRejected => RequestFolds.Fold(state, recorded.Event),
-        CaseEvent.LinkedCaseOpened e => state with
-        {
-            Links = state.Links.SetItem(e.Case, new(e.Workflow, e.Relation, e.Step, e.Member)),
-            Members = MemberFolds.Moved(state.Members, e),
-        },
-        CaseEvent.TakenOver e => state with
-        {
-            Origin = e.Origin,
-            Form = Merge(state.Form, e.Form),
-            Materials = Merge(state.Materials, e.Materials),
-        },
+        CaseEvent.NodeForecast e => state with { Forecasts = state.Forecasts.SetItem(e.Step, e.On) },
+        CaseEvent.LinkedCaseOpened e => LinkFolds.Opened(state, e),
+        CaseEvent.TakenOver e => LinkFolds.TakenOver(state, e),
         CaseEvent.CaseDecided e => state with { Stage = CaseStage.Decided, Outcome = e.Outcome },
         CaseEvent.CaseClosed e => state with { Stage = CaseStage.Closed, Outcome = e.Outcome },
         CaseEvent.CaseReopened e => state with
@@ -132,7 +99,9 @@ public static class Evolution
             Stage = e.To,
             Outcome = e.To == CaseStage.Open ? null : state.Outcome,
         },
-        _ => ClockFolds.Fold(state, recorded.Event)
+        _ => ClockFolds.Fold(state, recorded.Event) ?? CertificateFolds.Fold(state, recorded.Event)
+            ?? MemberFolds.Fold(state, recorded.Event)
+            ?? PartyFolds.Fold(state, recorded, at)
             ?? throw new UnreachableException($"no fold for {recorded.Event.GetType().Name}"),
     };
 
@@ -154,7 +123,7 @@ public static class Evolution
         return state with { Steps = steps };
     }
 
-    private static ValueMap<T> Merge<T>(ValueMap<T> old, ValueMap<T> added)
+    internal static ValueMap<T> Merge<T>(ValueMap<T> old, ValueMap<T> added)
     {
         foreach (var (key, value) in added)
         {

@@ -41,9 +41,9 @@ public static class Flow
                     return new(node.Id, Move.Close, "what it needs can no longer happen");
             }
 
-            // A condition is read on the state alone: where this pass has just moved what the step needs, it is read
-            // in the next one.
-            return node.Definition.When is not null && moved is not null
+            // A condition is read on the state alone, and so are the members of a package: where this pass has just
+            // moved what the step needs, they are read in the next one.
+            return (node.Definition.When is not null || node.Package is not null) && moved is not null
                 && node.Needs.SelectMany(need => need.Steps).Any(moved.ContainsKey)
                 ? null : Reached(node, state, definition);
         }

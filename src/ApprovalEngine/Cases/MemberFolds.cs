@@ -1,18 +1,17 @@
-using System.Diagnostics;
-
 namespace ApprovalEngine.Cases;
 
 /// <summary>What an event does to the members of a bundle.</summary>
 internal static class MemberFolds
 {
-    public static ValueMap<MemberState> Fold(ValueMap<MemberState> members, CaseEvent happened) => happened switch
+    /// <summary>The state after an event about members; null where it is about something else.</summary>
+    public static CaseState? Fold(CaseState state, CaseEvent happened) => happened switch
     {
-        CaseEvent.BundleFormed e => Formed(members, e.Members),
-        CaseEvent.MemberSettled e => members.SetItem(e.Member, Out(members[e.Member], e.Outcome)),
-        CaseEvent.PackageDecided e => Decided(members, e),
-        CaseEvent.MemberChanged e => members.SetItem(
-            e.Member, members[e.Member] with { Facts = e.Facts, Rechecked = true }),
-        _ => throw new UnreachableException($"no fold of members for {happened.GetType().Name}"),
+        CaseEvent.BundleFormed e => state with { Members = Formed(state.Members, e.Members) },
+        CaseEvent.MemberSettled e => With(state, e.Member, Out(state.Members[e.Member], e.Outcome)),
+        CaseEvent.PackageDecided e => state with { Members = Decided(state.Members, e) },
+        CaseEvent.MemberChanged e =>
+            With(state, e.Member, state.Members[e.Member] with { Facts = e.Facts, Rechecked = true }),
+        _ => null,
     };
 
     /// <summary>A member that goes on in a linked case; what is no member of a bundle changes nothing.</summary>
@@ -34,6 +33,9 @@ internal static class MemberFolds
 
         return members;
     }
+
+    private static CaseState With(CaseState state, string key, MemberState member) =>
+        state with { Members = state.Members.SetItem(key, member) };
 
     // Who left stays out when the bundle is formed anew.
     private static ValueMap<MemberState> Formed(ValueMap<MemberState> members, ValueMap<BundleMember> formed) =>

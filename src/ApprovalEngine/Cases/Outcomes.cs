@@ -2,7 +2,7 @@ using ApprovalEngine.Definitions;
 
 namespace ApprovalEngine.Cases;
 
-/// <summary>The field's Chinese words for outcomes, verbs and states.</summary>
+/// <summary>Words for outcomes, verbs and states, the Chinese ones as the field uses them.</summary>
 public static class Outcomes
 {
     private static readonly Dictionary<string, string> Words = new(StringComparer.Ordinal)
@@ -27,6 +27,9 @@ public static class Outcomes
         ["agreed"] = "同意",
         ["objected"] = "提出异议",
         ["silent"] = "逾期未答复",
+        ["conditional"] = "有条件同意",
+        ["appointed"] = "约定时间",
+        ["done"] = "合格",
         ["signed"] = "签署承诺",
         ["declined"] = "拒绝承诺",
         ["fulfilled"] = "已履行",
@@ -57,49 +60,81 @@ public static class Outcomes
     /// <summary>The Chinese word for an outcome; the outcome itself where an author coined it.</summary>
     public static string Zh(string outcome) => Words.GetValueOrDefault(outcome, outcome);
 
-    /// <summary>The Chinese word for what was done with a task.</summary>
-    public static string Zh(TaskVerb verb) => verb switch
+    /// <summary>The Chinese word for an outcome of a type of step, where the type has a word of its own.</summary>
+    public static string Zh(string type, string outcome) => (type, outcome) switch
     {
-        TaskVerb.Claimed => "认领",
-        TaskVerb.Released => "放回",
-        TaskVerb.Delegated => "委托",
-        TaskVerb.Transferred => "转办",
-        TaskVerb.SignerAdded => "加签",
-        TaskVerb.SignerRemoved => "减签",
-        TaskVerb.Signed => "签署",
-        TaskVerb.Urged => "催办",
-        TaskVerb.CopiedTo => "抄送",
-        TaskVerb.Recused => "回避",
-        _ => "留言",
+        // What an outside event is called is its author's own word.
+        ("event", _) => outcome,
+        ("countersign", "refused") => "不同意",
+        ("visit", "rectify") => "需整改",
+        ("visit", "handed-in") => "整改完成，申请复查",
+        _ => Zh(outcome),
     };
 
-    /// <summary>The Chinese word for what became of a member of a bundle.</summary>
-    public static string Zh(MemberOutcome outcome) => outcome switch
+    /// <summary>What became of a member of a bundle.</summary>
+    public static Localized Of(MemberOutcome outcome) => outcome switch
     {
-        MemberOutcome.Open => "办理中",
-        MemberOutcome.Granted => "准予",
-        MemberOutcome.Refused => "不予许可",
-        MemberOutcome.Detached => "拆出",
-        _ => "撤回",
+        MemberOutcome.Open => new("办理中", "open"),
+        MemberOutcome.Granted => new("准予", "granted"),
+        MemberOutcome.Refused => new("不予许可", "refused"),
+        MemberOutcome.Detached => new("拆出", "taken out"),
+        _ => new("撤回", "withdrawn"),
     };
 
-    /// <summary>The Chinese word for a certificate's state.</summary>
-    public static string Zh(CertificateStatus status) => status switch
+    /// <summary>The English words for an outcome: its id without hyphens.</summary>
+    public static string En(string outcome) => outcome.Replace('-', ' ');
+
+    /// <summary>An outcome in both languages.</summary>
+    public static Localized Of(string outcome) => new(Zh(outcome), En(outcome));
+
+    /// <summary>What was done with a task.</summary>
+    public static Localized Of(TaskVerb verb) => verb switch
     {
-        CertificateStatus.InForce => "有效",
-        CertificateStatus.Suspended => "暂停",
-        CertificateStatus.Replaced => "已被替代",
-        CertificateStatus.Revoked => "已收回",
-        _ => "自行废止",
+        TaskVerb.Claimed => new("认领", "claimed by"),
+        TaskVerb.Released => new("放回", "released"),
+        TaskVerb.Delegated => new("委托", "delegated to"),
+        TaskVerb.Transferred => new("转办", "transferred to"),
+        TaskVerb.SignerAdded => new("加签", "signer added:"),
+        TaskVerb.SignerRemoved => new("减签", "signer removed:"),
+        TaskVerb.Signed => new("签署", "signed by"),
+        TaskVerb.Urged => new("催办", "urged"),
+        TaskVerb.CopiedTo => new("抄送", "copied to"),
+        TaskVerb.Recused => new("回避", "recused:"),
+        _ => new("留言", "comment"),
     };
 
-    /// <summary>The Chinese word for a rung of a ladder.</summary>
-    public static string Zh(LadderAction? action) => action switch
+    /// <summary>The state of a certificate.</summary>
+    public static Localized Of(CertificateStatus status) => status switch
     {
-        LadderAction.Remind => "提醒",
-        LadderAction.OrderCorrection => "责令限期改正",
-        LadderAction.StopWork => "责令停工",
-        LadderAction.Escalate => "提请上级",
-        _ => "打开后续步骤",
+        CertificateStatus.InForce => new("有效", "in force"),
+        CertificateStatus.Suspended => new("暂停", "suspended"),
+        CertificateStatus.Replaced => new("已被替代", "replaced"),
+        CertificateStatus.Revoked => new("已收回", "revoked"),
+        _ => new("自行废止", "lapsed"),
+    };
+
+    /// <summary>A rung of a ladder; null where it only opens a step.</summary>
+    public static Localized Of(LadderAction? action) => action switch
+    {
+        LadderAction.Remind => new("提醒", "reminder"),
+        LadderAction.OrderCorrection => new("责令限期改正", "ordered to correct"),
+        LadderAction.StopWork => new("责令停工", "ordered to stop the works"),
+        LadderAction.Escalate => new("提请上级", "escalated"),
+        _ => new("打开后续步骤", "the next step opens"),
+    };
+
+    /// <summary>The ground of a special procedure.</summary>
+    public static Localized Of(StopGround ground) => ground switch
+    {
+        StopGround.Hearing => new("听证", "hearing"),
+        StopGround.Tender => new("招标", "tender"),
+        StopGround.Auction => new("拍卖", "auction"),
+        StopGround.Inspection => new("检验", "inspection"),
+        StopGround.Testing => new("检测", "testing"),
+        StopGround.Quarantine => new("检疫", "quarantine"),
+        StopGround.Appraisal => new("鉴定", "appraisal"),
+        StopGround.ExpertReview => new("专家评审", "expert review"),
+        StopGround.Supplement => new("受理后补正", "correction after acceptance"),
+        _ => new("法律规定的其他程序", "another procedure set by law"),
     };
 }

@@ -12,6 +12,9 @@ public static class RefusalCode
     /// <summary>The case is closed.</summary>
     public const string CaseClosed = "case-closed";
 
+    /// <summary>The case is not closed, and what was asked can only be done to one that is.</summary>
+    public const string CaseNotClosed = "case-not-closed";
+
     /// <summary>Somebody else changed the case since the caller looked.</summary>
     public const string StaleVersion = "stale-version";
 
@@ -44,6 +47,21 @@ public static class RefusalCode
 
     /// <summary>The department or post has answered this step already.</summary>
     public const string AlreadyAnswered = "already-answered";
+
+    /// <summary>A conditional signature names no condition, or another one does.</summary>
+    public const string ConditionsUnfit = "conditions-unfit";
+
+    /// <summary>A criterion is not answered by whom it concerns, or the signature contradicts it.</summary>
+    public const string CriteriaUnfit = "criteria-unfit";
+
+    /// <summary>No visit was appointed, or an appointment names no moment.</summary>
+    public const string AppointmentMissing = "appointment-missing";
+
+    /// <summary>The appointed moment lies ahead, or one that has passed is to be appointed.</summary>
+    public const string AppointmentTime = "appointment-time";
+
+    /// <summary>A point of a visit's list is not open: it was never found, is another's or was settled.</summary>
+    public const string PointNotOpen = "point-not-open";
 
     /// <summary>An act takes effect before the last event and no supervisor approved the late entry.</summary>
     public const string LateEntry = "late-entry";
@@ -224,6 +242,12 @@ public static class RefusalCode
 
     /// <summary>A change would leave a member that may not be bundled.</summary>
     public const string MemberNotEligible = "member-not-eligible";
+
+    /// <summary>The step is no milestone with a planned date.</summary>
+    public const string NotANode = "not-a-node";
+
+    /// <summary>A date is missing.</summary>
+    public const string DateMissing = "date-missing";
 
     /// <summary>The workflow names no such change.</summary>
     public const string UnknownChange = "unknown-change";

@@ -66,12 +66,6 @@ public static class ProblemCode
     /// <summary>A type of step that does not exist.</summary>
     public const string UnknownStepType = "unknown-step-type";
 
-    /// <summary>A type of step of the format that this version does not run.</summary>
-    public const string StepTypeNotYet = "step-type-not-yet";
-
-    /// <summary>A key or value of the format that this version does not run.</summary>
-    public const string NotYet = "not-yet";
-
     /// <summary>A step that the workflow does not have.</summary>
     public const string UnknownStep = "unknown-step";
 
@@ -179,6 +173,9 @@ public static class ProblemCode
 
     /// <summary>A department that is to answer a step and has no post that could.</summary>
     public const string DepartmentWithoutPost = "department-without-post";
+
+    /// <summary>A joint step whose policy, criteria or parties do not fit together.</summary>
+    public const string PolicyUnfit = "policy-unfit";
 
     /// <summary>A condition that cannot be parsed.</summary>
     public const string ConditionSyntax = "condition-syntax";

@@ -31,7 +31,8 @@ public abstract record StepDefinition
     [Doc("办理人填写的记录", "Fields that the officer fills")]
     public ValueMap<FieldDefinition> Record { get; init; } = ValueMap<FieldDefinition>.Empty;
 
-    [RefersTo(Reference.Template), Doc("某结果时出具的文书模板", "Template of the notice written at an outcome")]
+    [RefersTo(Reference.Template), Doc("某结果或 stop、extension、order-correction、stop-work 时出具的文书模板",
+        "Template of the notice written at an outcome, or at stop, extension, order-correction or stop-work")]
     public ValueMap<string> Documents { get; init; } = ValueMap<string>.Empty;
 
     [Doc("核查，其答案是命令的数据", "Checks whose answers are data of the command")]
@@ -39,6 +40,9 @@ public abstract record StepDefinition
 
     [Doc("依据", "Legal basis")]
     public string? Basis { get; init; }
+
+    [RefersTo(Reference.Step), Doc("办理过这些步骤的人不得办理本步骤", "Whoever answered one of these steps may not act on this one")]
+    public ValueList<string> NotBy { get; init; } = [];
 }
 
 [Doc("计划", "Plan")]
@@ -108,6 +112,10 @@ public sealed record ReviewStep : StepDefinition
     [RefersTo(Reference.Item), Doc("事项", "Item of the catalogue")]
     public required string Item { get; init; }
 
+    [RefersTo(Reference.Field)]
+    [Doc("该事项读取的表单字段，即派生的子表", "Fields of the form that the item reads: its derived child form")]
+    public ValueList<string> Fields { get; init; } = [];
+
     [RefersTo(Reference.Step), Doc("确认哪个预审查", "Pre-review that it confirms when nothing changed")]
     public string? Confirms { get; init; }
 
@@ -149,6 +157,9 @@ public sealed record ConsultStep : StepDefinition
 {
     [RefersTo(Reference.Department), Doc("征求哪些部门，各出一份意见", "Departments asked; each gives one opinion")]
     public ValueList<string> Departments { get; init; } = [];
+
+    [Doc("within 的催办阶梯", "What happens before and after within is due")]
+    public ValueList<LadderRung> Ladder { get; init; } = [];
 
     [Doc("沉默视为无意见，须引用依据", "Silence counts as no objection; needs a basis")]
     public bool SilenceAgrees { get; init; }
@@ -214,8 +225,17 @@ public sealed record EventStep : StepDefinition
     [Doc("可能的结果，第一个是肯定的", "Possible outcomes; the first is positive")]
     public ValueList<string> Outcomes { get; init; } = ["occurred"];
 
-    [Doc("来自哪个外部系统", "Outside system that reports it")]
+    [Doc("结果的标题，按结果的编号", "Titles of the outcomes, by their ids")]
+    public ValueMap<Localized> OutcomeTitles { get; init; } = ValueMap<Localized>.Empty;
+
+    [Doc("来自哪个外部系统；applicant 表示由申请人答复", "Outside system that reports it; \"applicant\": the applicant answers it")]
     public string? From { get; init; }
+
+    /// <summary>The word in <see cref="From"/> for the applicant; no outside system may be called so.</summary>
+    internal const string Applicant = "applicant";
+
+    /// <summary>Whether nobody but the applicant answers it; with <c>by</c> that post may record it too.</summary>
+    internal bool IsApplicants => From == Applicant && By is null;
 }
 
 [StepType("notice"), Doc("公示", "Publicity period")]
@@ -271,11 +291,4 @@ public sealed record RevokeStep : StepDefinition
 {
     [RefersTo(Reference.Certificate), Doc("证照", "The certificate")]
     public required string Of { get; init; }
-}
-
-[StepType("milestone"), Doc("里程碑", "A gate that nobody opens by hand")]
-public sealed record MilestoneStep : StepDefinition
-{
-    [Doc("计划日期", "Planned date")]
-    public LocalDate? Planned { get; init; }
 }

@@ -34,8 +34,16 @@ public static class StepGraph
             Submit = Nearest<SubmitStep>(id, definitions),
             Successors = successors[id],
             Descendants = order.Where(descendants[id].Contains).ToValueList(),
+            Serves = definitions[id] is FulfilStep fulfil ? Served(fulfil.Source) : [],
             Title = TitleOf(id, definitions[id], catalogue),
         };
+
+        ValueList<string> Served(string source)
+        {
+            var issued = order.Where(id => descendants[source].Contains(id) && definitions[id] is IssueStep);
+            return issued.Any() ? issued.ToValueList()
+                : order.Where(id => descendants[source].Contains(id) && definitions[id] is ReviewStep).ToValueList();
+        }
     }
 
     /// <summary>The item of a review or pre-review; null for other steps.</summary>
@@ -116,6 +124,7 @@ public static class StepGraph
     {
         var named = definitions.Values.SelectMany(step => step.On.Values.Select(on => on.Open))
             .Concat(file.Clocks.Values.SelectMany(clock => clock.Ladder).Select(rung => rung.Open).OfType<string>())
+            .Concat(definitions.Values.SelectMany(Party.LadderOf).Select(rung => rung.Open).OfType<string>())
             .Concat(definitions.Values.OfType<FulfilStep>().SelectMany(step => step.Obligation.Ladder)
                 .Select(rung => rung.Open).OfType<string>())
             .Concat(definitions.Values.Select(OpenedOnDemand).OfType<string>())

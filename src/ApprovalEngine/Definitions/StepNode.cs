@@ -48,6 +48,12 @@ public sealed record StepNode
     /// <summary>Every step that waits for it, directly or not, in the order of the graph.</summary>
     public ValueList<string> Descendants { get; init; } = [];
 
+    /// <summary>
+    /// For an obligation, the issues that rest on what it came from, or the reviews where nothing is issued; empty for
+    /// other steps.
+    /// </summary>
+    public ValueList<string> Serves { get; init; } = [];
+
     /// <summary>What it is called: its own title, or that of its item or certificate.</summary>
     public required Localized Title { get; init; }
 }

@@ -31,6 +31,7 @@ public sealed class WorkflowDefinition
         Rules = rules;
         Conditions = new ConditionTable(file, catalogue, rules.Values);
         Steps = StepGraph.Build(file, catalogue);
+        Obligations = Steps.Where(step => step.Definition is FulfilStep).ToValueList();
         _byId = Steps.ToDictionary(step => step.Id, StringComparer.Ordinal);
         Clocks = ClockPlan.Build(this);
         Bundle = Steps.FirstOrDefault(step => step.Definition is BundleStep) is { } bundle
@@ -60,6 +61,9 @@ public sealed class WorkflowDefinition
 
     /// <summary>Its bundle; null where it has none.</summary>
     public BundlePlan? Bundle { get; }
+
+    /// <summary>The steps of commitments and tolerated papers: what the applicant may come to owe.</summary>
+    public ValueList<StepNode> Obligations { get; }
 
     /// <summary>The clocks that steps start, and from what.</summary>
     public ClockPlan Clocks { get; }

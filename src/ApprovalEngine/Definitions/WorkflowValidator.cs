@@ -35,6 +35,7 @@ public static class WorkflowValidator
         var references = new ReferenceCheck(known.Of, workflow.Problems, known.MayExist);
         references.Walk(workflow.File, "");
         new RuleCheck(workflow).Run();
+        new NodeCheck(workflow).Run();
         LinkCheck.Run(workflow, references);
         new StepCheck(workflow, references).Run();
         new JointStepCheck(workflow).Run();

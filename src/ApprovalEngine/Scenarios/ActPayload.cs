@@ -29,6 +29,9 @@ public sealed record ActPayload
     [Doc("补正事项", "Defects")]
     public ValueList<DefectFile> Defects { get; init; } = [];
 
+    [Doc("有条件同意的条件", "Conditions of a conditional agreement")]
+    public ValueList<string> Conditions { get; init; } = [];
+
     [Doc("容缺的材料及补齐时间", "Tolerated materials and the time to hand them in")]
     public ValueMap<Limit> Missing { get; init; } = ValueMap<Limit>.Empty;
 
@@ -64,6 +67,8 @@ public sealed record ActPayload
     [Doc("变更的事实", "Fact that changed")] public string? Fact { get; init; }
 
     [Doc("越权决定的结果", "Outcome of an override")] public string? Outcome { get; init; }
+
+    [Doc("节点的预计日期", "Day on which a key node is expected")] public LocalDate? Date { get; init; }
 
     [Doc("撤销、撤回或注销", "revoke, recall or cancel")] public RevocationKind? Kind { get; init; }
 

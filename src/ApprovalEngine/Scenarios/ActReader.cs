@@ -28,7 +28,7 @@ public static class ActReader
     public static IReadOnlyList<string> Verbs { get; } =
     [
         "corrected", "ask-stop", "ask-extension", "approve", "reject", "resume", "open", "return", "take-back",
-        .. TaskVerbs.Keys, "withdraw", "detach", "change", "override", "suspend",
+        .. TaskVerbs.Keys, "withdraw", "detach", "change", "override", "suspend", "forecast",
     ];
 
     /// <summary>The command that an act asks for; an outcome where it is no verb.</summary>
@@ -52,6 +52,7 @@ public static class ActReader
         ("take-back", _) => new CaseCommand.TakeBack(step ?? "", with),
         ("suspend", _) => new CaseCommand.Suspend(step ?? "", with),
         ("override", _) => new CaseCommand.Override(step ?? "", with),
+        ("forecast", _) => new CaseCommand.Forecast(step ?? "", with),
         _ when TaskVerbs.TryGetValue(does, out var verb) => new CaseCommand.Task(step ?? "", verb, with),
         _ => new CaseCommand.Answer(step ?? "", does, with),
     };
@@ -71,6 +72,7 @@ public static class ActReader
         Record = with.Record,
         Defects = with.Defects
             .Select(defect => new Defect(defect.Material, defect.Field, defect.Text, defect.CausedBy)).ToValueList(),
+        Conditions = with.Conditions,
         Missing = with.Missing,
         Checks = with.Checks,
         Answer = with.Answer,
@@ -89,6 +91,7 @@ public static class ActReader
         Channel = with.Channel,
         Fact = with.Fact,
         Outcome = with.Outcome,
+        Date = with.Date,
         Kind = with.Kind,
         Workflow = with.Workflow,
     };

@@ -39,7 +39,8 @@ internal sealed class Expectations
     }
 
     /// <summary>An entry or expectation is about a case that nothing opened.</summary>
-    public void NoCase(string when, string id) => Compare(when, $"cases/{id}", "a case", "no case of that id was opened");
+    public void NoCase(string when, string id) =>
+        Compare(when, $"cases/{id}", "a case", "no case of that id was opened");
 
     public void Check(ExpectationFile expected, CaseRun run, LocalDateTime now, string when)
     {
@@ -84,6 +85,7 @@ internal sealed class Expectations
 
         Certificates(expected, state, when);
         Clocks(expected, run, now, when);
+        Nodes(expected, run, now, when);
     }
 
     private void Certificates(ExpectationFile expected, CaseState state, string when)
@@ -163,6 +165,48 @@ internal sealed class Expectations
         }
     }
 
+    private void Nodes(ExpectationFile expected, CaseRun run, LocalDateTime now, string when)
+    {
+        if (expected.Nodes.Count == 0)
+        {
+            return;
+        }
+
+        var views = NodeView.Of(run.State, run.Definition, run.Calendars, now.Date);
+        foreach (var (id, wanted) in expected.Nodes)
+        {
+            var what = $"nodes/{id}";
+            if (views.FirstOrDefault(view => view.Step == id) is not { } view)
+            {
+                Compare(when, what, "a node", "no milestone of that id has a plan");
+                continue;
+            }
+
+            var planned = wanted.Planned is { } plan ? new Expected<string>(Moments.Text(plan)) : null;
+            Day(planned, view.Planned, $"{what}/planned", when);
+            Day(wanted.Forecast, view.Forecast, $"{what}/forecast", when);
+            Day(wanted.Actual, view.Actual, $"{what}/actual", when);
+            if (wanted.DaysLate is { } late)
+            {
+                var days = view.DaysLate is { } found ? Text(Math.Max(found, 0)) : null;
+                Compare(when, $"{what}/days-late", Text(late), days);
+            }
+
+            if (wanted.Light is { } light)
+            {
+                Compare(when, $"{what}/light", light, view.Light?.Wire());
+            }
+        }
+    }
+
+    private void Day(Expected<string>? wanted, LocalDate? found, string what, string when)
+    {
+        if (wanted is not null)
+        {
+            Compare(when, what, wanted.Value, found is { } day ? Moments.Text(day) : null);
+        }
+    }
+
     private void Compare(string when, string what, string? expected, string? actual, string? shown = null)
     {
         if (expected == actual)
@@ -194,6 +238,8 @@ internal static class Moments
         NodaTime.Text.LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm");
 
     public static string Text(LocalDateTime moment) => Minute.Format(moment);
+
+    public static string Text(LocalDate day) => NodaTime.Text.LocalDatePattern.Iso.Format(day);
 }
 
 /// <summary>The interface's words for states.</summary>

@@ -114,6 +114,9 @@ public sealed record ExpectationFile
         "Members of the bundle: open, granted, refused, detached or withdrawn")]
     public ValueMap<string> Members { get; init; } = ValueMap<string>.Empty;
 
+    [Doc("关键节点", "Key nodes")]
+    public ValueMap<NodeExpectation> Nodes { get; init; } = ValueMap<NodeExpectation>.Empty;
+
     [Doc("已发证照", "Certificates issued, or each with its state")]
     public ValueList<string>? Certificates { get; init; }
 

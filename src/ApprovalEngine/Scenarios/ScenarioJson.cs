@@ -64,6 +64,8 @@ public static class ScenarioJson
         WriteItems(json, result);
         WriteCertificates(json, result);
         WriteClocks(json, result);
+        NodeJson.Write(json, result.Nodes);
+        JointJson.Write(json, state, result.Definition, result.Texts);
         json.WriteStartObject("ledger");
         foreach (var clock in result.Clocks)
         {
@@ -100,7 +102,7 @@ public static class ScenarioJson
         json.WriteEndArray();
     }
 
-    /// <summary>Writes the case that a case came from, and those that came from it; nothing where there are none.</summary>
+    /// <summary>Writes the case that a case came from and those that came from it, where there are any.</summary>
     public static void WriteLinks(Utf8JsonWriter json, CaseState state)
     {
         if (state.Origin is { } origin)

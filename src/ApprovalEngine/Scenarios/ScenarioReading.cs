@@ -32,10 +32,16 @@ public static class ScenarioReading
             typeof(ExpectationFile), nameof(ExpectationFile.Clocks),
             (table, clocks) => new(clocks, table.Map(typeof(ClockExpectation), KeySpelling.Path)))
         .With(
+            typeof(ExpectationFile), nameof(ExpectationFile.Nodes),
+            (table, nodes) => new(nodes, table.Map(typeof(NodeExpectation), KeySpelling.Path)))
+        .With(
+            typeof(ExpectationFile), nameof(ExpectationFile.Items),
+            (table, items) => new(items, table.Map(typeof(Expected<string>), KeySpelling.Path)))
+        .With(
             typeof(ExpectationFile), nameof(ExpectationFile.Certificates),
             (table, certificates) => new(
                 certificates,
-                new CertificatesShape(table.Of(typeof(ValueList<string>)), table.Of(typeof(ValueMap<string>))),
+                new CertificatesShape(table.Of(typeof(ValueList<string>)), table.Map(typeof(string), KeySpelling.Path)),
                 SetCertificates))
         .With(typeof(ExpectationFile), nameof(ExpectationFile.CertificateStates), (_, _) => null)
         .With(

@@ -1,3 +1,4 @@
+using ApprovalEngine.Calendars;
 using ApprovalEngine.Cases;
 using ApprovalEngine.Definitions;
 using NodaTime;
@@ -46,11 +47,19 @@ public sealed record ScenarioResult
 /// <param name="Texts">The texts beside its history.</param>
 /// <param name="Timeline">Who did what, when, under which light.</param>
 /// <param name="Clocks">Its clocks at the end.</param>
+/// <param name="Nodes">Its key nodes at the end.</param>
 public sealed record CaseResult(
     CaseState State, WorkflowDefinition Definition, ValueList<RecordedEvent> Events, ValueMap<string> Texts,
-    ValueList<TimelineEntry> Timeline, ValueList<ClockView> Clocks)
+    ValueList<TimelineEntry> Timeline, ValueList<ClockView> Clocks, ValueList<NodeView> Nodes)
 {
+    /// <summary>The calendars it was computed with.</summary>
+    public required CalendarShelf Calendars { get; init; }
+
     internal static CaseResult Of(CaseRun run, LocalDateTime now) => new(
         run.State, run.Definition, run.Events.ToValueList(), run.Texts, run.Timeline.ToValueList(),
-        run.State.Version == 0 ? [] : ClockView.Of(run.State, run.Definition, run.Calendars, now));
+        run.State.Version == 0 ? [] : ClockView.Of(run.State, run.Definition, run.Calendars, now),
+        run.State.Version == 0 ? [] : NodeView.Of(run.State, run.Definition, run.Calendars, now.Date))
+    {
+        Calendars = run.Calendars,
+    };
 }

@@ -146,7 +146,11 @@ public static class ScenarioRunner
             if (run.State.Version == 0)
             {
                 var (applicant, agent) = Applicant(entry);
-                run.Start(new Actor(applicant, ActorRole.Applicant), applicant, agent, entry.At);
+                if (run.Start(new Actor(applicant, ActorRole.Applicant), applicant, agent, entry.At) is { } why)
+                {
+                    _expectations.CheckRefusal(entry, why);
+                    return;
+                }
             }
 
             var command = ActReader.Read(entry.Step, does, ActReader.Payload(entry.With, find));

@@ -89,6 +89,24 @@ public sealed class StoreVerbTests
             .ShouldBe(ExitCode.Ok);
     }
 
+    [Test]
+    public async Task Erasure_OfACase_NeedsItsEndAndItsIdTwice()
+    {
+        await StartAsync();
+        await ApplyAsync();
+        (await RunAsync("case erase C-1 DB --confirm C-2")).ExitCode.ShouldBe(ExitCode.Usage);
+        var early = await RunAsync("case erase C-1 DB --confirm C-1");
+        early.ExitCode.ShouldBe(ExitCode.Refused);
+        early.Error.ShouldContain("case-not-closed");
+        (await RunAsync("case erase C-9 DB --confirm C-9")).ExitCode.ShouldBe(ExitCode.Refused);
+
+        await RunAsync("case act C-1 DB --do withdraw --by developer");
+        (await JsonAsync("case erase C-1 DB --confirm C-1")).GetProperty("erased").GetInt32().ShouldBeGreaterThan(0);
+
+        (await JsonAsync("verify DB")).GetProperty("clean").GetBoolean().ShouldBeTrue();
+        (await RunAsync("replay C-1 DB")).Output.ShouldContain("C-1");
+    }
+
     [TestCase("--with {\"reazon\":1}", "reazon")]
     [TestCase("--with nowhere.json", "nowhere.json")]
     [TestCase("--material plan=nowhere.pdf", "nowhere.pdf")]

@@ -12,6 +12,13 @@ public sealed class NoticeTests
         return docket.Texts[notice.Hash];
     }
 
+    private static WorkflowDefinition WithOwn(WorkflowDefinition definition)
+    {
+        var body = new Localized("自有 {detail}{remedy}", "own body {detail} of {workflow}, {step}{remedy}");
+        var own = new NoticeTemplate("own", new("自有", "Own"), body);
+        return new(definition.File, definition.Catalogue, ValueMap<NoticeTemplate>.Empty.SetItem("own", own), "");
+    }
+
     private static ValueList<Notice> Notices(CaseEvent happened) => happened switch
     {
         CaseEvent.StepAnswered e => e.Notices,
@@ -48,7 +55,8 @@ public sealed class NoticeTests
         var text = Text(
             Samples.Applied().By("wang").Does("intake", "correction", With.Defect("drawings", "sheet 3 is unsigned")),
             "correction");
-        text.ShouldContain("drawings: sheet 3 is unsigned");
+        text.ShouldContain("图纸：sheet 3 is unsigned");
+        text.ShouldContain("Drawings: sheet 3 is unsigned");
         text.ShouldContain(LegalBasis.CorrectionNotice);
     }
 
@@ -63,7 +71,7 @@ public sealed class NoticeTests
     public void Tolerance_NamesWhatIsOwed() => Text(
         Samples.Filed("contract", "deed", "photo").By("wang")
             .Does("intake", "tolerated", With.Missing(("report", "8 working days"))),
-        "tolerance").ShouldContain("report: 8 working days");
+        "tolerance").ShouldContain("报告：8 个工作日");
 
     [Test]
     public void NonAcceptance_TellsTheRemedy() => Text(
@@ -77,7 +85,60 @@ public sealed class NoticeTests
                 .By("he").Does("alpha", "approve"),
             "stop");
         text.ShouldContain("5 working days");
+        text.ShouldContain("5 个工作日");
         text.ShouldContain("行政许可法 45");
+    }
+
+    [Test]
+    public void Stop_ApprovedWithoutAReason_NamesTheProcedure_AndNoEnum()
+    {
+        var text = Text(
+            Samples.Accepted().By("zhao").Does("alpha", "ask-stop", With.Procedure("hearing", "5 working days"))
+                .By("fa").Does("alpha", "approve"),
+            "stop");
+        text.ShouldContain("听证");
+        text.ShouldContain("hearing");
+        text.ShouldNotContain("Hearing", Case.Sensitive);
+    }
+
+    [Test]
+    public void EnglishNotice_CarriesNoChineseTitle()
+    {
+        var docket = Docket.Started(WithOwn(Samples.Read("""
+            "alpha": { "type": "review", "item": "alpha", "documents": { "refused": "own" } }
+            """))).By("zhao").Does("alpha", "refused", With.Ground());
+        Text(docket, "own").Split("\n\n")[1].ShouldContain("of Trial, Alpha");
+    }
+
+    [Test]
+    public void OrderToCorrect_IsWrittenInBothLanguages()
+    {
+        var docket = Samples.Promised("""
+            { "at": "+1 working day", "do": "order-correction", "within": "5 working days" }
+            """).At("2020-07-03");
+        var text = Text(docket, "order-correction").Split("\n\n");
+        text[0].ShouldContain("提交凭证逾期，请在 5 个工作日 内改正");
+        text[1].ShouldContain("Hand in the proof is overdue; correct it within 5 working days");
+    }
+
+    [Test]
+    public void Stop_WithATemplateOfItsOwn_UsesIt()
+    {
+        var docket = Docket.Started(WithOwn(Samples.Read("""
+            "alpha": { "type": "review", "item": "alpha", "documents": { "stop": "own" } }
+            """))).By("zhao").Does("alpha", "ask-stop", With.Procedure("expert-review", "5 working days"));
+        Text(docket.By("he").Does("alpha", "approve"), "own").ShouldContain("own body 5 working days");
+    }
+
+    [Test]
+    public void OrderToCorrect_WithATemplateOfTheCommitment_UsesIt()
+    {
+        var docket = Docket.Started(WithOwn(Samples.Promise(
+            """{ "at": "+1 working day", "do": "order-correction", "within": "5 working days" }""",
+            documents: """, "documents": { "order-correction": "own" }""")));
+        docket.Does("apply", "submitted", Samples.Application() with { Materials = With.Paper() })
+            .Does("promise", "signed").At("2020-07-03");
+        Text(docket, "own").ShouldContain("own body 5 working days");
     }
 
     [Test]

@@ -8,7 +8,10 @@ public sealed class RefusalTests
 {
     /// <summary>What only a shell can know: other commands, sizes of files, owners of databases.</summary>
     private static readonly string[] OfTheShell =
-        [RefusalCode.CommandIdReused, RefusalCode.MaterialTooLarge, RefusalCode.DatabaseInUse];
+        [
+            RefusalCode.CommandIdReused, RefusalCode.MaterialTooLarge, RefusalCode.DatabaseInUse,
+            RefusalCode.CaseNotClosed,
+        ];
 
     private static readonly Dictionary<string, Action<Docket>> Table = new(StringComparer.Ordinal)
     {
@@ -49,7 +52,8 @@ public sealed class RefusalTests
             docket.By("zhao").Does("alpha", "return", With.To("apply", "why not")),
         [RefusalCode.NothingToTakeBack] = docket => docket.By("wang").Does("intake", "take-back"),
         [RefusalCode.WrongLevel] = docket => docket.By("zhao").Does("alpha", "forwarded"),
-        [RefusalCode.NotABundle] = docket => docket.By("li").Does("alpha", "detach"),
+        [RefusalCode.NotABundle] = docket => docket.By("zhao")
+            .Does("alpha", "detach", new Payload { Members = ["R01"] }),
         [RefusalCode.UnknownChange] = docket => docket.By("li").Does("name", "change"),
         [RefusalCode.TargetMissing] = docket => docket.By("zhao").Does("alpha", "transfer"),
         [RefusalCode.UnknownCalendar] = docket => docket.By(Actor.Clock)

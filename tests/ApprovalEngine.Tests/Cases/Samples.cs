@@ -114,10 +114,10 @@ internal static class Samples
         "handover": { "type": "deliver", "by": "window", "needs": ["permit"] }
         """);
 
-    public static WorkflowDefinition Read(string steps, string more = "")
+    public static WorkflowDefinition Read(string steps, string more = "", string id = "under-test")
     {
         var text = $$"""
-            { "id": "under-test", "version": "1.0.0", "title": { "zh": "试验", "en": "Trial" }, "calendar": ["cn"],
+            { "id": "{{id}}", "version": "1.0.0", "title": { "zh": "试验", "en": "Trial" }, "calendar": ["cn"],
               "catalog": ["catalog/test.json"], {{more}} "form": { {{Form}} }, "steps": { {{steps}} } }
             """;
         var file = FileReading.Workflow("under-test.json", Encoding.UTF8.GetBytes(text));
@@ -149,14 +149,14 @@ internal static class Samples
         .By("li").Does("apply", "submitted", Application() with { Materials = With.Paper(papers) });
 
     /// <summary>A commitment to hand a proof in within ten working days, with or without a ladder.</summary>
-    public static WorkflowDefinition Promise(string ladder = "", string more = "") => Read($$"""
+    public static WorkflowDefinition Promise(string ladder = "", string more = "", string documents = "") => Read($$"""
         "apply": { "type": "submit" },
         "beta": { "type": "review", "item": "beta", "needs": ["apply"] },
         "promise": { "type": "commit", "needs": ["apply"],
           "text": { "version": "3", "zh": "我承诺按期提交凭证", "en": "I promise the proof" },
           "obligations": { "proof": { "title": { "zh": "提交凭证", "en": "Hand in the proof" },
             "due": "10 working days", "basis": "pilot rule", "proof": "proof", "checked-by": "inspector",
-            "extension": { "max": "5 working days", "by": "head" }, "ladder": [ {{ladder}} ] } } },
+            "extension": { "max": "5 working days", "by": "head" }, "ladder": [ {{ladder}} ] } }{{documents}} },
         "pre-permit": { "type": "issue", "certificate": "pre-permit", "by": "second", "needs": ["beta", "promise"] },
         "revocation": { "type": "revoke", "of": "pre-permit", "by": "head", "basis": "行政许可法 69" }
         {{more}}

@@ -86,6 +86,14 @@ public sealed class StepTypeTests
     }
 
     [Test]
+    public void Objection_IsTakenByThePostOfTheNotice()
+    {
+        var docket = Mixed().By("jian").Refused(RefusalCode.ActorNotAssigned)
+            .Does("publicity", "objected", With.Reason());
+        docket.By("sun").Does("publicity", "objected", With.Reason()).Step("publicity").Outcome.ShouldBe("objected");
+    }
+
+    [Test]
     public void Answers_OfTheVocabulary_AreAllTriedHere()
     {
         var known = new[] { Samples.Permit, Samples.Promise(), MixedSteps, PreSteps }

@@ -29,7 +29,7 @@ internal static class Authority
 
         if (node.Definition is EventStep happening)
         {
-            return Reports(actor, happening) ? null
+            return Reports(turn, happening) ? CheckOthers(turn, node)
                 : Refusals.NotAssigned(
                     node.Id, actor, happening.By ?? happening.From ?? "an outside system or officer");
         }
@@ -45,7 +45,7 @@ internal static class Authority
                 ? Refusals.NotAssigned(node.Id, actor, state.Post ?? "an officer") : Refusals.RoleMayNot(actor);
         }
 
-        return CheckOfficer(actor, node, state) ?? CheckAcceptor(turn, node);
+        return CheckOfficer(actor, node, state) ?? CheckAcceptor(turn, node) ?? CheckOthers(turn, node);
     }
 
     /// <summary>Whether the actor is the applicant of the case, or his agent with a mandate (行政许可法 29).</summary>
@@ -57,7 +57,8 @@ internal static class Authority
     };
 
     /// <summary>Whether a step is the applicant's to answer.</summary>
-    public static bool IsApplicants(StepNode node) => node.Definition is SubmitStep or CommitStep;
+    public static bool IsApplicants(StepNode node) =>
+        node.Definition is SubmitStep or CommitStep or EventStep { IsApplicants: true };
 
     /// <summary>Whether the actor holds a post as an officer.</summary>
     public static bool Holds(Actor actor, string? post) => actor.Role == ActorRole.Officer && actor.Holds(post);
@@ -73,6 +74,9 @@ internal static class Authority
                 Refusals.NotAssigned(node.Id, turn.Actor, $"post {node.Post} or the registry {reuse.Registry}"),
             _ => Refusals.RoleMayNot(turn.Actor),
         };
+
+    private static bool Reports(Turn turn, EventStep happening) => Reports(turn.Actor, happening)
+        || (happening.From == EventStep.Applicant && IsApplicant(turn));
 
     private static bool Reports(Actor actor, EventStep happening) => actor.Role switch
     {
@@ -100,6 +104,21 @@ internal static class Authority
             ? Refusals.Of(RefusalCode.TaskClaimedByOther, $"“{node.Id}”已由 {assignee} 认领",
                 $"'{node.Id}' was claimed by {assignee}")
             : null;
+    }
+
+    /// <remarks>Whoever did the work does not confirm that it is done (<c>not-by</c>).</remarks>
+    private static Refusal? CheckOthers(Turn turn, StepNode node)
+    {
+        foreach (var other in node.Definition.NotBy)
+        {
+            if (turn.State.Step(other).Acted.Contains(turn.Actor.Id))
+            {
+                return Refusals.Of(RefusalCode.SamePerson, $"{turn.Actor.Id} 办理过“{other}”，不得办理“{node.Id}”",
+                    $"{turn.Actor.Id} answered '{other}' and may not act on '{node.Id}'");
+            }
+        }
+
+        return null;
     }
 
     /// <remarks>Acceptor and approver are two people, except for instant items.</remarks>

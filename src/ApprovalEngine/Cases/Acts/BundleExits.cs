@@ -136,7 +136,7 @@ internal static class BundleExits
     {
         foreach (var (key, answer) in with.MemberAnswers)
         {
-            var (_, notice) = Notices.Write(turn, node, NoticeKind.Refusal, Ground(answer), key);
+            var (_, notice) = Notices.Write(turn, node, NoticeKind.Refusal, Ground(answer), new(key, key));
             turn.Add(new CaseEvent.MemberSettled(
                 node.Id, key, MemberOutcome.Refused, turn.Seal(answer.Reason), answer.Basis ?? node.Definition.Basis,
                 notice is null ? [] : [notice]));
@@ -155,8 +155,8 @@ internal static class BundleExits
     private static Refusal? InPlay(Turn turn, string key) =>
         !turn.State.Members.TryGetValue(key, out var member) ? UnknownMember(key)
         : member.Outcome != MemberOutcome.Open
-            ? Refusals.Of(RefusalCode.MemberSettled, $"成员 {key} 已有结果：{Outcomes.Zh(member.Outcome)}",
-                $"member {key} is settled: {member.Outcome.ToString().ToLowerInvariant()}")
+            ? Refusals.Of(RefusalCode.MemberSettled, $"成员 {key} 已有结果：{Outcomes.Of(member.Outcome).Zh}",
+                $"member {key} is settled: {Outcomes.Of(member.Outcome).En}")
         : null;
 
     public static Refusal UnknownMember(string? key) => Refusals.Of(

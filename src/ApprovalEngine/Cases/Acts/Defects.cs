@@ -6,8 +6,13 @@ namespace ApprovalEngine.Cases.Acts;
 internal static class Defects
 {
     /// <summary>A list of defects as a notice tells them.</summary>
-    public static string Told(ValueList<Defect> defects) =>
-        string.Join("; ", defects.Select(defect => $"{defect.Material ?? defect.Field ?? "-"}: {defect.Text}"));
+    public static Localized Told(Turn turn, ValueList<Defect> defects)
+    {
+        var told = defects.Select(defect => (Title: TitleOf(turn, defect), defect.Text)).ToList();
+        return new(
+            string.Join("；", told.Select(defect => $"{defect.Title.Zh}：{defect.Text}")),
+            string.Join("; ", told.Select(defect => $"{defect.Title.En}: {defect.Text}")));
+    }
 
     /// <summary>The defects as the history keeps them.</summary>
     public static ValueList<Defect> Sealed(Turn turn, ValueList<Defect> defects) =>
@@ -36,4 +41,9 @@ internal static class Defects
 
         return null;
     }
+
+    private static Localized TitleOf(Turn turn, Defect defect) =>
+        defect.Material is { } material ? turn.Definition.Catalogue.Materials[material].Title
+        : defect.Field is { } field ? turn.Definition.File.Form[field].Title
+        : new("申请", "application");
 }

@@ -74,11 +74,11 @@ internal static class Extending
         }
 
         var clock = turn.Definition.Clocks.Find(extension.Clock)!;
-        var (missing, notice) = Notices.Write(turn, null, NoticeKind.Extension, with with
-        {
-            Reason = with.Reason ?? "见延期申请",
-            Basis = clock.Extension!.Basis ?? LegalBasis.Extension,
-        }, $"{extension.Clock}: {extension.By}");
+        var (missing, notice) = Notices.Write(
+            turn, clock.Step is { } step ? turn.Node(step) : null, NoticeKind.Extension,
+            with with { Basis = clock.Extension!.Basis ?? LegalBasis.Extension },
+            new($"{clock.Title.Zh}：{LimitWords.Of(extension.By).Zh}", $"{clock.Title.En}: {extension.By}"),
+            new("见延期申请", "as stated in the request"));
         if (missing is not null)
         {
             return missing;

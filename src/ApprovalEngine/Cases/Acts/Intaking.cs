@@ -97,7 +97,8 @@ internal static class Intaking
             return unknown;
         }
 
-        var (refusal, notice) = Notices.Write(turn, node, NoticeKind.Correction, with, Defects.Told(with.Defects));
+        var (refusal, notice) = Notices.Write(
+            turn, node, NoticeKind.Correction, with, Defects.Told(turn, with.Defects));
         if (refusal is not null)
         {
             return refusal;
@@ -187,7 +188,11 @@ internal static class Intaking
             "abandoned" => NoticeKind.Abandonment,
             _ => NoticeKind.Acceptance,
         };
-        var detail = string.Join("; ", answered.Tolerated.Select(owed => $"{owed.Key}: {owed.Value}"));
+        var owed = answered.Tolerated.Select(paper =>
+            (turn.Definition.Catalogue.Materials[paper.Key].Title, Time: LimitWords.Of(paper.Value))).ToList();
+        var detail = new Localized(
+            string.Join("；", owed.Select(paper => $"{paper.Title.Zh}：{paper.Time.Zh}")),
+            string.Join("; ", owed.Select(paper => $"{paper.Title.En}: {paper.Time.En}")));
         var (refusal, notice) = Notices.Write(turn, node, kind, with, detail);
         if (refusal is null)
         {

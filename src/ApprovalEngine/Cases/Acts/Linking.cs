@@ -1,3 +1,4 @@
+using System.Globalization;
 using ApprovalEngine.Cases.Clocks;
 using ApprovalEngine.Definitions;
 
@@ -75,7 +76,8 @@ internal static class Linking
 
         if (!MayOpen(turn, rule))
         {
-            return Refusals.NotAssigned(workflow, turn.Actor, "the applicant, the steward or an officer named by may-open");
+            return Refusals.NotAssigned(
+                workflow, turn.Actor, "the applicant, the steward or an officer named by may-open");
         }
 
         if (rule.Max is { } max && turn.State.Links.Count(link => link.Value.Workflow == workflow) >= max)
@@ -98,7 +100,7 @@ internal static class Linking
     // Steps of bundles have slashes; an id is also a word of command lines and scenarios.
     private static string NewId(CaseState state, string suffix)
     {
-        var id = $"{state.CaseId}-{suffix.Replace('/', '-')}";
+        var id = $"{state.CaseId}-{Word(suffix)}";
         var free = id;
         for (var n = 2; state.Links.ContainsKey(free); n++)
         {
@@ -106,6 +108,15 @@ internal static class Linking
         }
 
         return free;
+    }
+
+    // Members are named by others, in any script: what fits no id is left out.
+    private static string Word(string name)
+    {
+        var letters = name.ToLowerInvariant().Select(letter =>
+            char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) ? letter : '-');
+        var word = string.Join('-', string.Concat(letters).Split('-', StringSplitOptions.RemoveEmptyEntries));
+        return word.Length == 0 ? "member" : word;
     }
 
     /// <remarks>
@@ -121,7 +132,7 @@ internal static class Linking
             {
                 var calendar = ClockRuns.CalendarOf(state, turn.State, turn.Calendars);
                 var used = Clock.Read(ClockRuns.Of(state), calendar, turn.Now).Consumed;
-                clocks.Add((clock.Id, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{used:0.####}"),
+                clocks.Add((clock.Id, used.ToString("0.####", CultureInfo.InvariantCulture),
                     clock.StartsFrom == LimitStart.Opened ? null
                         : new(state.Kind, state.From, state.Stops, state.Extension)));
             }

@@ -15,8 +15,9 @@ internal static class Notices
     /// <param name="kind">What the notice is for.</param>
     /// <param name="with">Reason, basis and remedy.</param>
     /// <param name="detail">What it is about: defects, papers owed, duration, dependants.</param>
+    /// <param name="reason">The engine's own reason, where no person wrote one in <paramref name="with"/>.</param>
     public static (Refusal? Refusal, Notice? Notice) Write(
-        Turn turn, StepNode? node, NoticeKind kind, Payload with, string detail)
+        Turn turn, StepNode? node, NoticeKind kind, Payload with, Localized detail, Localized? reason = null)
     {
         var template = Template(turn, node, kind);
         var needs = NoticeKinds.Remedied.Contains(kind);
@@ -27,37 +28,45 @@ internal static class Notices
             return (refusal, null);
         }
 
-        var remedy = needs ? new(with.Remedy ?? Remedies.Zh, with.Remedy ?? Remedies.En) : new Localized("", "");
-        var zh = Fill(
-            template.Title.Zh, template.Body.Zh, Values(turn, node, kind, with, detail, remedy.Zh, node?.Title.Zh));
-        var en = Fill(
-            template.Title.En, template.Body.En, Values(turn, node, kind, with, detail, remedy.En, node?.Title.En));
+        var told = new Told(
+            turn.Definition.File.Title, node?.Title ?? Nothing, Same(with.Reason) ?? reason ?? Nothing, detail,
+            needs ? Same(with.Remedy) ?? Remedies.Both : Nothing);
+        var zh = Fill(template.Title.Zh, template.Body.Zh, Values(turn, node, kind, with, told, text => text.Zh));
+        var en = Fill(template.Title.En, template.Body.En, Values(turn, node, kind, with, told, text => text.En));
         return (null, new Notice(template.Id, turn.SealText($"{zh}\n\n{en}")));
     }
+
+    private static Localized Nothing { get; } = new("", "");
+
+    /// <remarks>A person writes in one language; the notice shows it in both.</remarks>
+    private static Localized? Same(string? text) => text is null ? null : new(text, text);
 
     private static NoticeTemplate Template(Turn turn, StepNode? node, NoticeKind kind)
     {
         var name = NoticeKinds.Name(kind);
         var outcome = NoticeKinds.Outcome(kind);
-        return node is not null && node.Definition.Documents.TryGetValue(outcome, out var own)
+
+        // What an obligation has its notices from is the step that it came from: it was never written itself.
+        var written = node?.Definition is FulfilStep fulfil ? turn.Node(fulfil.Source) : node;
+        return written is not null && written.Definition.Documents.TryGetValue(outcome, out var own)
                 && turn.Definition.Templates.TryGetValue(own, out var template)
             ? template
             : turn.Definition.Templates.GetOr(name, NoticeTemplates.Default(kind));
     }
 
     private static Dictionary<string, string> Values(
-        Turn turn, StepNode? node, NoticeKind kind, Payload with, string detail, string remedy, string? title) => new()
+        Turn turn, StepNode? node, NoticeKind kind, Payload with, Told told, Func<Localized, string> read) => new()
         {
             ["case"] = turn.State.CaseId,
             ["applicant"] = turn.State.Applicant,
-            ["workflow"] = turn.Definition.File.Title.Zh,
-            ["step"] = title ?? "",
+            ["workflow"] = read(told.Workflow),
+            ["step"] = read(told.Step),
             ["date"] = LocalDatePattern.Iso.Format(turn.Now.Date),
             ["receipt"] = LocalDatePattern.Iso.Format(Receipt(turn, node).Date),
-            ["reason"] = with.Reason ?? "",
+            ["reason"] = read(told.Reason),
             ["basis"] = with.Basis ?? node?.Definition.Basis ?? NoticeKinds.Basis(kind),
-            ["detail"] = detail,
-            ["remedy"] = remedy,
+            ["detail"] = read(told.Detail),
+            ["remedy"] = read(told.Remedy),
         };
 
     /// <remarks>A notice is written before the answer of an intake is recorded; the receipt is known then.</remarks>
@@ -88,15 +97,17 @@ internal static class Notices
 
         return filled.Append(body, at, body.Length - at).ToString();
     }
+
+    /// <summary>What differs between the two languages of a notice.</summary>
+    private sealed record Told(
+        Localized Workflow, Localized Step, Localized Reason, Localized Detail, Localized Remedy);
 }
 
 /// <summary>Remedies that every adverse decision names.</summary>
 /// <remarks>Source: 行政复议法 (2023) 20: sixty days; 行政诉讼法 46: six months; 行政许可法 38(2).</remarks>
 internal static class Remedies
 {
-    public const string Zh =
-        "如不服本决定，可自知道之日起六十日内申请行政复议（行政复议法 20），或在六个月内提起行政诉讼（行政诉讼法 46）。";
-
-    public const string En =
-        "You may apply for administrative review within sixty days (行政复议法 20) or sue within six months (行政诉讼法 46).";
+    public static Localized Both { get; } = new(
+        "如不服本决定，可自知道之日起六十日内申请行政复议（行政复议法 20），或在六个月内提起行政诉讼（行政诉讼法 46）。",
+        "You may apply for administrative review within sixty days (行政复议法 20) or sue within six months (行政诉讼法 46).");
 }

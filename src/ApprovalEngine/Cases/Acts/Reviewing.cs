@@ -81,7 +81,7 @@ internal static class Reviewing
         var notices = ValueList<Notice>.Empty;
         if (answered.Outcome == "refused")
         {
-            var (refusal, notice) = Notices.Write(turn, node, NoticeKind.Refusal, with, "");
+            var (refusal, notice) = Notices.Write(turn, node, NoticeKind.Refusal, with, new("", ""));
             if (refusal is not null)
             {
                 return refusal;

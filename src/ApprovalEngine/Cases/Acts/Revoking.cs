@@ -71,10 +71,13 @@ internal static class Revoking
             return NoCertificate(revoke.Of);
         }
 
-        var dependants = string.Join(", ", turn.Definition.Catalogue.Certificates
+        var dependants = turn.Definition.Catalogue.Certificates
             .Where(other => other.Value.Requires.Contains(revoke.Of) && turn.State.Certificates.ContainsKey(other.Key))
-            .Select(other => other.Key));
-        var (refusal, notice) = Notices.Write(turn, node, NoticeKind.Revocation, with, dependants);
+            .Select(other => other.Value.Title).ToList();
+        var (refusal, notice) = Notices.Write(turn, node, NoticeKind.Revocation, with, dependants.Count == 0
+            ? new("无", "none")
+            : new(string.Join("、", dependants.Select(other => other.Zh)),
+                string.Join(", ", dependants.Select(other => other.En))));
         if (refusal is not null)
         {
             return refusal;
@@ -88,10 +91,9 @@ internal static class Revoking
             Basis = with.Basis ?? node.Definition.Basis,
             Notices = [notice!],
         });
-        foreach (var owed in turn.Definition.Steps)
+        foreach (var owed in turn.Definition.Obligations)
         {
-            if (owed.Definition is FulfilStep fulfil && fulfil.Obligation.Ladder.Any(rung => rung.Open == node.Id)
-                && turn.State.Step(owed.Id).Status == StepStatus.Open)
+            if (turn.State.Step(owed.Id).Status == StepStatus.Open && Led(turn, owed, node.Id))
             {
                 Fulfilling.Breach(turn, owed);
             }
@@ -100,7 +102,18 @@ internal static class Revoking
         return null;
     }
 
-    private static bool CanBeRevoked(Turn turn, string certificate) =>
+    /// <summary>
+    /// Whether the ladder of an obligation came to open a revocation: what is not due yet is not breached by it.
+    /// </summary>
+    private static bool Led(Turn turn, StepNode owed, string revocation)
+    {
+        var ladder = ((FulfilStep)owed.Definition).Obligation.Ladder;
+        return turn.State.Clocks.TryGetValue(owed.Id, out var clock)
+            && clock.Rungs.Any(rung => ladder[rung].Open == revocation);
+    }
+
+    /// <summary>Whether there is anything to take away.</summary>
+    public static bool CanBeRevoked(Turn turn, string certificate) =>
         turn.State.Certificates.TryGetValue(certificate, out var held)
             && held.Status is CertificateStatus.InForce or CertificateStatus.Suspended;
 

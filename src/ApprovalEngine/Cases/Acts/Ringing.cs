@@ -51,6 +51,10 @@ internal static class Ringing
             case (ClockRole.Correct, _):
                 Deemed(turn, node!, "abandoned");
                 break;
+            case (ClockRole.Rectify, _):
+                turn.Add(new CaseEvent.ClockExpired(due.Subject, due.DueAt));
+                Deemed(turn, node!, "failed", new() { Reason = "整改期限届满 / the time to rectify ran out" });
+                break;
             case (ClockRole.Within, NoticeStep):
                 Deemed(turn, node!, "elapsed");
                 break;
@@ -89,9 +93,9 @@ internal static class Ringing
     }
 
     /// <remarks>The type's own rules run as for a person, so that notices and receipts are the same.</remarks>
-    private static void Deemed(Turn turn, StepNode node, string outcome)
+    private static void Deemed(Turn turn, StepNode node, string outcome, Payload? with = null)
     {
-        if (Answering.Answer(turn, node, outcome, Payload.None) is { } refusal)
+        if (Answering.Answer(turn, node, outcome, with ?? Payload.None) is { } refusal)
         {
             throw new InvalidOperationException($"a clock's answer was refused: {refusal}");
         }
@@ -106,9 +110,10 @@ internal static class Ringing
         {
             var node = clock.Step is { } step ? turn.Node(step) : null;
             var kind = rung.Do == LadderAction.StopWork ? NoticeKind.StopWork : NoticeKind.OrderCorrection;
-            var with = Payload.None with { Reason = $"{clock.Title.Zh} 逾期", Basis = clock.Basis ?? "行政许可法 66" };
-            notices = Notices.Write(turn, node, kind, with, rung.Within?.ToString() ?? "").Notice is { } notice
-                ? [notice] : [];
+            var with = Payload.None with { Basis = clock.Basis ?? "行政许可法 66" };
+            var detail = rung.Within is { } time ? LimitWords.Of(time) : new Localized("", "");
+            var reason = new Localized($"{clock.Title.Zh}逾期", $"{clock.Title.En} is overdue");
+            notices = Notices.Write(turn, node, kind, with, detail, reason).Notice is { } notice ? [notice] : [];
         }
 
         LocalDate? correctBy = rung.Within is { } within
@@ -123,9 +128,26 @@ internal static class Ringing
                 certificate, CertificateStatus.Suspended, $"{due.Subject} overdue", null));
         }
 
-        if (rung.Open is { } open && turn.State.Step(open).Status != StepStatus.Open)
+        if (rung.Open is { } open)
         {
-            Opening.Open(turn, turn.Node(open));
+            OpenStep(turn, turn.Node(open), clock);
+        }
+    }
+
+    /// <remarks>Where nothing is left to take away, no revocation opens: the obligation was not kept.</remarks>
+    private static void OpenStep(Turn turn, StepNode open, ClockNode clock)
+    {
+        if (open.Definition is RevokeStep revoke && !Revoking.CanBeRevoked(turn, revoke.Of))
+        {
+            if (clock is { Role: ClockRole.Obligation, Step: { } owed }
+                && turn.State.Step(owed).Status == StepStatus.Open)
+            {
+                Fulfilling.Breach(turn, turn.Node(owed));
+            }
+        }
+        else if (turn.State.Step(open.Id).Status != StepStatus.Open)
+        {
+            Opening.Open(turn, open);
         }
     }
 }

@@ -36,7 +36,8 @@ internal static class Settling
         }
     }
 
-    private static CaseStage Stage(Turn turn)
+    /// <summary>Whether the case is open, decided or closed, as its steps stand.</summary>
+    public static CaseStage Stage(Turn turn)
     {
         var afterOpen = false;
         var dormant = new HashSet<string>(StringComparer.Ordinal);

@@ -73,21 +73,19 @@ internal static class Stopping
                 "an examiner may not hold the procedure (行政许可法 48(1)(3))");
         }
 
+        var title = procedure.Title ?? Outcomes.Of(stop.Ground);
         var until = Clock.DueAt(new ClockRun { Limit = stop.Duration, StartedAt = turn.Now }, turn.Calendar)!.Value;
         var (missing, notice) = Notices.Write(turn, node, NoticeKind.Stop, with with
         {
-            Reason = with.Reason ?? $"{stop.Ground}",
             Basis = stop.Basis,
-        }, $"{stop.Duration}");
+        }, LimitWords.Of(stop.Duration), title);
         if (missing is not null)
         {
             return missing;
         }
 
         turn.Add(new CaseEvent.StopApproved(id, turn.Actor.Id, turn.Now, until, [notice!]));
-        var ground = new Localized(
-            $"{procedure.Title?.Zh ?? stop.Procedure}({stop.Basis})",
-            $"{procedure.Title?.En ?? stop.Procedure} ({stop.Basis})");
+        var ground = new Localized($"{title.Zh}（{stop.Basis}）", $"{title.En} ({stop.Basis})");
         foreach (var clock in Stopped(turn, node, stop.Procedure, procedure))
         {
             turn.AddByEngine(new CaseEvent.ClockStopped(clock, id, turn.Now, until, ground));

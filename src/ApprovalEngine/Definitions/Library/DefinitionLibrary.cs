@@ -208,11 +208,6 @@ public sealed class DefinitionLibrary
     private Dictionary<string, SourceNode>? ReadTemplates(WorkflowFile workflow, ProblemList problems)
     {
         var templates = new Dictionary<string, SourceNode>(StringComparer.Ordinal);
-        if (workflow.Steps.Values.All(step => step.Documents.Count == 0))
-        {
-            return templates;
-        }
-
         var isIncomplete = false;
         foreach (var file in _templates.Value)
         {

@@ -43,6 +43,8 @@ internal sealed partial class UsedEntries
             used.Use("materials", fact);
         }
 
+        // Any case may come to write a notice that its workflow does not name: those templates are pinned too.
+        used.UseAll(Reference.Template, NoticeNames.All);
         while (used._open.TryDequeue(out var entry))
         {
             var value = used.Find(entry.Section, entry.Id)!;

@@ -69,10 +69,10 @@ internal sealed class HintCheck(WorkflowUnderCheck workflow)
         _ => false,
     };
 
-    /// <remarks>A refused intake or review needs no way out: it is the outcome of the case, with its remedy.</remarks>
+    /// <remarks>A refused intake, review or countersignature needs no way out: it is the case's outcome.</remarks>
     private void CheckWayOut(string id, StepDefinition step)
     {
-        if (step is IntakeStep or ReviewStep or BundleStep or RevokeStep or FulfilStep
+        if (step is IntakeStep or ReviewStep or BundleStep or CountersignStep or RevokeStep or FulfilStep
             || (step is not InspectStep && !IsWaitedForPlainly(id)))
         {
             return;

@@ -64,9 +64,10 @@ internal sealed class StepCheck(WorkflowUnderCheck workflow, ReferenceCheck refe
             Unknown(id, outcome, answers.Outcomes, "steps", id, "on", outcome);
         }
 
-        foreach (var answer in step.Documents.Keys.Where(answer => !answers.All.Contains(answer)))
+        ValueList<string> written = [.. answers.All, .. NoticeNames.Moments(step)];
+        foreach (var answer in step.Documents.Keys.Where(answer => !written.Contains(answer)))
         {
-            Unknown(id, answer, answers.All, "steps", id, "documents", answer);
+            Unknown(id, answer, written, "steps", id, "documents", answer);
         }
     }
 
@@ -122,6 +123,11 @@ internal sealed class StepCheck(WorkflowUnderCheck workflow, ReferenceCheck refe
             Error(
                 ProblemCode.UnknownOutcome, "事件至少要有一个结果，第一个是肯定的",
                 "an event has at least one outcome, the first is the positive one", "steps", id, "outcomes");
+        }
+
+        foreach (var outcome in step.OutcomeTitles.Keys.Where(outcome => !step.Outcomes.Contains(outcome)))
+        {
+            Unknown(id, outcome, step.Outcomes, "steps", id, "outcome-titles", outcome);
         }
 
         string[] reserved = [StepVocabulary.Skipped, StepVocabulary.Closed, StepVocabulary.Ended, "opened"];

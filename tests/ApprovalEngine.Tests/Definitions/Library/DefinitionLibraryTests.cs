@@ -20,6 +20,18 @@ public sealed class DefinitionLibraryTests
     }
 
     [Test]
+    public void Template_ThatNoStepNames_IsPinnedWhereItsIdIsThatOfANotice()
+    {
+        const string Default = """
+            { "templates": {
+              "stop": { "title": { "zh": "停", "en": "Stop" }, "body": { "zh": "停", "en": "Stop" } },
+              "letter": { "title": { "zh": "信", "en": "Letter" }, "body": { "zh": "信", "en": "Letter" } } } }
+            """;
+        var workflow = Workflow.Replace("\"refused\": \"intake-refusal\"", "", StringComparison.Ordinal);
+        LibraryOf(workflow, Catalogue, Default).Read("fire-permit").Definition!.Templates.Keys.ShouldBe(["stop"]);
+    }
+
+    [Test]
     public void Workflows_OfTheLibrary_AreThoseDirectlyInIt() => LibraryOf().Workflows.ShouldBe(["fire-permit"]);
 
     [Test]
@@ -170,8 +182,8 @@ public sealed class DefinitionLibraryTests
 
     [Test]
     public void Read_LostStep_DoesNotReportItsNeedsAsUnknown() =>
-        LibraryOf(Workflow.With("\"type\": \"notice\"", "\"type\": \"visit\"")).Read("fire-permit")
-            .Problems.ShouldHaveSingleItem().Code.ShouldBe(ProblemCode.StepTypeNotYet);
+        LibraryOf(Workflow.With("\"type\": \"notice\"", "\"type\": \"pack\"")).Read("fire-permit")
+            .Problems.ShouldHaveSingleItem().Code.ShouldBe(ProblemCode.UnknownStepType);
 
     [TestCase("[\"catalog/city.json\"]", "[\"catalog/citty.json\"]", "catalog/city.json")]
     [TestCase("\"id\": \"fire-permit\"", "\"id\": \"water-permit\"", "fire-permit")]

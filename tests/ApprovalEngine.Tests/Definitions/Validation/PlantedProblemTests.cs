@@ -43,8 +43,6 @@ public sealed class PlantedProblemTests
         new(ProblemCode.ReservedId, "\"zone\": {", "\"standards\": { \"type\": \"number\", \"title\": {\n"
             + "\"zh\": \"数\", \"en\": \"N\" } },\n\"zone\": {", "\"standards\""),
         new(ProblemCode.UnknownStepType, "\"type\": \"consult\"", "\"type\": \"consullt\""),
-        new(ProblemCode.StepTypeNotYet, "\"type\": \"event\"", "\"type\": \"visit\""),
-        new(ProblemCode.NotYet, "\"type\": \"deliver\"", "\"type\": \"deliver\", \"may-open\": []"),
         new(ProblemCode.UnknownStep, "\"needs\": [\"begin\"]", "\"needs\": [\"begun\"]"),
         new(ProblemCode.UnknownItem, "\"type\": \"review\", \"item\": \"fire-design\"",
             "\"type\": \"review\", \"item\": \"fire-desing\""),
@@ -55,6 +53,8 @@ public sealed class PlantedProblemTests
         new(ProblemCode.UnknownField, "[\"special\", \"zone\"]", "[\"specail\", \"zone\"]"),
         new(ProblemCode.UnknownProcedure, "\"lights\":", "\"stopped-by\": [\"hearings\"], \"lights\":"),
         new(ProblemCode.UnknownTemplate, "\"intake-refusal\"", "\"intake-refusel\""),
+        new(ProblemCode.UnknownWorkflow, "\"id\": \"fire-permit\"", "\"id\": \"fire-permit\", \"may-open\": {\n"
+            + "\"fire-permits\": { \"title\": { \"zh\": \"后续\", \"en\": \"Later\" } } }", "\"fire-permits\": {"),
         new(ProblemCode.UnknownLayer, "[\"cn\"]", "[\"cn-gx\"]"),
         Step(ProblemCode.UnknownOption, "\"milestone\", \"needs\": [\"apply\"], \"when\": \"form['zone'] == 'west'\""),
         new(ProblemCode.UnknownOutcome, "\"on\": { \"failed\":", "\"on\": { \"faild\":"),
@@ -67,6 +67,8 @@ public sealed class PlantedProblemTests
         new(ProblemCode.CertificateTooEarly, "\"needs\": [\"review\", \"publicity\", \"opinion:ended\",",
             "\"needs\": [\"publicity:ended\", \"opinion:ended\","),
         Step(ProblemCode.CertificateTwice, "\"issue\", \"certificate\": \"fire-permit\", \"needs\": [\"review\"]"),
+        Step(ProblemCode.BundleColumn, "\"bundle\", \"needs\": [\"apply\"], \"members\": \"form['special']\","
+            + " \"steps\": { \"look\": { \"type\": \"milestone\" } }"),
         Clock(ProblemCode.ClockNeverStarts, "\"basis\": \"b\", \"ends\": \"permit\""),
         Clock(ProblemCode.ClockNeverStops, "\"basis\": \"b\", \"starts\": \"permit\", \"ends\": \"intake\""),
         Clock(ProblemCode.LimitWithoutBasis, "\"starts\": \"apply\", \"ends\": \"permit\""),
@@ -82,6 +84,8 @@ public sealed class PlantedProblemTests
         new(ProblemCode.StopGround, "\"ground\": \"hearing\"", "\"ground\": \"other\""),
         new(ProblemCode.SamePerson, "\"approved-by\": \"head\", \"basis\": \"行政许可法 45\"",
             "\"approved-by\": \"officer\", \"basis\": \"行政许可法 45\""),
+        Step(ProblemCode.PolicyUnfit, "\"countersign\", \"needs\": [\"apply\"], \"posts\": [\"head\", \"officer\"],"
+            + " \"policy\": { \"quorum\": 3 }"),
         new(ProblemCode.DepartmentWithoutPost, "\"by\": \"consulted\"", "\"departments\": [\"office\",\n\"empty\"]",
             "\"empty\"]"),
         Step(ProblemCode.ConditionSyntax, "\"milestone\", \"needs\": [\"apply\"], \"when\": \"form['zone'\""),
@@ -140,7 +144,7 @@ public sealed class PlantedProblemTests
         var text = Workflow.With("\"begin\": {", """
             "one": { "type": "milestone", "needs": ["apply", "two"] },
             "two": { "type": "milestone", "needs": ["one"], "when": "steps['land'].outcome == 'delivered'" },
-            "vote": { "type": "countersign", "by": ["head", "officer"], "needs": ["intakes"], "policy": "all" },
+            "vote": { "type": "pack", "by": ["head", "officer"], "needs": ["intakes"], "policy": "all" },
             "after": { "type": "milestone", "needs": ["vote:refused"], "when": "steps['vote'].outcome == 'agreed'" },
             "never": { "type": "milestone", "needs": ["land", "land:not-awarded", "vote"] },
             "begin": {
@@ -148,7 +152,7 @@ public sealed class PlantedProblemTests
 
         LibraryOf(text).Read("fire-permit").Problems.Select(problem => $"{problem.Code} {problem.Pointer}").ShouldBe(
             [
-                "cycle /steps/one/needs", "step-type-not-yet /steps/vote/type", "unknown-step /steps/vote/needs/0",
+                "cycle /steps/one/needs", "unknown-step-type /steps/vote/type", "unknown-step /steps/vote/needs/0",
                 "unreachable-step /steps/never/needs",
             ]);
     }

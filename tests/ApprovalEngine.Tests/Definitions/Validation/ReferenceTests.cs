@@ -42,6 +42,25 @@ public sealed class ReferenceTests
             ],
             ignoreOrder: true);
 
+    [TestCase("intake", "order-correction")]
+    [TestCase("intake", "stop-work")]
+    [TestCase("design", "stop")]
+    [TestCase("design", "extension")]
+    public void Document_OfAMomentThatNoAnswerWrites_IsTaken(string step, string moment) =>
+        Check(With(step, Step<StepDefinition>(step) with { Documents = Map((moment, "refusal")) }))
+            .ShouldNotContain(problem => problem.Code == ProblemCode.UnknownOutcome);
+
+    [Test]
+    public void Document_OfAMomentThatTheStepCannotHave_IsRefused() =>
+        Check(With("apply", Step<SubmitStep>("apply") with { Documents = Map(("stop", "refusal")) }))
+            .ShouldContain(problem => problem.Code == ProblemCode.UnknownOutcome);
+
+    [Test]
+    public void TitleOfAnOutcome_ThatTheEventDoesNotHave_IsNamedWithTheNearest() =>
+        Check(With("land", Step<EventStep>("land") with { OutcomeTitles = Map(("delivred", Title)) }))
+            .ShouldBeOnly(
+                ProblemCode.UnknownOutcome, "/steps/land/outcome-titles/delivred", "did you mean 'delivered'");
+
     [Test]
     public void Post_ThatTheCatalogueDoesNotHave_IsRefused() =>
         Check(With("intake", Step<IntakeStep>("intake") with { By = "windw" }))

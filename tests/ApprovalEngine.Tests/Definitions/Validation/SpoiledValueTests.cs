@@ -66,7 +66,7 @@ public sealed class SpoiledValueTests
     {
         // Of two files with the same path the last counts.
         var library = new DefinitionLibrary(
-            [.. Others, new($"{id}.json", Encoding.UTF8.GetBytes(text))], ["cn", "cn-gx"]);
+            [.. Others, new($"{id}.json", Encoding.UTF8.GetBytes(text))], ["cn", "cn-gx", "example-zone"]);
         string[] read = id.StartsWith("catalog/", StringComparison.Ordinal) ? [.. library.Workflows] : [id];
         return
         [
