@@ -72,7 +72,7 @@ public static class EventWording
         CaseEvent.CaseDecided e => new($"办结：{Outcomes.Zh(e.Outcome)}", $"decided: {Outcomes.En(e.Outcome)}"),
         CaseEvent.CaseClosed e => new($"结束：{Outcomes.Zh(e.Outcome)}", $"closed: {Outcomes.En(e.Outcome)}"),
         CaseEvent.CaseReopened => new("重新打开", "open again"),
-        _ => null,
+        _ => ServiceWording.Of(happened, definition),
     };
 
     /// <summary>The step that an event is about; null where it concerns the case.</summary>
@@ -91,6 +91,8 @@ public static class EventWording
         CaseEvent.TaskChanged e => e.Step,
         CaseEvent.StopAsked e => e.Step,
         CaseEvent.CertificateIssued e => e.Step,
+        CaseEvent.AppointmentMade e => e.Step,
+        CaseEvent.ServiceRated e => e.Step,
         CaseEvent.StepOpened e => e.Step,
         CaseEvent.LinkedCaseOpened e => e.Step,
         CaseEvent.RulesDecided e => e.Step,
