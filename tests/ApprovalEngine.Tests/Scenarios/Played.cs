@@ -31,7 +31,7 @@ internal static class Played
     public static ScenarioResult OfLibrary(string workflow) =>
         Of(File.ReadAllBytes(Reference(workflow)), Workflow);
 
-    /// <summary>A scenario whose acts alone are written: <c>li</c> applies, the officers hold the samples' posts.</summary>
+    /// <summary>A scenario whose acts alone are written; the officers hold the samples' posts.</summary>
     public static ScenarioResult Of(WorkflowDefinition definition, string acts) => Of(
         Encoding.UTF8.GetBytes($$"""
             { "workflow": "{{definition.File.Id}}",

@@ -91,7 +91,8 @@ public static class MermaidDiagram
         text.Append("  classDef critical stroke:#c0392b,stroke-width:3px\n  classDef aside stroke-dasharray:5 3\n");
         Assign("critical", diagram.Nodes.Where(node => node.IsCritical));
         Assign("aside", diagram.Nodes.Where(node => node.IsAside));
-        var critical = diagram.Edges.Index().Where(entry => entry.Item.IsCritical).Select(entry => entry.Index).ToList();
+        var critical = diagram.Edges.Index().Where(entry => entry.Item.IsCritical).Select(entry => entry.Index)
+            .ToList();
         if (critical.Count > 0)
         {
             text.Append(CultureInfo.InvariantCulture,

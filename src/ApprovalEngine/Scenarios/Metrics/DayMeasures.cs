@@ -85,13 +85,15 @@ internal static class DayMeasures
         var (length, path) = LongestPath.Of(figures.Definition.Steps, kept.Where(item => item.IsDecided)
             .ToDictionary(item => item.Step.Id, item => Of(limit(item)!).Value, StringComparer.Ordinal));
         var byStep = kept.ToDictionary(item => item.Step.Id, StringComparer.Ordinal);
+        var sum = kept.Sum(item => Of(limit(item)!).Value);
         return new()
         {
             Name = name,
             Title = MeasureNames.Title(name),
-            Before = kept.Count == 0 ? null : new(kept.Sum(item => Of(limit(item)!).Value), unit),
+            Before = kept.Count == 0 ? null : new(sum, unit),
             After = kept.Count == 0 ? null : new(length, unit),
-            Note = Left(left, kept.Count, $"没有同单位的{zh}", $"without a {en} in this unit").Text,
+            Note = Left(left, kept.Count, $"没有同单位的{zh}", $"without a {en} in this unit")
+                .AddIf(kept.Count > 0 && sum == 0, "时限都是当日，无从比较", "every limit is the same day").Text,
             Rows =
             [
                 .. kept.Select(item => Row(RowSide.Before, item, limit(item))),

@@ -100,7 +100,7 @@ internal sealed class BpmnBuilder(FlowDiagram diagram, Func<Localized, string> s
         return first;
     }
 
-    /// <summary>The nodes of a step after itself: what any end leads to, its outcomes, what its success leads to.</summary>
+    /// <summary>The nodes after a step: what any end leads to, its outcomes, what its success leads to.</summary>
     private void Leave(DiagramNode node, List<DiagramEdge> leaving, string? parent)
     {
         var id = Id(node.Id);
@@ -146,7 +146,7 @@ internal sealed class BpmnBuilder(FlowDiagram diagram, Func<Localized, string> s
         }
     }
 
-    /// <summary>Leads from a node to its targets: to the end where there are none, at the same time where several.</summary>
+    /// <summary>Leads from a node to its targets: to an end where there are none, to several at once.</summary>
     private void Split(DiagramNode node, string from, List<string> targets, string word, string name, string? parent)
     {
         var id = Id(node.Id);
@@ -196,7 +196,7 @@ internal sealed class BpmnBuilder(FlowDiagram diagram, Func<Localized, string> s
         }
     }
 
-    /// <remarks>One of several enters its own gateway; an opening leads to the step past what it would wait for.</remarks>
+    /// <remarks>One of several enters its own gateway; an opening leads to the step past its needs.</remarks>
     private string Target(DiagramEdge edge)
     {
         var hasAny = diagram.Edges.Count(other => other.To == edge.To && other.IsAny) > 1;
@@ -217,7 +217,7 @@ internal sealed class BpmnBuilder(FlowDiagram diagram, Func<Localized, string> s
         {
             Parent = parent,
             IsJoint = node.Step.Parties.Count > 1,
-            Awaits = node.Step.Definition is NoticeStep ? node.Limits is { } limits ? say(limits) : say(node.Type) : null,
+            Awaits = node.Step.Definition is NoticeStep ? say(node.Limits ?? node.Type) : null,
             About = string.Join("; ", new[]
             {
                 node.Limits is { } limit ? say(limit) : null,

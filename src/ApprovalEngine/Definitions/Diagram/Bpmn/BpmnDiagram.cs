@@ -23,8 +23,8 @@ public static class BpmnDiagram
             ("xmlns:dc", "http://www.omg.org/spec/DD/20100524/DC"),
             ("xmlns:di", "http://www.omg.org/spec/DD/20100524/DI"),
             ("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"), ("id", "definitions"),
-            ("name", $"{say(file.Title)} {file.Version}"), ("targetNamespace", $"urn:approval-engine:workflow:{file.Id}"),
-            ("exporter", "ApprovalEngine"));
+            ("name", $"{say(file.Title)} {file.Version}"),
+            ("targetNamespace", $"urn:approval-engine:workflow:{file.Id}"), ("exporter", "ApprovalEngine"));
         xml.Open("collaboration", ("id", Collaboration));
         xml.Empty("participant", ("id", Pool), ("name", say(file.Title)), ("processRef", Process)).Close();
         xml.Open("process", ("id", Process), ("name", say(file.Title)), ("isExecutable", "false"));

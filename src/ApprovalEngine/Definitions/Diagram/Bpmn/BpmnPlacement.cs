@@ -99,7 +99,7 @@ internal sealed class BpmnPlacement
 
     private int LaneOf(BpmnNode node) => _lanes.Index().First(lane => lane.Item.Id == node.Lane).Index;
 
-    /// <remarks>Boundary events sit one below the other on the right edge, below the place where the flow leaves.</remarks>
+    /// <remarks>Boundary events sit on the right edge, below the place where the flow leaves.</remarks>
     private double Offset(BpmnNode boundary) => 26 + (8 * _model.Nodes
         .Where(node => node.AttachedTo == boundary.AttachedTo).Index().First(entry => entry.Item == boundary).Index);
 

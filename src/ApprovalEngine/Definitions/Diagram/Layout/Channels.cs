@@ -35,7 +35,7 @@ internal sealed record Channel(Dictionary<string, int> Tracks, Dictionary<Piece,
         return new(tracks, ports, tracks.Count == 0 ? 0 : tracks.Values.Max() + 1);
     }
 
-    /// <remarks>Lines enter a box side by side in the order in which they come; a single one as straight as it can.</remarks>
+    /// <remarks>Lines enter a box side by side in the order in which they come; a single one straight.</remarks>
     private static Dictionary<Piece, double> PortsOf(List<Piece> pieces)
     {
         var ports = new Dictionary<Piece, double>();

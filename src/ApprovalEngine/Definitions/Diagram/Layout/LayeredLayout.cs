@@ -45,7 +45,8 @@ internal static class LayeredLayout
             graph.IsCentred && cell.Node is { } node ? (Height(layer) - node.Along) / 2 : 0;
     }
 
-    private static double Height(List<Cell> layer) => layer.Select(cell => cell.Node?.Along ?? 0).DefaultIfEmpty(0).Max();
+    private static double Height(List<Cell> layer) =>
+        layer.Select(cell => cell.Node?.Along ?? 0).DefaultIfEmpty(0).Max();
 
     private static double Depth(Channel channel) => (2 * ChannelEdge) + (Math.Max(0, channel.Count - 1) * TrackGap);
 

@@ -19,7 +19,8 @@ public static class SvgDiagram
         .small { font-size: 10.5px; text-anchor: middle; fill: #4b5563; }
         .left { font-size: 11px; text-anchor: start; }
         .tag { font-size: 10.5px; text-anchor: middle; fill: #6d28d9; }
-        .chip { font-size: 10px; text-anchor: middle; fill: #9a3412; paint-order: stroke; stroke: #fff; stroke-width: 3px; }
+        .chip { font-size: 10px; text-anchor: middle; fill: #9a3412; }
+        .chip { paint-order: stroke; stroke: #fff; stroke-width: 3px; }
         .box { stroke-width: 1.3; }
         .critical .box { stroke: #c0392b; stroke-width: 2.4; }
         .aside .box { stroke-dasharray: 5 3; }
@@ -67,8 +68,10 @@ public static class SvgDiagram
         diagram.Nodes.Select(node => new LayoutNode(
             node.Id, diagram.Lanes.Index().First(lane => lane.Item.Id == node.Lane).Index, SvgBox.Wide,
             boxes[node.Id].Height)).ToValueList(),
-        diagram.Edges.Select((edge, index) => SvgBox.Chip(edge, say) is var chip
-            ? new LayoutEdge(Id(index), edge.From, edge.To, boxes[edge.From].Offset(chip), chip) : null!).ToValueList());
+        diagram.Edges.Select((edge, index) => (Edge: edge, Id: Id(index), Chip: SvgBox.Chip(edge, say)))
+            .Select(line => new LayoutEdge(
+                line.Id, line.Edge.From, line.Edge.To, boxes[line.Edge.From].Offset(line.Chip), line.Chip))
+            .ToValueList());
 
     /// <remarks>A plain line starts at the box itself, past the row of outcomes below it.</remarks>
     private static ValueList<LayoutPoint> FromBox(DiagramEdge edge, SvgBox box, ValueList<LayoutPoint> points) =>
