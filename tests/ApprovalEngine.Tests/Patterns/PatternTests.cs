@@ -242,6 +242,18 @@ public sealed class PatternTests
         docket.Step("work").Attempt.ShouldBe(4);
     }
 
+    [Test]
+    public void Wcp30_PartialJoin_TwoOfThreeAreEnough_AndTheThirdIsNotWaitedFor()
+    {
+        var docket = Start("""
+            "vote": { "type": "countersign", "posts": ["second", "head", "chief"], "policy": { "quorum": 2, "of": 3 } },
+            "end": { "type": "milestone", "needs": ["vote"] }
+            """).By("chief").Does("vote", "agreed");
+        docket.Step("end").Status.ShouldBe(StepStatus.Waiting);
+        docket.By("sun").Does("vote", "agreed").Step("end").Outcome.ShouldBe("reached");
+        docket.By("he").Refused(RefusalCode.CaseClosed).Does("vote", "agreed");
+    }
+
     private static Docket Start(string steps) => Docket.Started(Samples.Read(steps));
 
     private static Docket Chosen(bool special, int area)
