@@ -4,8 +4,8 @@ using ApprovalEngine.Tests.Cases;
 namespace ApprovalEngine.Tests.Patterns;
 
 /// <summary>
-/// The control-flow patterns of van der Aalst and others that this engine supports, each run once; docs/patterns.md says
-/// how each is written and why the rest is not needed.
+/// The control-flow patterns of van der Aalst and others that this engine supports, each run once; docs/patterns.md
+/// says how each is written and why the rest is not needed.
 /// </summary>
 public sealed class PatternTests
 {

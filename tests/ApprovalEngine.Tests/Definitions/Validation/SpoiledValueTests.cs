@@ -25,7 +25,7 @@ public sealed class SpoiledValueTests
         .. Directory.EnumerateFiles(Folder, "*.json", SearchOption.AllDirectories)
             .Select(path => new LibraryFile(
                 Path.GetRelativePath(Folder, path).Replace('\\', '/'), File.ReadAllBytes(path)))
-            .Where(file => file.IsWorkflow || file.IsCatalogue || file.IsTemplates),
+            .Where(file => file.IsWorkflow || file.IsCatalogue || file.IsTemplates || file.IsRules),
     ];
 
     /// <remarks>No value of the format is null, and nothing else is wrong: one error and no follow-on.</remarks>
