@@ -19,6 +19,7 @@ internal static class ApprovalCommand
         CalendarVerb.Create(),
         ClockVerb.Create(),
         ValidateVerb.Create(),
+        ExploreVerb.Create(),
         SchemaVerb.Create(),
         CaseVerb.Create(),
         ReplayVerb.Create(),
