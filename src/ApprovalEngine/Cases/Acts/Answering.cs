@@ -150,6 +150,8 @@ internal static class Answering
         ReuseStep reuse => Reusing.Answer(turn, node, reuse, outcome, with),
         FulfilStep fulfil => Fulfilling.Answer(turn, node, fulfil, outcome, with),
         IssueStep => Issuing.Issue(turn, node, with),
+        BundleStep => Refusals.Of(RefusalCode.ClockDecides, "打包的结果由各包得出，不由人填写",
+            "a bundle ends by itself, with its packages"),
         RevokeStep revoke => Revoking.Answer(turn, node, revoke, outcome, with),
         _ => Others.Answer(turn, node, outcome, with),
     };
