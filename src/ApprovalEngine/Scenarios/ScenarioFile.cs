@@ -119,6 +119,12 @@ public sealed record ExpectationFile
     [Doc("已发证照", "Certificates issued, or each with its state")]
     public ValueList<string>? Certificates { get; init; }
 
+    [Doc("跑动次数", "Trips of the applicant")]
+    public int? Visits { get; init; }
+
+    [Doc("是否在绿色通道", "Whether the green lane was approved")]
+    public bool? GreenLane { get; init; }
+
     [Doc("证照的状态", "States of certificates")]
     public ValueMap<string> CertificateStates { get; init; } = ValueMap<string>.Empty;
 

@@ -64,6 +64,8 @@ public static class ScenarioJson
             json.WriteString("project", project);
         }
 
+        json.WriteBoolean("greenLane", state.Service.GreenLane is not null);
+        json.WriteNumber("visits", Visits.Of(result.Events).Count);
         WriteLinks(json, state);
         WriteItems(json, result);
         WriteCertificates(json, result);

@@ -1,3 +1,4 @@
+#pragma warning disable IDE0011
 using ApprovalEngine.Cases;
 using ApprovalEngine.Definitions;
 using NodaTime;

@@ -1,3 +1,4 @@
+#pragma warning disable IDE0011
 namespace ApprovalEngine.Scenarios.Exploration;
 /// <summary>t</summary>
 public static class TempBench

@@ -24,7 +24,8 @@ public sealed class RuleTableTests
               "conditions": "form['amount'] < 9 && !materials['map'].present", "needs": ["terms:ended"],
               "suspended": { "open": "look" } },
             "manual": { "type": "review", "item": "filing", "reuses": "area", "needs": ["auto:manual", "area:ended"] },
-            "paper": { "type": "issue", "certificate": "receipt", "with": "auto", "needs": [{ "any": ["auto", "manual"] }] },
+            "paper": { "type": "issue", "certificate": "receipt", "with": "auto",
+              "needs": [{ "any": ["auto", "manual"] }] },
             "more": { "type": "submit", "fields": ["late"], "materials": [], "needs": ["paper"] },
             "look": { "type": "inspect", "by": "inspector" }
           }
@@ -41,10 +42,11 @@ public sealed class RuleTableTests
             "areas": { "title": { "zh": "成果库", "en": "Areas" }, "department": "d", "answer": { "zh": "答", "en": "a" },
               "topics": { "geology": { "zh": "地灾", "en": "Geology" } } },
             "lists": { "title": { "zh": "清单", "en": "Lists" }, "department": "d", "answer": { "zh": "答", "en": "a" } },
-            "unused": { "title": { "zh": "无关", "en": "Unused" }, "department": "d", "answer": { "zh": "答", "en": "a" } } },
+            "unused": { "title": { "zh": "无关", "en": "Unused" }, "department": "d",
+              "answer": { "zh": "答", "en": "a" } } },
           "items": { "filing": { "title": { "zh": "备案", "en": "Filing" }, "department": "d", "post": "filer",
             "kind": "filing" } },
-          "materials": { "map": { "title": { "zh": "图", "en": "Map" } }, "plan": { "title": { "zh": "案", "en": "Plan" } } },
+          "materials": { "map": { "title": { "zh": "图", "en": "Map" } } },
           "certificates": { "receipt": { "title": { "zh": "证明", "en": "Receipt" }, "requires": ["filing"] } }
         }
         """;
@@ -73,7 +75,7 @@ public sealed class RuleTableTests
         DefinitionLibrary.ReadResolved(reading.Resolved.Span).Rules.ShouldBe(reading.Definition.Rules);
     }
 
-    [TestCase("\"version\": \"1\", \"title\": { \"zh\": \"规则\"", "\"version\": \"2\", \"title\": { \"zh\": \"规则\"", true)]
+    [TestCase("\"version\": \"1\"", "\"version\": \"2\"", true)]
     [TestCase("form['amount'] < 9\"", "form['amount'] < 8\"", true)]
     [TestCase("\"$schema\": \"../schema/rules.v1.schema.json\",", "// a remark", false)]
     public void Hash_OfTheDefinition_ChangesWithTheTable(string part, string replacement, bool changes)
@@ -118,7 +120,7 @@ public sealed class RuleTableTests
         (problem.Code, problem.Pointer).ShouldBe((code, "/steps/auto/rules"));
     }
 
-    [TestCase("\"rate\": 5, \"open\": \"look\"", "\"rate\": 5, \"open\": \"paper\"", ProblemCode.WrongPlacement)]
+    [TestCase("\"rate\": 5, \"open\": \"look\"", "\"rate\": 5, \"open\": \"more\"", ProblemCode.WrongPlacement)]
     [TestCase("\"rate\": 5", "\"rate\": 101", ProblemCode.BadNumber)]
     [TestCase("\"rate\": 5", "\"rate\": 5, \"min\": -1", ProblemCode.BadNumber)]
     [TestCase("\"topic\": \"geology\"", "\"topic\": \"geolgy\"", ProblemCode.UnknownValue)]
@@ -140,7 +142,8 @@ public sealed class RuleTableTests
     [TestCase("\"needs\": [\"terms\"],\n", "\"when\": \"checks['listed']\"", ProblemCode.ConditionUnknown)]
     public void Read_ConditionOnACheck_MustComeAfterTheStepThatMakesIt(string at, string when, string? code)
     {
-        var errors = Errors(Read(Filing.With(at, $"{at.TrimEnd('\n', ',')}, {when}{(at.EndsWith('\n') ? ",\n" : "")}")));
+        var written = $"{at.TrimEnd('\n', ',')}, {when}{(at.EndsWith('\n') ? ",\n" : "")}";
+        var errors = Errors(Read(Filing.With(at, written)));
         errors.ShouldBe(code is null ? [] : [$"{code} filing.json"]);
     }
 
