@@ -45,7 +45,10 @@ internal sealed class CaseWalk
     {
         var begin = Definition.File.Effective is { From: { } from } && from.AtMidnight() > Beginning
             ? from.At(new LocalTime(OpensAt, 0)) : Beginning;
-        var start = new CaseCommand.Start(applicant.Id, null, null, null);
+        var start = new CaseCommand.Start(applicant.Id, null, null, null)
+        {
+            Brings = LinkedCases.StandIn(Definition),
+        };
         return Send(CaseState.Initial(CaseId), start, applicant, begin, begin) is Decision.Accepted accepted
             ? accepted.State : throw new InvalidOperationException($"'{CaseId}' cannot be started");
     }
