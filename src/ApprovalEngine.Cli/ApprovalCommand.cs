@@ -12,6 +12,8 @@ internal static class ApprovalCommand
     [
         SimulateVerb.Create(),
         TestVerb.Create(),
+        MetricsVerb.Create(),
+        DiagramVerb.Create(),
         CalendarVerb.Create(),
         ClockVerb.Create(),
         ValidateVerb.Create(),

@@ -40,6 +40,7 @@ internal static class CaseReport
             + Markup.Escape(StateText(output, state)));
         LinkLines.Show(output, state);
         Timeline(output, result);
+        JointTable.Show(output, state, result.Definition);
         Clocks(output, result);
         NodeTable.Show(output, result.Nodes);
         Certificates(output, result);

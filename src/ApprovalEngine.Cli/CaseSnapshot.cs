@@ -21,7 +21,7 @@ internal static class CaseSnapshot
         var nodes = NodeView.Of(found.State, found.Definition, found.Calendars, asOf.Date);
         if (output.IsJson)
         {
-            output.Json(json => Write(json, found.State, clocks, nodes));
+            output.Json(json => Write(json, found, clocks, nodes));
             return;
         }
 
@@ -33,6 +33,7 @@ internal static class CaseSnapshot
                 + $"version {state.Version}")));
         LinkLines.Show(output, state);
         Tasks(output, state);
+        JointTable.Show(output, state, found.Definition);
         Clocks(output, clocks);
         NodeTable.Show(output, nodes);
         foreach (var (id, certificate) in state.Certificates)
@@ -74,8 +75,9 @@ internal static class CaseSnapshot
     }
 
     private static void Write(
-        Utf8JsonWriter json, CaseState state, ValueList<ClockView> clocks, ValueList<NodeView> nodes)
+        Utf8JsonWriter json, ReplayedCase found, ValueList<ClockView> clocks, ValueList<NodeView> nodes)
     {
+        var state = found.State;
         json.WriteStartObject();
         json.WriteString("case", state.CaseId);
         json.WriteNumber("version", state.Version);
@@ -96,6 +98,7 @@ internal static class CaseSnapshot
         }
 
         json.WriteEndArray();
+        JointJson.Write(json, state, found.Definition, ValueMap<string>.Empty);
         json.WriteStartArray("clocks");
         foreach (var clock in clocks)
         {

@@ -68,6 +68,9 @@ internal sealed class Output
     /// <summary>Writes one JSON value piece by piece.</summary>
     public void Json(Action<Utf8JsonWriter> write) => _terminal.Output.WriteLine(JsonText.Of(write));
 
+    /// <summary>Writes a document as it is, for programs and people alike.</summary>
+    public void Raw(string document) => _terminal.Output.Write(document);
+
     /// <summary>Tells what went wrong on standard error.</summary>
     /// <returns>The exit code, so that a verb can end with it.</returns>
     public int Fail(int exitCode, string zh, string en)

@@ -156,7 +156,8 @@ public sealed class CaseService : IAsyncDisposable
             Maintenance = null,
         };
         Carry(
-            turn, new(request, _materials), decided.On, turn.Load(linked.Start.Case), linked.Accepted, linked.Place.Salt);
+            turn, new(request, _materials), decided.On, turn.Load(linked.Start.Case), linked.Accepted,
+            linked.Place.Salt);
     }
 
     private Decision Decide(
@@ -198,7 +199,8 @@ public sealed class CaseService : IAsyncDisposable
     }
 
     private Answer.Accepted Carry(
-        WriteTurn turn, AskedCommand asked, WorkflowToStart? pinned, LoadedCase loaded, Decision.Accepted accepted, string salt)
+        WriteTurn turn, AskedCommand asked, WorkflowToStart? pinned, LoadedCase loaded, Decision.Accepted accepted,
+        string salt)
     {
         var request = asked.Request;
         if (pinned is not null)

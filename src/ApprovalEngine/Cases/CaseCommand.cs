@@ -105,6 +105,9 @@ public sealed partial record Payload
     /// <summary>Defects; their texts in clear.</summary>
     public ValueList<Defect> Defects { get; init; } = [];
 
+    /// <summary>Conditions under which somebody agrees; their texts in clear.</summary>
+    public ValueList<string> Conditions { get; init; } = [];
+
     /// <summary>Materials to tolerate.</summary>
     public ValueMap<Limit> Missing { get; init; } = ValueMap<Limit>.Empty;
 

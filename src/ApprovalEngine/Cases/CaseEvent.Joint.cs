@@ -1,4 +1,5 @@
 using ApprovalEngine.Definitions;
+using NodaTime;
 
 namespace ApprovalEngine.Cases;
 
@@ -40,5 +41,28 @@ public abstract partial record CaseEvent
 
         /// <summary>Answers of checks.</summary>
         public ValueMap<Fact> Checks { get; init; } = ValueMap<Fact>.Empty;
+
+        /// <summary>Criterion to pass, conditional or veto.</summary>
+        public ValueMap<string> Criteria { get; init; } = ValueMap<string>.Empty;
+
+        /// <summary>Salted hashes of the conditions under which it agrees.</summary>
+        public ValueList<string> Conditions { get; init; } = [];
+
+        /// <summary>What a visit found, by the number each point has in the one list.</summary>
+        public ValueMap<Defect> Found { get; init; } = ValueMap<Defect>.Empty;
+
+        /// <summary>Points that a re-check found in order.</summary>
+        public ValueList<string> Settled { get; init; } = [];
+
+        /// <summary>Officers who took part in a visit.</summary>
+        public ValueList<string> Officers { get; init; } = [];
+
+        /// <summary>How a visit was made: online means by video; null on the spot.</summary>
+        public Channel? Channel { get; init; }
     }
+
+    /// <summary>The one appointment of a joint visit was made, or made anew with a reason.</summary>
+    [WireName("visit-appointed")]
+    public sealed record VisitAppointed(
+        string Step, int Attempt, LocalDateTime At, Channel? Channel, string? Reason) : CaseEvent;
 }

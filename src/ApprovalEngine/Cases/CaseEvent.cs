@@ -123,6 +123,9 @@ public abstract partial record CaseEvent
         /// <summary>What must be corrected.</summary>
         public ValueList<Defect> Defects { get; init; } = [];
 
+        /// <summary>Salted hashes of the conditions under which several agreed: they are carried on.</summary>
+        public ValueList<string> Conditions { get; init; } = [];
+
         /// <summary>Materials tolerated, and the time given for each.</summary>
         public ValueMap<Limit> Tolerated { get; init; } = ValueMap<Limit>.Empty;
 

@@ -9,12 +9,14 @@ public static class CaseOutcome
     public static string Of(CaseState state, WorkflowDefinition definition)
     {
         var reviews = Reviews(state, definition).ToList();
-        var hasIssue = definition.Steps.Any(step => step.Definition is IssueStep);
-        var granted = reviews.Any(review => review.Outcome == "granted");
+        var signed = Ended<CountersignStep>(state, definition).ToList();
+        var hasIssue = Has<IssueStep>(definition);
 
-        // A workflow that issues no certificate grants by its reviews alone.
+        // A workflow that issues no certificate grants by its reviews alone, and one without reviews by signatures.
+        var granted = reviews.Any(review => review.Outcome == "granted")
+            || (!Has<ReviewStep>(definition) && !Has<DecideStep>(definition) && signed.Any(step => step.Positive));
         var issued = hasIssue ? state.Certificates.Count > 0 : granted;
-        var refused = reviews.Any(review => review.Outcome == "refused");
+        var refused = reviews.Concat(signed).Any(decided => decided.Outcome == "refused");
         var detached = reviews.Any(review => review.Outcome == StepVocabulary.Detached);
         var breached = definition.Steps.Any(step => step.Definition is FulfilStep
             && state.Step(step.Id).Outcome == "breached");
@@ -75,9 +77,16 @@ public static class CaseOutcome
     }
 
     private static bool HasDecision(WorkflowDefinition definition) =>
-        definition.Steps.Any(step => step.Definition is ReviewStep or DecideStep or IssueStep);
+        definition.Steps.Any(step => step.Definition is ReviewStep or DecideStep or IssueStep or CountersignStep);
 
     private static IEnumerable<StepState> Reviews(CaseState state, WorkflowDefinition definition) =>
-        definition.Steps.Where(step => step.Definition is ReviewStep or DecideStep).Select(step => state.Step(step.Id))
+        Ended<ReviewStep>(state, definition).Concat(Ended<DecideStep>(state, definition));
+
+    private static IEnumerable<StepState> Ended<TStep>(CaseState state, WorkflowDefinition definition)
+        where TStep : StepDefinition =>
+        definition.Steps.Where(step => step.Definition is TStep).Select(step => state.Step(step.Id))
             .Where(step => step.Status == StepStatus.Ended);
+
+    private static bool Has<TStep>(WorkflowDefinition definition)
+        where TStep : StepDefinition => definition.Steps.Any(step => step.Definition is TStep);
 }

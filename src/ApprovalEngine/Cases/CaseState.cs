@@ -179,6 +179,15 @@ public sealed record StepState
     /// <summary>What each of several has answered: department or post to its answer; who is missing has none.</summary>
     public ValueMap<PartyState> Parties { get; init; } = ValueMap<PartyState>.Empty;
 
+    /// <summary>Salted hashes of the conditions under which several agreed.</summary>
+    public ValueList<string> Conditions { get; init; } = [];
+
+    /// <summary>The appointment of a joint visit; null before it is made.</summary>
+    public Appointment? Appointment { get; init; }
+
+    /// <summary>The one list of defects of a joint visit: number to point, settled ones too.</summary>
+    public ValueMap<VisitPoint> Points { get; init; } = ValueMap<VisitPoint>.Empty;
+
     /// <summary>Who claimed a party's part of a joint step.</summary>
     public ValueMap<string> Assignees { get; init; } = ValueMap<string>.Empty;
 

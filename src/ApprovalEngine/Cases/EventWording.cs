@@ -17,8 +17,11 @@ public static class EventWording
             $"case started: {definition.File.Title.En} {e.WorkflowVersion}"),
         CaseEvent.StepAnswered e => Answered(e, definition),
         CaseEvent.PartyAnswered e => Party(e.Step, e.Party, definition) is var party
-            ? Step(e.Step, definition, $"{party.Zh} {Outcomes.Zh(e.Answer)}", $"{party.En}: {Outcomes.En(e.Answer)}")
+            ? Step(e.Step, definition, $"{party.Zh} {Outcomes.Zh(e.Type, e.Answer)}",
+                $"{party.En}: {Outcomes.En(e.Answer)}")
             : null,
+        CaseEvent.VisitAppointed e => Step(e.Step, definition, $"约定 {Minute.Format(e.At)} 联合踏勘{Remote(e).Zh}",
+            $"joint visit appointed for {Minute.Format(e.At)}{Remote(e).En}"),
         CaseEvent.StepSkipped e => Step(e.Step, definition, "跳过", "skipped"),
         CaseEvent.StepClosed e => Step(e.Step, definition, "关闭", "closed"),
         CaseEvent.StepMoot e =>
@@ -77,6 +80,7 @@ public static class EventWording
     {
         CaseEvent.StepAnswered e => e.Step,
         CaseEvent.PartyAnswered e => e.Step,
+        CaseEvent.VisitAppointed e => e.Step,
         CaseEvent.StepSkipped e => e.Step,
         CaseEvent.StepClosed e => e.Step,
         CaseEvent.StepMoot e => e.Step,
@@ -102,7 +106,8 @@ public static class EventWording
     /// <remarks>What an outside event is called is its author's own word, and so is its title.</remarks>
     private static Localized Answered(CaseEvent.StepAnswered e, WorkflowDefinition definition)
     {
-        var answer = definition.Find(e.Step)?.Definition is not EventStep happening ? Outcomes.Of(e.Outcome)
+        var answer = definition.Find(e.Step)?.Definition is not EventStep happening
+            ? new(Outcomes.Zh(e.Type, e.Outcome), Outcomes.En(e.Outcome))
             : happening.OutcomeTitles.TryGetValue(e.Outcome, out var title) ? title
             : new(e.Outcome, Outcomes.En(e.Outcome));
         return Step(
@@ -118,6 +123,9 @@ public static class EventWording
 
     internal static Localized Title(string step, WorkflowDefinition definition) =>
         definition.Find(step)?.Title ?? new(step, step);
+
+    private static Localized Remote(CaseEvent.VisitAppointed visit) =>
+        visit.Channel == Channel.Online ? new("（视频）", ", by video") : new("", "");
 
     private static Localized Party(string step, string party, WorkflowDefinition definition) =>
         definition.Find(step)?.Parties.FirstOrDefault(one => one.Id == party)?.Title ?? new(party, party);

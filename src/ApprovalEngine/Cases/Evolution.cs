@@ -63,10 +63,6 @@ public static class Evolution
             Materials = Merge(state.Materials, e.Materials),
             Checks = Merge(state.Checks, e.Checks),
         },
-        CaseEvent.PartyAnswered e => Set(
-            state, e.Step, step => PartyFolds.Answered(step, e, recorded.Actor, recorded.Role, at)),
-        CaseEvent.TaskChanged { Party: { } party } e => Set(
-            state, e.Step, step => PartyFolds.TaskChanged(step, e, party, recorded.Actor)),
         CaseEvent.TaskChanged e => Set(state, e.Step, step => StepFolds.TaskChanged(step, e, recorded.Actor)),
         CaseEvent.StepReturned e => Set(state, e.Step, step => step with { Returns = step.Returns + 1 }),
         CaseEvent.StepTakenBack e => TakenBack(state, e),
@@ -78,19 +74,12 @@ public static class Evolution
             Materials = Merge(state.Materials, e.Materials),
             Checks = Merge(state.Checks, e.Checks),
         },
-        CaseEvent.RulesDecided e => Set(state, e.Step, step => MachineFolds.Decided(step, e)),
-        CaseEvent.RegistryAnswered e => Set(state, e.Step, step => MachineFolds.Answered(step, e)) with
-        {
-            Materials = state.Materials.Without(e.Dropped),
-        },
-        CaseEvent.ReuseSuspended e => Set(state, e.Step, MachineFolds.Suspended) with
-        {
-            Materials = state.Materials.Without(e.Dropped),
-        },
-        CaseEvent.SampleDrawn or CaseEvent.SupervisionOpened => state,
         CaseEvent.StopAsked or CaseEvent.StopApproved or CaseEvent.StopEnded or CaseEvent.ExtensionAsked
             or CaseEvent.ExtensionApproved or CaseEvent.RequestRejected => RequestFolds.Fold(state, recorded.Event),
+        CaseEvent.LinkedCaseOpened e => LinkFolds.Opened(state, e),
+        CaseEvent.TakenOver e => LinkFolds.TakenOver(state, e),
         _ => ClockFolds.Fold(state, recorded.Event) ?? CertificateFolds.Fold(state, recorded.Event)
+            ?? PartyFolds.Fold(state, recorded, at) ?? MachineFolds.Fold(state, recorded.Event)
             ?? WholeCaseFolds.Fold(state, recorded.Event) ?? ServiceFolds.Fold(state, recorded, at)
             ?? throw new UnreachableException($"no fold for {recorded.Event.GetType().Name}"),
     };

@@ -30,7 +30,7 @@ public sealed record CaseOrigin(
 /// <param name="Extension">Extension given, in the unit of the limit (R12).</param>
 public sealed record CarriedClock(ClockKind Kind, LocalDateTime From, ValueList<StopSpan> Stops, int Extension);
 
-/// <summary>A case that an accepted command starts; the shell starts it in the same transaction, or refuses all.</summary>
+/// <summary>A case that an accepted command starts: in the same transaction, or all is refused.</summary>
 /// <param name="Case">Its id: that of the origin, and the step, member or workflow.</param>
 /// <param name="Workflow">Its workflow, as the library has it at that moment.</param>
 /// <param name="Applicant">The applicant of the origin.</param>
@@ -43,7 +43,7 @@ public sealed record LinkedStart(
     string Case, string Workflow, string Applicant, string? Agent, string? Project, CaseOrigin Origin,
     ValueMap<Fact> Form, ValueMap<MaterialVersion> Materials);
 
-/// <summary>What a case that comes from another one brings along, its texts in clear; the core seals them anew.</summary>
+/// <summary>What a linked case brings along, its texts in clear; the core seals them anew.</summary>
 /// <param name="Origin">Where it comes from.</param>
 /// <param name="Form">Answers; what the workflow has no field for is left behind.</param>
 /// <param name="Materials">Papers; what the workflow has no use for is left behind.</param>

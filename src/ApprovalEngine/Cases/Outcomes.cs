@@ -27,6 +27,9 @@ public static class Outcomes
         ["agreed"] = "同意",
         ["objected"] = "提出异议",
         ["silent"] = "逾期未答复",
+        ["conditional"] = "有条件同意",
+        ["appointed"] = "约定时间",
+        ["done"] = "合格",
         ["signed"] = "签署承诺",
         ["declined"] = "拒绝承诺",
         ["fulfilled"] = "已履行",
@@ -56,6 +59,17 @@ public static class Outcomes
 
     /// <summary>The Chinese word for an outcome; the outcome itself where an author coined it.</summary>
     public static string Zh(string outcome) => Words.GetValueOrDefault(outcome, outcome);
+
+    /// <summary>The Chinese word for an outcome of a type of step, where the type has a word of its own.</summary>
+    public static string Zh(string type, string outcome) => (type, outcome) switch
+    {
+        // What an outside event is called is its author's own word.
+        ("event", _) => outcome,
+        ("countersign", "refused") => "不同意",
+        ("visit", "rectify") => "需整改",
+        ("visit", "handed-in") => "整改完成，申请复查",
+        _ => Zh(outcome),
+    };
 
     /// <summary>The English words for an outcome: its id without hyphens.</summary>
     public static string En(string outcome) => outcome.Replace('-', ' ');

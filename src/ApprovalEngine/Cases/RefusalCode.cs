@@ -48,6 +48,21 @@ public static class RefusalCode
     /// <summary>The department or post has answered this step already.</summary>
     public const string AlreadyAnswered = "already-answered";
 
+    /// <summary>A conditional signature names no condition, or another one does.</summary>
+    public const string ConditionsUnfit = "conditions-unfit";
+
+    /// <summary>A criterion is not answered by whom it concerns, or the signature contradicts it.</summary>
+    public const string CriteriaUnfit = "criteria-unfit";
+
+    /// <summary>No visit was appointed, or an appointment names no moment.</summary>
+    public const string AppointmentMissing = "appointment-missing";
+
+    /// <summary>The appointed moment lies ahead, or one that has passed is to be appointed.</summary>
+    public const string AppointmentTime = "appointment-time";
+
+    /// <summary>A point of a visit's list is not open: it was never found, is another's or was settled.</summary>
+    public const string PointNotOpen = "point-not-open";
+
     /// <summary>An act takes effect before the last event and no supervisor approved the late entry.</summary>
     public const string LateEntry = "late-entry";
 
@@ -266,9 +281,6 @@ public static class RefusalCode
 
     /// <summary>The workflow has no such point of service.</summary>
     public const string UnknownPoint = "unknown-point";
-
-    /// <summary>An appointment names no time that lies ahead.</summary>
-    public const string AppointmentTime = "appointment-time";
 
     /// <summary>A seal covers no material.</summary>
     public const string NothingSigned = "nothing-signed";

@@ -58,6 +58,8 @@ internal static class StepFolds
                 : step.Corrected,
             HandedInAt = e.Outcome == "handed-in" ? at : step.HandedInAt,
             JointChecks = Checked(step, e),
+            Parties = e.Outcome == "handed-in" ? PartyFolds.WithoutOpen(step) : step.Parties,
+            Conditions = e.Conditions,
         };
         if (!e.Ends)
         {
@@ -85,6 +87,7 @@ internal static class StepFolds
 
     public static StepState TaskChanged(StepState step, CaseEvent.TaskChanged e, string actor) => e.Verb switch
     {
+        _ when e.Party is { } party => PartyFolds.TaskChanged(step, e, party, actor),
         TaskVerb.Claimed => step with { Assignee = e.Person ?? actor },
         TaskVerb.Released => step with { Assignee = null, Deputy = null },
         TaskVerb.Transferred => step with { Assignee = e.Person },

@@ -1,22 +1,12 @@
 namespace ApprovalEngine.Cases;
 
-/// <summary>Folds what happens to a case as a whole: its end, its links, its forecasts.</summary>
+/// <summary>Folds what happens to a case as a whole: its end and the forecasts of its key nodes.</summary>
 internal static class WholeCaseFolds
 {
     /// <summary>The state after such an event; null where it is about something else.</summary>
     public static CaseState? Fold(CaseState state, CaseEvent happened) => happened switch
     {
         CaseEvent.NodeForecast e => state with { Forecasts = state.Forecasts.SetItem(e.Step, e.On) },
-        CaseEvent.LinkedCaseOpened e => state with
-        {
-            Links = state.Links.SetItem(e.Case, new(e.Workflow, e.Relation, e.Step, e.Member)),
-        },
-        CaseEvent.TakenOver e => state with
-        {
-            Origin = e.Origin,
-            Form = Evolution.Merge(state.Form, e.Form),
-            Materials = Evolution.Merge(state.Materials, e.Materials),
-        },
         CaseEvent.CaseDecided e => state with { Stage = CaseStage.Decided, Outcome = e.Outcome },
         CaseEvent.CaseClosed e => state with { Stage = CaseStage.Closed, Outcome = e.Outcome },
         CaseEvent.CaseReopened e => state with

@@ -22,6 +22,12 @@ public enum ClockRole
 
     /// <summary>An obligation of the applicant.</summary>
     Obligation,
+
+    /// <summary>Time of the applicant to rectify what a joint visit found; after it the visit has failed.</summary>
+    Rectify,
+
+    /// <summary>Time of the departments to check again what the applicant rectified.</summary>
+    Recheck,
 }
 
 /// <summary>A clock that a case may have, and what starts it.</summary>

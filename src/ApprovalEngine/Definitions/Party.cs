@@ -15,6 +15,17 @@ public sealed record Party(string Id, Localized Title, ValueList<string> Posts, 
     public static ValueList<Party> Of(StepDefinition step, CatalogueFile catalogue) => step switch
     {
         ConsultStep consult => consult.Departments.Select(id => OfDepartment(id, catalogue)).ToValueList(),
+        VisitStep visit => visit.Departments.Select(id => OfDepartment(id, catalogue)).ToValueList(),
+        CountersignStep countersign => countersign.Posts.Select(id => OfPost(id, catalogue)).ToValueList(),
+        _ => [],
+    };
+
+    /// <summary>The ladder of the internal limit of a joint step; empty for other steps.</summary>
+    internal static ValueList<LadderRung> LadderOf(StepDefinition step) => step switch
+    {
+        CountersignStep countersign => countersign.Ladder,
+        VisitStep visit => visit.Ladder,
+        ConsultStep consult => consult.Ladder,
         _ => [],
     };
 
@@ -26,4 +37,8 @@ public sealed record Party(string Id, Localized Title, ValueList<string> Posts, 
             posts.Select(post => post.Key).ToValueList(),
             posts.Exists(post => post.Value.Organisation == Organisation.Authority));
     }
+
+    private static Party OfPost(string id, CatalogueFile catalogue) => new(
+        id, catalogue.Posts.GetOr(id, null!)?.Title ?? new(id, id), [id],
+        catalogue.Posts.GetOr(id, null!)?.Organisation == Organisation.Authority);
 }

@@ -183,6 +183,9 @@ public static class ProblemCode
     /// <summary>A department that is to answer a step and has no post that could.</summary>
     public const string DepartmentWithoutPost = "department-without-post";
 
+    /// <summary>A joint step whose policy, criteria or parties do not fit together.</summary>
+    public const string PolicyUnfit = "policy-unfit";
+
     /// <summary>A condition that cannot be parsed.</summary>
     public const string ConditionSyntax = "condition-syntax";
 

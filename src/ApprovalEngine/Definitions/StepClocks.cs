@@ -32,7 +32,13 @@ internal static class StepClocks
                     ? ClockOwner.Applicant : ClockOwner.Authority,
                 Silence = step.Definition is ConsultStep { SilenceAgrees: true }
                     ? SilencePolicy.InternalDeemedAgreed : SilencePolicy.None,
+                Ladder = Party.LadderOf(step.Definition),
             };
+        }
+
+        foreach (var clock in step.Definition is VisitStep visit ? OfVisit(step, visit) : [])
+        {
+            yield return clock;
         }
 
         if (step.Definition is IntakeStep intake)
@@ -65,6 +71,19 @@ internal static class StepClocks
                 Extension = fulfil.Obligation.Extension,
                 Ladder = fulfil.Obligation.Ladder,
             };
+        }
+    }
+
+    private static IEnumerable<ClockNode> OfVisit(StepNode step, VisitStep visit)
+    {
+        yield return Simple(
+            step, $"{step.Id}/rectify", ClockRole.Rectify, visit.RectifyWithin, ClockKind.Obligation) with
+        {
+            Owner = ClockOwner.Applicant,
+        };
+        if (visit.RecheckWithin is { } recheck)
+        {
+            yield return Simple(step, $"{step.Id}/recheck", ClockRole.Recheck, recheck, ClockKind.Internal);
         }
     }
 

@@ -112,6 +112,10 @@ public sealed record ReviewStep : StepDefinition
     [RefersTo(Reference.Item), Doc("事项", "Item of the catalogue")]
     public required string Item { get; init; }
 
+    [RefersTo(Reference.Field)]
+    [Doc("该事项读取的表单字段，即派生的子表", "Fields of the form that the item reads: its derived child form")]
+    public ValueList<string> Fields { get; init; } = [];
+
     [RefersTo(Reference.Step), Doc("确认哪个预审查", "Pre-review that it confirms when nothing changed")]
     public string? Confirms { get; init; }
 
@@ -153,6 +157,9 @@ public sealed record ConsultStep : StepDefinition
 {
     [RefersTo(Reference.Department), Doc("征求哪些部门，各出一份意见", "Departments asked; each gives one opinion")]
     public ValueList<string> Departments { get; init; } = [];
+
+    [Doc("within 的催办阶梯", "What happens before and after within is due")]
+    public ValueList<LadderRung> Ladder { get; init; } = [];
 
     [Doc("沉默视为无意见，须引用依据", "Silence counts as no objection; needs a basis")]
     public bool SilenceAgrees { get; init; }

@@ -58,7 +58,7 @@ public static class StepGraph
     /// <summary>Whether a positive outcome of a step decides its item.</summary>
     public static bool DecidesItem(StepDefinition step) => step is ReviewStep or DecideStep or ReuseStep;
 
-    /// <summary>A step that a step opens on demand, apart from what its outcomes open; null where there is none.</summary>
+    /// <summary>What a step opens on demand, apart from what its outcomes open; null where there is none.</summary>
     public static string? OpenedOnDemand(StepDefinition step) => step switch
     {
         DecideStep { Sample: { } sample } => sample.Open,
@@ -123,6 +123,7 @@ public static class StepGraph
     {
         var named = definitions.Values.SelectMany(step => step.On.Values.Select(on => on.Open))
             .Concat(file.Clocks.Values.SelectMany(clock => clock.Ladder).Select(rung => rung.Open).OfType<string>())
+            .Concat(definitions.Values.SelectMany(Party.LadderOf).Select(rung => rung.Open).OfType<string>())
             .Concat(definitions.Values.OfType<FulfilStep>().SelectMany(step => step.Obligation.Ladder)
                 .Select(rung => rung.Open).OfType<string>())
             .Concat(definitions.Values.Select(OpenedOnDemand).OfType<string>())

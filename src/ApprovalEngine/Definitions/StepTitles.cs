@@ -9,6 +9,8 @@ public static class StepTitles
         SubmitStep => new("申报", "Application"),
         IntakeStep => new("受理", "Intake"),
         ConsultStep => new("征求意见", "Consultation"),
+        CountersignStep => new("会签", "Countersignature"),
+        VisitStep => new("联合踏勘", "Joint visit"),
         CommitStep => new("告知承诺", "Commitment"),
         EventStep => new("外部事件", "Outside event"),
         NoticeStep => new("公示", "Publicity period"),

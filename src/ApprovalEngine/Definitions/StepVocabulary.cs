@@ -39,6 +39,8 @@ public static class StepVocabulary
         ["granted", "not-applicable"], ["refused", Detached], ["returned", "forwarded"]);
     private static readonly StepAnswers PreReview = new(["pass", "pass-with-notes"], ["fail"], []);
     private static readonly StepAnswers Consult = new(["agreed"], ["objected"], []);
+    private static readonly StepAnswers Countersign = new(["agreed", "conditional"], ["refused"], []);
+    private static readonly StepAnswers Visit = new(["done"], ["failed"], ["appointed", "rectify", "handed-in"]);
     private static readonly StepAnswers Commit = new(["signed"], ["declined"], []);
     private static readonly StepAnswers Fulfil = new(["fulfilled"], ["breached"], ["handed-in", "sent-back"]);
     private static readonly StepAnswers Notice = new(["elapsed"], ["objected"], []);
@@ -61,6 +63,8 @@ public static class StepVocabulary
         ReviewStep => Review,
         PreReviewStep => PreReview,
         ConsultStep => Consult,
+        CountersignStep => Countersign,
+        VisitStep => Visit,
         CommitStep => Commit,
         FulfilStep => Fulfil,
         EventStep occurrence => OfEvent(occurrence),

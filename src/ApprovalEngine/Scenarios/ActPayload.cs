@@ -29,6 +29,9 @@ public sealed record ActPayload
     [Doc("补正事项", "Defects")]
     public ValueList<DefectFile> Defects { get; init; } = [];
 
+    [Doc("有条件同意的条件", "Conditions of a conditional agreement")]
+    public ValueList<string> Conditions { get; init; } = [];
+
     [Doc("容缺的材料及补齐时间", "Tolerated materials and the time to hand them in")]
     public ValueMap<Limit> Missing { get; init; } = ValueMap<Limit>.Empty;
 

@@ -78,6 +78,7 @@ public static class ActReader
         Record = with.Record,
         Defects = with.Defects
             .Select(defect => new Defect(defect.Material, defect.Field, defect.Text, defect.CausedBy)).ToValueList(),
+        Conditions = with.Conditions,
         Missing = with.Missing,
         Checks = with.Checks,
         Answer = with.Answer,

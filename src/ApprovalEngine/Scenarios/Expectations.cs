@@ -39,7 +39,8 @@ internal sealed class Expectations
     }
 
     /// <summary>An entry or expectation is about a case that nothing opened.</summary>
-    public void NoCase(string when, string id) => Compare(when, $"cases/{id}", "a case", "no case of that id was opened");
+    public void NoCase(string when, string id) =>
+        Compare(when, $"cases/{id}", "a case", "no case of that id was opened");
 
     public void Check(ExpectationFile expected, CaseRun run, LocalDateTime now, string when)
     {

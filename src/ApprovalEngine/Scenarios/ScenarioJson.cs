@@ -66,6 +66,7 @@ public static class ScenarioJson
         WriteCertificates(json, result);
         WriteClocks(json, result);
         NodeJson.Write(json, result.Nodes);
+        JointJson.Write(json, state, result.Definition, result.Texts);
         json.WriteStartObject("ledger");
         foreach (var clock in result.Clocks)
         {
@@ -76,7 +77,7 @@ public static class ScenarioJson
         WriteTimeline(json, result);
     }
 
-    /// <summary>Writes the case that a case came from, and those that came from it; nothing where there are none.</summary>
+    /// <summary>Writes the case that a case came from and those that came from it, where there are any.</summary>
     public static void WriteLinks(Utf8JsonWriter json, CaseState state)
     {
         if (state.Origin is { } origin)

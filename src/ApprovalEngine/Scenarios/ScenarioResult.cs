@@ -1,3 +1,4 @@
+using ApprovalEngine.Calendars;
 using ApprovalEngine.Cases;
 using ApprovalEngine.Definitions;
 using NodaTime;
@@ -51,8 +52,14 @@ public sealed record CaseResult(
     CaseState State, WorkflowDefinition Definition, ValueList<RecordedEvent> Events, ValueMap<string> Texts,
     ValueList<TimelineEntry> Timeline, ValueList<ClockView> Clocks, ValueList<NodeView> Nodes)
 {
+    /// <summary>The calendars it was computed with.</summary>
+    public required CalendarShelf Calendars { get; init; }
+
     internal static CaseResult Of(CaseRun run, LocalDateTime now) => new(
         run.State, run.Definition, run.Events.ToValueList(), run.Texts, run.Timeline.ToValueList(),
         run.State.Version == 0 ? [] : ClockView.Of(run.State, run.Definition, run.Calendars, now),
-        run.State.Version == 0 ? [] : NodeView.Of(run.State, run.Definition, run.Calendars, now.Date));
+        run.State.Version == 0 ? [] : NodeView.Of(run.State, run.Definition, run.Calendars, now.Date))
+    {
+        Calendars = run.Calendars,
+    };
 }

@@ -23,8 +23,13 @@ internal sealed class Docket
     private string? _refused;
     private int _commands;
 
-    private Docket(WorkflowDefinition definition, CalendarShelf calendars, string calendar, string at)
+    private readonly Dictionary<string, WorkflowDefinition> _library = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Docket> _linked = new(StringComparer.Ordinal);
+
+    private Docket(
+        WorkflowDefinition definition, CalendarShelf calendars, string calendar, string at, string caseId = Id)
     {
+        State = CaseState.Initial(caseId);
         Definition = definition;
         Calendars = calendars;
         Calendar = calendar;
@@ -37,7 +42,7 @@ internal sealed class Docket
 
     public CalendarShelf Calendars { get; private set; }
 
-    public CaseState State { get; private set; } = CaseState.Initial(Id);
+    public CaseState State { get; private set; }
 
     public IReadOnlyList<RecordedEvent> Events => _events;
 
@@ -64,6 +69,28 @@ internal sealed class Docket
 
     public static LocalDateTime Moment(string text) => LocalDateTimePattern.CreateWithInvariantCulture(
         text.Length == 10 ? "uuuu-MM-dd" : "uuuu-MM-dd'T'HH:mm").Parse(text).Value;
+
+    /// <summary>From now on linked cases start on these workflows, as a shell would start them.</summary>
+    public Docket Knowing(params WorkflowDefinition[] library)
+    {
+        foreach (var definition in library)
+        {
+            _library[definition.File.Id] = definition;
+        }
+
+        return this;
+    }
+
+    /// <summary>The texts beside the history are erased.</summary>
+    public void Forget() => Texts = ValueMap<string>.Empty;
+
+    /// <summary>A linked case that an act opened, at the moment of this one.</summary>
+    public Docket Linked(string caseId)
+    {
+        var linked = _linked[caseId];
+        linked._now = LocalDateTime.Max(_now, linked._now);
+        return linked;
+    }
 
     /// <summary>Lets time go by; what falls due rings before anything else happens.</summary>
     public Docket At(string at)
@@ -127,8 +154,8 @@ internal sealed class Docket
     {
         var envelope = new Envelope
         {
-            CaseId = Id,
-            CommandId = $"{Id}/{++_commands}",
+            CaseId = State.CaseId,
+            CommandId = $"{State.CaseId}/{++_commands}",
             Actor = _actor,
             RecordedAt = Instant.Max(ChinaTime.ToInstant(_now), State.LastRecordedAt),
             EffectiveOn = ChinaTime.ToInstant(_effective ?? _now),
@@ -182,7 +209,9 @@ internal sealed class Docket
     private void Take(CaseCommand command, Envelope envelope, Propose flow, string? refused)
     {
         var before = State;
-        var decision = CaseRunner.Run(State, command, envelope, Definition, Calendars, flow, Calendar);
+        var decision = WithLinks(
+            CaseRunner.Run(State, command, envelope, Definition, Calendars, flow, Calendar), envelope, flow,
+            out var linked);
         if (decision is Decision.Refused no)
         {
             refused.ShouldNotBeNull($"{command} was refused: {no.Refusal}");
@@ -197,6 +226,7 @@ internal sealed class Docket
         }
 
         (refused is null or "*").ShouldBeTrue($"{command} should be refused with {refused}");
+        linked.ForEach(Adopt);
         var accepted = (Decision.Accepted)decision;
         State = accepted.State;
         _events.AddRange(accepted.Events);
@@ -208,5 +238,33 @@ internal sealed class Docket
         CaseRunner.Run(before, command, envelope, Definition, Calendars, flow, Calendar)
             .ShouldBe(accepted, $"{command} was decided in two ways");
         Invariants.Hold(this, before, accepted.Events);
+    }
+
+    private Decision WithLinks(Decision decision, Envelope envelope, Propose flow, out List<LinkedCase> linked)
+    {
+        linked = [];
+        if (_library.Count == 0 || decision is not Decision.Accepted { LinkedStarts.Count: > 0 } accepted)
+        {
+            return decision;
+        }
+
+        var (refusal, cases) = LinkedCases.Decide(
+            accepted, envelope, hash => Texts.GetOr(hash, null!),
+            start => _library.TryGetValue(start.Workflow, out var definition)
+                ? new(definition, Calendars[Calendar], CaseState.Initial(start.Case), Salt) : null, flow);
+        linked.AddRange(cases);
+        return refusal is null ? decision : new Decision.Refused(refusal);
+    }
+
+    private void Adopt(LinkedCase linked)
+    {
+        var docket = new Docket(linked.Place.Definition, CalendarShelf.Of(linked.Place.Calendar), Calendar,
+            "2020-01-01", linked.Start.Case);
+        docket._now = _now;
+        docket.State = linked.Accepted.State;
+        docket._events.AddRange(linked.Accepted.Events);
+        docket.Texts = linked.Accepted.Texts;
+        Invariants.Hold(docket, CaseState.Initial(linked.Start.Case), linked.Accepted.Events);
+        _linked[linked.Start.Case] = docket;
     }
 }

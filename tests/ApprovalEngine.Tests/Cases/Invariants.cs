@@ -18,7 +18,7 @@ internal static class Invariants
     /// <remarks>Folded anew from the first event, it passes through the state that was live before the act.</remarks>
     private static void Replays(Docket docket, CaseState before, ValueList<RecordedEvent> added)
     {
-        var folded = CaseState.Initial(Docket.Id);
+        var folded = CaseState.Initial(docket.State.CaseId);
         foreach (var recorded in docket.Events)
         {
             if (folded.Version == before.Version)

@@ -52,7 +52,8 @@ public sealed class RefusalTests
             docket.By("zhao").Does("alpha", "return", With.To("apply", "why not")),
         [RefusalCode.NothingToTakeBack] = docket => docket.By("wang").Does("intake", "take-back"),
         [RefusalCode.WrongLevel] = docket => docket.By("zhao").Does("alpha", "forwarded"),
-        [RefusalCode.NotABundle] = docket => docket.By("li").Does("alpha", "detach"),
+        [RefusalCode.NotABundle] = docket => docket.By("zhao")
+            .Does("alpha", "detach", new Payload { Members = ["R01"] }),
         [RefusalCode.UnknownChange] = docket => docket.By("li").Does("name", "change"),
         [RefusalCode.TargetMissing] = docket => docket.By("zhao").Does("alpha", "transfer"),
         [RefusalCode.UnknownCalendar] = docket => docket.By(Actor.Clock)
@@ -76,7 +77,8 @@ public sealed class RefusalTests
     public void Code_OfTheList_IsRefusedByATestOfTheCore_OrIsTheShells()
     {
         var tested = Directory.EnumerateFiles(
-                Path.Combine(Architecture.Repository.Root, "tests", "ApprovalEngine.Tests", "Cases"), "*Tests.cs")
+                Path.Combine(Architecture.Repository.Root, "tests", "ApprovalEngine.Tests", "Cases"), "*Tests.cs",
+                SearchOption.AllDirectories)
             .Select(File.ReadAllText).Aggregate(string.Concat);
         foreach (var field in typeof(RefusalCode).GetFields(BindingFlags.Public | BindingFlags.Static))
         {

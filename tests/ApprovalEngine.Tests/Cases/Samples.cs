@@ -114,10 +114,10 @@ internal static class Samples
         "handover": { "type": "deliver", "by": "window", "needs": ["permit"] }
         """);
 
-    public static WorkflowDefinition Read(string steps, string more = "")
+    public static WorkflowDefinition Read(string steps, string more = "", string id = "under-test")
     {
         var text = $$"""
-            { "id": "under-test", "version": "1.0.0", "title": { "zh": "试验", "en": "Trial" }, "calendar": ["cn"],
+            { "id": "{{id}}", "version": "1.0.0", "title": { "zh": "试验", "en": "Trial" }, "calendar": ["cn"],
               "catalog": ["catalog/test.json"], {{more}} "form": { {{Form}} }, "steps": { {{steps}} } }
             """;
         var file = FileReading.Workflow("under-test.json", Encoding.UTF8.GetBytes(text));

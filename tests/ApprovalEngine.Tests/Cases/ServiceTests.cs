@@ -122,7 +122,7 @@ public sealed class ServiceTests
         var docket = Docket.Started(Served, "2024-03-07T10:00").By("li")
             .Does("apply", "submitted", Samples.Application());
         docket.Does("intake", "appoint", new() { From = Docket.Moment("2024-03-09T10:00"), Point = "branch" });
-        docket.State.Service.Appointments["intake"].ShouldBe(new(Docket.Moment("2024-03-09T10:00"), "branch", "li"));
+        docket.State.Service.Bookings["intake"].ShouldBe(new(Docket.Moment("2024-03-09T10:00"), "branch", "li"));
 
         // Saturday is day 0 and Monday day 1 (T32).
         docket.At("2024-03-09T10:00").By("wang").Does("intake", "accepted");

@@ -20,6 +20,9 @@ public sealed class StepVocabularyTests
         },
         new FulfilStep(Owed, "commit", null), new EventStep(), new NoticeStep(), new IssueStep { Certificate = "c" },
         new DeliverStep(), new InspectStep(), new RevokeStep { Of = "c" }, new MilestoneStep(),
+        new CountersignStep { Posts = [], Policy = new(SignRule.All, null) },
+        new VisitStep { Departments = [], RectifyWithin = default },
+        new DecideStep { Item = "i", Rules = "r" }, new ReuseStep { Item = "i", Registry = "r", Topic = "t" },
     ];
 
     [Test]
@@ -76,5 +79,5 @@ public sealed class StepVocabularyTests
     public void TypeName_OfEveryStep_IsItsSpellingInJson() =>
         OneOfEach.Select(StepVocabulary.TypeName).ShouldBe(
             ["submit", "intake", "review", "pre-review", "consult", "commit", "fulfil", "event", "notice", "issue",
-                "deliver", "inspect", "revoke", "milestone"]);
+                "deliver", "inspect", "revoke", "milestone", "countersign", "visit", "decide", "reuse"]);
 }

@@ -125,7 +125,8 @@ internal static class Answering
         }
 
         // Who may act on an obligation depends on the answer: the applicant hands in, the checker decides.
-        var refusal = node.Definition is FulfilStep ? null : Authority.Check(turn, node);
+        var refusal = node.Definition is FulfilStep || (node.Definition is VisitStep && outcome == "handed-in")
+            ? null : Authority.Check(turn, node);
         var stopped = turn.State.Stops.Count > 0 && turn.State.Stops.Any(stop =>
             stop.Value.Step == node.Id && stop.Value.Status == RequestStatus.Approved);
         if (refusal is null && stopped && turn.Actor.Role != ActorRole.Clock)

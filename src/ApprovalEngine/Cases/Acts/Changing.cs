@@ -52,7 +52,7 @@ internal static class Changing
         {
             var rests = node.Needs.SelectMany(need => need.Steps).Any(affected.Contains);
             if (rests && (node.Definition is IssueStep or DeliverStep
-                || turn.State.Step(node.Id).Status == StepStatus.Open))
+                || turn.State.Step(node.Id).Status == StepStatus.Open || IsOtherWay(turn, node, affected)))
             {
                 affected.Add(node.Id);
             }
@@ -60,4 +60,10 @@ internal static class Changing
 
         return Returning.WithConsequences(turn, affected);
     }
+
+    /// <remarks>What was decided one way may go the other way now: the way that was closed is open again.</remarks>
+    private static bool IsOtherWay(Turn turn, StepNode node, HashSet<string> affected) =>
+        turn.State.Step(node.Id).Status == StepStatus.Closed
+        && node.Needs.SelectMany(need => need.Steps)
+            .Any(step => affected.Contains(step) && turn.Node(step).Definition is DecideStep or ReuseStep);
 }

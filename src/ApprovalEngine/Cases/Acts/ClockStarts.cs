@@ -14,7 +14,7 @@ internal static class ClockStarts
         {
             // Sent back to the window, an application was answered in time already; silence means nothing any more.
             var again = clock.Role == ClockRole.Notify && turn.State.Step(node.Id).Attempt > 1;
-            if (clock.Role != ClockRole.Correct && !again)
+            if (clock.Role is not (ClockRole.Correct or ClockRole.Rectify or ClockRole.Recheck) && !again)
             {
                 var carried = TakingOver.ClockOf(turn, node, clock);
                 Start(turn, clock, carried?.From ?? From(turn, node, clock), mode);

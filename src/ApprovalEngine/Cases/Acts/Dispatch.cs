@@ -68,14 +68,9 @@ internal static class Dispatch
         }
 
         // Who may start a linked case was decided where it comes from.
-        if (start.Brings is null && turn.Actor.Role is not (ActorRole.Applicant or ActorRole.Agent or ActorRole.Officer or ActorRole.Steward))
+        if (start.Brings is null && Assigned(turn.Actor, start) is { } notAssigned)
         {
-            return Refusals.RoleMayNot(turn.Actor);
-        }
-
-        if (start.Brings is null && !MayApply(turn.Actor, start))
-        {
-            return Refusals.NotAssigned("start", turn.Actor, "applicant / 申请人");
+            return notAssigned;
         }
 
         if (definition.File.Effective is { } effective
@@ -104,6 +99,11 @@ internal static class Dispatch
 
         return null;
     }
+
+    private static Refusal? Assigned(Actor actor, CaseCommand.Start start) =>
+        actor.Role is not (ActorRole.Applicant or ActorRole.Agent or ActorRole.Officer or ActorRole.Steward)
+            ? Refusals.RoleMayNot(actor)
+            : MayApply(actor, start) ? null : Refusals.NotAssigned("start", actor, "applicant / 申请人");
 
     /// <remarks>An officer or steward enters anybody's application, others their own or their client's.</remarks>
     private static bool MayApply(Actor actor, CaseCommand.Start start) => actor.Role switch

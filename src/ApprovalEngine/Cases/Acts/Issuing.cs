@@ -54,7 +54,7 @@ internal static class Issuing
     {
         foreach (var needed in turn.Definition.Catalogue.Certificates[issue.Certificate].Requires)
         {
-            if (!IsThere(turn, needed))
+            if (!IsThere(turn, needed) && !IsSaid(turn, needed))
             {
                 return Refusals.Of(RefusalCode.PreconditionMissing, $"先决条件“{needed}”尚未具备，不得发证",
                     $"'{needed}' must precede this certificate");
@@ -63,6 +63,16 @@ internal static class Issuing
 
         return null;
     }
+
+    /// <remarks>
+    /// What an earlier procedure gave: a paper from the licence library, or the answer of a check that must hold.
+    /// </remarks>
+    private static bool IsSaid(Turn turn, string needed) => !turn.State.Certificates.ContainsKey(needed)
+        && (turn.Definition.Catalogue.Materials.Any(material =>
+                material.Value.Source == $"licence:{needed}" && turn.State.Materials.ContainsKey(material.Key))
+            || turn.Definition.Steps.Any(step =>
+                step.Definition.Checks.TryGetValue(needed, out var check) && check.Must
+                && turn.State.Step(step.Id) is { Status: StepStatus.Ended, Positive: true }));
 
     private static bool IsThere(Turn turn, string needed) =>
         turn.State.Certificates.TryGetValue(needed, out var certificate)

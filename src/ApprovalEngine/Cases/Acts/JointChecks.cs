@@ -63,7 +63,8 @@ internal static class JointChecks
         }
 
         var found = turn.State.Step(node.Id).JointChecks;
-        if (intake.CheckedBy.FirstOrDefault(post => !found.ContainsKey(post) && IsAsked(turn, node, post)) is { } missing)
+        if (intake.CheckedBy.FirstOrDefault(post => !found.ContainsKey(post) && IsAsked(turn, node, post))
+            is { } missing)
         {
             return Refusals.Of(RefusalCode.ChecksOutstanding, $"岗位“{missing}”尚未审核材料",
                 $"'{missing}' has not checked the papers yet");

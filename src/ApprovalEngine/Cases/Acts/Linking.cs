@@ -1,3 +1,4 @@
+using System.Globalization;
 using ApprovalEngine.Cases.Clocks;
 using ApprovalEngine.Definitions;
 
@@ -75,7 +76,8 @@ internal static class Linking
 
         if (!MayOpen(turn, rule))
         {
-            return Refusals.NotAssigned(workflow, turn.Actor, "the applicant, the steward or an officer named by may-open");
+            return Refusals.NotAssigned(
+                workflow, turn.Actor, "the applicant, the steward or an officer named by may-open");
         }
 
         if (rule.Max is { } max && turn.State.Links.Count(link => link.Value.Workflow == workflow) >= max)
@@ -121,7 +123,7 @@ internal static class Linking
             {
                 var calendar = ClockRuns.CalendarOf(state, turn.State, turn.Calendars);
                 var used = Clock.Read(ClockRuns.Of(state), calendar, turn.Now).Consumed;
-                clocks.Add((clock.Id, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{used:0.####}"),
+                clocks.Add((clock.Id, used.ToString("0.####", CultureInfo.InvariantCulture),
                     clock.StartsFrom == LimitStart.Opened ? null
                         : new(state.Kind, state.From, state.Stops, state.Extension)));
             }

@@ -18,6 +18,7 @@ internal enum NoticeKind
     Revocation,
     OrderCorrection,
     StopWork,
+    Rectification,
 }
 
 /// <summary>Names of the notices, the outcome each belongs to, and which must name a remedy.</summary>
@@ -41,6 +42,7 @@ internal static class NoticeKinds
         NoticeKind.Extension => "extension",
         NoticeKind.Revocation => "revocation",
         NoticeKind.OrderCorrection => "order-correction",
+        NoticeKind.Rectification => "rectification",
         _ => "stop-work",
     };
 
@@ -54,6 +56,7 @@ internal static class NoticeKinds
         NoticeKind.Refusal => LegalBasis.Refusal,
         NoticeKind.Stop => LegalBasis.SpecialProcedure,
         NoticeKind.Extension => LegalBasis.Extension,
+        NoticeKind.Rectification => "行政许可法 34",
         _ => "行政许可法 32",
     };
 
@@ -66,6 +69,7 @@ internal static class NoticeKinds
         NoticeKind.NonAcceptance or NoticeKind.Refusal => "refused",
         NoticeKind.Abandonment => "abandoned",
         NoticeKind.Revocation => "revoked",
+        NoticeKind.Rectification => "rectify",
         _ => Name(kind),
     };
 }
@@ -122,6 +126,9 @@ internal static class NoticeTemplates
         NoticeKind.OrderCorrection => ("责令限期改正通知书", "Order to correct",
             "{applicant}:{reason}，请在 {detail} 内改正。",
             "To {applicant}: {reason}; correct it within {detail}."),
+        NoticeKind.Rectification => ("联合踏勘整改清单", "List of points to rectify",
+            "申请人 {applicant}:各部门联合踏勘“{step}”，请整改下列全部问题，整改后只复查这些问题：{detail}。",
+            "To {applicant}: after '{step}' rectify all of these; only they are checked again: {detail}."),
         _ => ("责令停工通知书", "Order to stop the works",
             "{applicant}:{reason}，自即日起停工，证照暂停。",
             "To {applicant}: {reason}; the works stop today and the certificate is suspended."),

@@ -32,8 +32,9 @@ internal static class Overriding
         }
 
         // What the law itself gates stays gated: only an examination can be decided so, never a paper or a delivery.
-        if (node.Definition is not (ReviewStep or ConsultStep or PreReviewStep)
-            || with.Outcome is not { } outcome || outcome == StepVocabulary.Detached || !StepVocabulary.Outcomes(node.Definition).Contains(outcome))
+        if (node.Definition is not (ReviewStep or ConsultStep or PreReviewStep or CountersignStep)
+            || with.Outcome is not { } outcome || outcome == StepVocabulary.Detached
+            || !StepVocabulary.Outcomes(node.Definition).Contains(outcome))
         {
             return Refusals.UnknownOutcome(node.Id, with.Outcome ?? "", StepVocabulary.Outcomes(node.Definition));
         }
@@ -47,7 +48,7 @@ internal static class Overriding
         var (refusal, answered) = Answering.Compose(turn, node, outcome,
             with with { Basis = with.Basis ?? rule.Basis });
         var notices = ValueList<Notice>.Empty;
-        if (refusal is null && outcome == "refused")
+        if (refusal is null && outcome == "refused" && node.Definition is not CountersignStep)
         {
             (refusal, var notice) = Notices.Write(
                 turn, node, NoticeKind.Refusal, with with { Basis = with.Basis ?? rule.Basis }, new("", ""));
@@ -62,6 +63,7 @@ internal static class Overriding
                 Post = rule.By,
                 OverdueDays = Answering.Overdue(turn, node),
                 Notices = notices,
+                Conditions = with.Conditions.Select(turn.SealText).ToValueList(),
             });
         }
 

@@ -24,6 +24,8 @@ internal static class Reasons
         [("review", "returned")] = Needed.Reason,
         [("pre-review", "fail")] = Needed.Reason,
         [("consult", "objected")] = Needed.Reason,
+        [("countersign", "refused")] = Needed.Reason,
+        [("visit", "failed")] = Needed.Reason,
         [("notice", "objected")] = Needed.Reason,
         [("inspect", "failed")] = Needed.Reason,
         [("inspect", "rectify")] = Needed.Reason,

@@ -51,6 +51,10 @@ internal static class Ringing
             case (ClockRole.Correct, _):
                 Deemed(turn, node!, "abandoned");
                 break;
+            case (ClockRole.Rectify, _):
+                turn.Add(new CaseEvent.ClockExpired(due.Subject, due.DueAt));
+                Deemed(turn, node!, "failed", new() { Reason = "整改期限届满 / the time to rectify ran out" });
+                break;
             case (ClockRole.Within, NoticeStep):
                 Deemed(turn, node!, "elapsed");
                 break;
@@ -89,9 +93,9 @@ internal static class Ringing
     }
 
     /// <remarks>The type's own rules run as for a person, so that notices and receipts are the same.</remarks>
-    private static void Deemed(Turn turn, StepNode node, string outcome)
+    private static void Deemed(Turn turn, StepNode node, string outcome, Payload? with = null)
     {
-        if (Answering.Answer(turn, node, outcome, Payload.None) is { } refusal)
+        if (Answering.Answer(turn, node, outcome, with ?? Payload.None) is { } refusal)
         {
             throw new InvalidOperationException($"a clock's answer was refused: {refusal}");
         }

@@ -33,7 +33,9 @@ internal static class TakingBack
     private static bool IsFinal(Turn turn, StepNode node, LastAct last) =>
         node.Definition is SubmitStep or IssueStep or DeliverStep or RevokeStep or CommitStep or IntakeStep
             or FulfilStep
-        || turn.State.Step(node.Id).Outcome is "refused" or StepVocabulary.Detached
+        || (turn.State.Step(node.Id).Outcome is "refused" or StepVocabulary.Detached
+            && node.Definition is not CountersignStep)
+        || (node.Definition is VisitStep && turn.State.Step(node.Id).Answer == "rectify")
         || turn.Definition.Steps
             .Any(step => step.Definition is IssueStep { LapsesUnless: { } keeper } && keeper == node.Id)
         || last.Opened.Keys.Any(step => turn.Node(step).Definition is IssueStep

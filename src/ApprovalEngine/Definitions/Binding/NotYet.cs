@@ -8,8 +8,6 @@ internal static class NotYet
 {
     private static readonly (string Type, string Zh, string En)[] Steps =
     [
-        ("countersign", "会签", "countersigning"),
-        ("visit", "联合踏勘", "joint site visit"),
         ("bundle", "打包审批", "bundled approval"),
     ];
 
@@ -27,7 +25,6 @@ internal static class NotYet
         (null, "each", "打包", "bundles"),
         (null, "on-defect", "打包", "bundles"),
         (null, "steps", "内部流程", "inner flows"),
-        (null, "policy", "会签", "countersigning"),
         (null, "annex", "成员附表", "member annex"),
     ];
 

@@ -23,6 +23,8 @@ internal sealed class ShapeTable(bool textMayBeEmpty = false)
         [typeof(LimitTable)] =
             table => new LimitTableShape(table.Of(typeof(Limit)), (RecordShape)table.Of(typeof(LimitEntry))),
         [typeof(Need)] = _ => new NeedShape(),
+        [typeof(SignPolicy)] = table => new SignPolicyShape(
+            (WordShape)table.Of(typeof(SignRule)), (RecordShape)table.Of(typeof(SignCount))),
         [typeof(Fact)] = _ => new FactShape(),
         [typeof(StepDefinition)] = table => new StepShape(
             [

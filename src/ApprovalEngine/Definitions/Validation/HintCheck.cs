@@ -66,14 +66,15 @@ internal sealed class HintCheck(WorkflowUnderCheck workflow)
     private bool IsNaturalEnd(StepDefinition step) => step switch
     {
         IssueStep or DeliverStep or InspectStep or RevokeStep or MilestoneStep or FulfilStep => true,
-        ReviewStep or DecideStep => workflow.ItemOf(step)?.Kind is null or not (ItemKind.Permit or ItemKind.TechnicalReview),
+        ReviewStep or DecideStep =>
+            workflow.ItemOf(step)?.Kind is null or not (ItemKind.Permit or ItemKind.TechnicalReview),
         _ => false,
     };
 
-    /// <remarks>A refused intake or review needs no way out: it is the outcome of the case, with its remedy.</remarks>
+    /// <remarks>A refused intake, review or countersignature needs no way out: it is the case's outcome.</remarks>
     private void CheckWayOut(string id, StepDefinition step)
     {
-        if (step is IntakeStep or ReviewStep or RevokeStep or FulfilStep
+        if (step is IntakeStep or ReviewStep or CountersignStep or RevokeStep or FulfilStep
             || (step is not InspectStep && !IsWaitedForPlainly(id)))
         {
             return;

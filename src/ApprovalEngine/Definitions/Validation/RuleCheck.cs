@@ -17,6 +17,7 @@ internal sealed class RuleCheck(WorkflowUnderCheck workflow)
         foreach (var (id, step) in workflow.File.Steps)
         {
             CheckItemExtension(id, step);
+            CheckLadder(Party.LadderOf(step), JsonPointer.Of("steps", id, "ladder"), workflow.Problems);
             if (step is CommitStep commit)
             {
                 foreach (var (name, obligation) in commit.Obligations)

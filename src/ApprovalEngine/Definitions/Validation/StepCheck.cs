@@ -157,7 +157,8 @@ internal sealed class StepCheck(WorkflowUnderCheck workflow, ReferenceCheck refe
         {
             Error(
                 ProblemCode.WrongPlacement, $"with 应为该步骤 needs 中的一个 review 或 decide，而 {with} 不是",
-                $"with names a review or decide that stands in the needs of the step; '{with}' does not", "steps", id, "with");
+                $"with names a review or decide that stands in the needs of the step; '{with}' does not",
+                "steps", id, "with");
         }
 
         if (issue.LapsesUnless is { } unless && workflow.Steps.TryGetValue(unless, out var step)

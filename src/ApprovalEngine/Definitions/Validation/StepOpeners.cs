@@ -24,6 +24,8 @@ internal sealed class StepOpeners
         var byObligation = steps.Where(step => step.Value is FulfilStep).SelectMany(step =>
             ((FulfilStep)step.Value).Obligation.Ladder
                 .Select(rung => (rung.Open, By: ((FulfilStep)step.Value).Source)));
+        var byJointStep = steps.SelectMany(step =>
+            Party.LadderOf(step.Value).Select(rung => (rung.Open, By: (string?)step.Key)));
         var byClock = file.Clocks.Values.SelectMany(clock =>
             clock.Ladder.Select(rung => (rung.Open, By: clock.Starts?.Split(':')[0])));
         var byPost = steps.Where(step => step.Value is RevokeStep).SelectMany(step => steps
@@ -31,6 +33,7 @@ internal sealed class StepOpeners
             .Select(issue => (Open: (string?)step.Key, By: (string?)issue.Key)));
         var pairs = byOutcome.Select(pair => ((string?)pair.Open, (string?)pair.By))
             .Concat(byObligation.Select(pair => (pair.Open, (string?)pair.By)))
+            .Concat(byJointStep.Select(pair => (pair.Open, pair.By)))
             .Concat(byClock.Select(pair => (pair.Open, pair.By)))
             .Concat(steps.Select(step => (StepGraph.OpenedOnDemand(step.Value), (string?)step.Key)))
             .Append((file.Ratings?.FollowUp, null))

@@ -120,8 +120,8 @@ internal sealed class WorkflowUnderCheck
     {
         SubmitStep or CommitStep or MilestoneStep or DecideStep or OpaqueStep => [],
         ReviewStep { Levels.Count: > 0 } review => review.Levels,
+        CountersignStep or VisitStep or ConsultStep { Departments.Count: > 0 } => PostsOfParties(Steps[step]),
         { By: { } by } => [by],
-        ConsultStep { Departments.Count: > 0 } consult => PostsOfParties(consult),
         IssueStep issue => PostsOfIssue(step, issue),
         FulfilStep fulfil => fulfil.Obligation.CheckedBy is { Length: > 0 } post ? [post] : [],
         var other => ItemOf(other) is { } item ? [item.Post] : [],
@@ -155,6 +155,8 @@ internal sealed class WorkflowUnderCheck
             step is IntakeStep { NotifyWithin: not null } ? $"{id}/notify" : null,
             step is IntakeStep { CorrectWithin: not null } ? $"{id}/correct" : null,
             step is FulfilStep ? id : null,
+            step is VisitStep ? $"{id}/rectify" : null,
+            step is VisitStep { RecheckWithin: not null } ? $"{id}/recheck" : null,
         ];
         return clocks.OfType<string>();
     }

@@ -39,12 +39,26 @@ internal static class EventSamples
         new CaseEvent.StepSuperseded("review", 2, "intake", ["review/promised"], ["review/within"]),
         new CaseEvent.LateRecorded("supervisor", Hash, Hash),
         FullAnswer,
+        new CaseEvent.LinkedCaseOpened(
+            "C-1-fire", "fire", LinkRelation.Detached, "fire", "R01", Hash, "rule 6",
+            ValueMap<string>.Empty.SetItem("fire/statutory", "3.5")),
+        new CaseEvent.LinkedCaseOpened(
+            "C-1-complaint", "complaint", LinkRelation.Opened, null, null, null, null, ValueMap<string>.Empty),
+        new CaseEvent.TakenOver(
+            new("C-1", "package", LinkRelation.Detached, "fire", "R01", "fire-design",
+                [new(ClockKind.Statutory, At, [new("review-1", At, At.PlusDays(2), false, Ground)], 5)]),
+            Facts, ValueMap<MaterialVersion>.Empty.SetItem("plan", new(Hash, 12, "upload"))),
+        new CaseEvent.TakenOver(
+            new("C-1", "package", LinkRelation.Follows, null, null, null, []), ValueMap<Fact>.Empty,
+            ValueMap<MaterialVersion>.Empty),
         new CaseEvent.StepAnswered { Step = "apply", Attempt = 1, Outcome = "submitted", Ends = true, Type = "submit" },
         FullParty,
         new CaseEvent.PartyAnswered
         {
             Step = "opinions", Attempt = 1, Type = "consult", Party = "planning", Answer = "silent",
         },
+        new CaseEvent.VisitAppointed("visit", 1, At, Channel.Online, Hash),
+        new CaseEvent.VisitAppointed("visit", 1, At, null, null),
         FullClock,
         new CaseEvent.ClockStarted { Clock = "total", Limit = Limit.SameDay, Kind = ClockKind.Internal, From = At },
         new CaseEvent.ClockEnded("formal", At.PlusNanoseconds(123_000_000), "granted"),
@@ -78,9 +92,10 @@ internal static class EventSamples
         new CaseEvent.StepTakenBack("review", 1, Hash),
         new CaseEvent.Withdrawn(false, ["review", "deliver"], Hash),
         new CaseEvent.Withdrawn(true, [], null),
-        new CaseEvent.FactChanged("area", ["review"], Facts, OneMaterial, Hash),
+        new CaseEvent.FactChanged("area", ["review"], Facts, OneMaterial, Hash) { Checks = Facts },
         new CaseEvent.CalendarRevised("cn-2019", "cn-2020", new(2019, 11, 21), Moves),
         new CaseEvent.NodeForecast("start", Day, Hash),
+        .. MachineEventSamples.All,
         new CaseEvent.CaseDecided("completed"),
         new CaseEvent.CaseClosed("completed"),
         new CaseEvent.CaseReopened(CaseStage.Open, "revocation"),
@@ -120,6 +135,12 @@ internal static class EventSamples
         Basis = "行政许可法 38",
         Record = Facts,
         Checks = Facts,
+        Criteria = new[] { "industry" }.ToValueMap(id => id, _ => "veto"),
+        Conditions = [Hash],
+        Found = new[] { "planning/1" }.ToValueMap(id => id, _ => new Defect("drawings", "area", Hash, null)),
+        Settled = ["planning/2"],
+        Officers = ["officer-1", "officer-2"],
+        Channel = Channel.Online,
     };
 
     private static CaseEvent.StepAnswered FullAnswer => new()
@@ -141,6 +162,7 @@ internal static class EventSamples
         Record = Facts,
         Checks = Facts,
         Defects = [new("drawings", null, Hash, null), new(null, "area", Hash, "drawings")],
+        Conditions = [Hash],
         Tolerated = new[] { "plan" }.ToValueMap(id => id, _ => FiveDays),
         Binds = new[] { "parcel-id" }.ToValueMap(id => id, _ => "宗地 1"),
         ValidUntil = Day,

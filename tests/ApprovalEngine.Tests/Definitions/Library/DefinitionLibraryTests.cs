@@ -182,7 +182,7 @@ public sealed class DefinitionLibraryTests
 
     [Test]
     public void Read_LostStep_DoesNotReportItsNeedsAsUnknown() =>
-        LibraryOf(Workflow.With("\"type\": \"notice\"", "\"type\": \"visit\"")).Read("fire-permit")
+        LibraryOf(Workflow.With("\"type\": \"notice\"", "\"type\": \"bundle\"")).Read("fire-permit")
             .Problems.ShouldHaveSingleItem().Code.ShouldBe(ProblemCode.StepTypeNotYet);
 
     [TestCase("[\"catalog/city.json\"]", "[\"catalog/citty.json\"]", "catalog/city.json")]

@@ -111,7 +111,7 @@ public sealed class SchemaTests
     [TestCase("\"6 months\"", "\"6 days\"")]
     [TestCase("\"-2 working days\"", "\"2 working days\"")]
     [TestCase("\"kind\": \"promised\"", "\"kind\": \"promissed\"")]
-    [TestCase("\"type\": \"notice\"", "\"type\": \"visit\"")]
+    [TestCase("\"type\": \"notice\"", "\"type\": \"bundle\"")]
     [TestCase("\"type\": \"notice\", ", "")]
     [TestCase("\"publicity\": {", "\"Publicity\": {")]
     [TestCase("\"needs\": [\"review\"]", "\"needs\": [{ \"all\": [\"a\"] }]")]

@@ -43,8 +43,8 @@ public sealed class PlantedProblemTests
         new(ProblemCode.ReservedId, "\"zone\": {", "\"standards\": { \"type\": \"number\", \"title\": {\n"
             + "\"zh\": \"数\", \"en\": \"N\" } },\n\"zone\": {", "\"standards\""),
         new(ProblemCode.UnknownStepType, "\"type\": \"consult\"", "\"type\": \"consullt\""),
-        new(ProblemCode.StepTypeNotYet, "\"type\": \"event\"", "\"type\": \"visit\""),
-        new(ProblemCode.NotYet, "\"type\": \"deliver\"", "\"type\": \"deliver\", \"may-open\": []"),
+        new(ProblemCode.StepTypeNotYet, "\"type\": \"event\"", "\"type\": \"bundle\""),
+        new(ProblemCode.NotYet, "\"type\": \"deliver\"", "\"type\": \"deliver\", \"each\": []"),
         new(ProblemCode.UnknownStep, "\"needs\": [\"begin\"]", "\"needs\": [\"begun\"]"),
         new(ProblemCode.UnknownItem, "\"type\": \"review\", \"item\": \"fire-design\"",
             "\"type\": \"review\", \"item\": \"fire-desing\""),
@@ -58,6 +58,14 @@ public sealed class PlantedProblemTests
         new(ProblemCode.GreenLaneLimit, "\"changes\": {", "\"green-lane\": { \"by\": \"head\", \"basis\": \"b\",\n"
             + "\"limits\": { \"formal\": \"9 working days\" } },\n\"changes\": {", "\"9 working days\""),
         new(ProblemCode.UnknownTemplate, "\"intake-refusal\"", "\"intake-refusel\""),
+        new(ProblemCode.UnknownWorkflow, "\"id\": \"fire-permit\"", "\"id\": \"fire-permit\", \"may-open\": {\n"
+            + "\"fire-permits\": { \"title\": { \"zh\": \"后续\", \"en\": \"Later\" } } }", "\"fire-permits\": {"),
+        Step(ProblemCode.UnknownRuleTable,
+            "\"decide\", \"item\": \"fire-design\", \"rules\": \"fire-rules\", \"needs\": [\"apply\"]"),
+        Step(ProblemCode.UnknownRegistry, "\"reuse\", \"item\": \"fire-design\", \"registry\": \"areas\","
+            + " \"topic\": \"fire\", \"needs\": [\"apply\"]"),
+        Step(ProblemCode.UnknownCheck,
+            "\"milestone\", \"needs\": [\"intake\"], \"when\": \"checks['land-rihgt']\""),
         new(ProblemCode.UnknownLayer, "[\"cn\"]", "[\"cn-gx\"]"),
         Step(ProblemCode.UnknownOption, "\"milestone\", \"needs\": [\"apply\"], \"when\": \"form['zone'] == 'west'\""),
         new(ProblemCode.UnknownOutcome, "\"on\": { \"failed\":", "\"on\": { \"faild\":"),
@@ -85,6 +93,8 @@ public sealed class PlantedProblemTests
         new(ProblemCode.StopGround, "\"ground\": \"hearing\"", "\"ground\": \"other\""),
         new(ProblemCode.SamePerson, "\"approved-by\": \"head\", \"basis\": \"行政许可法 45\"",
             "\"approved-by\": \"officer\", \"basis\": \"行政许可法 45\""),
+        Step(ProblemCode.PolicyUnfit, "\"countersign\", \"needs\": [\"apply\"], \"posts\": [\"head\", \"officer\"],"
+            + " \"policy\": { \"quorum\": 3 }"),
         new(ProblemCode.DepartmentWithoutPost, "\"by\": \"consulted\"", "\"departments\": [\"office\",\n\"empty\"]",
             "\"empty\"]"),
         Step(ProblemCode.ConditionSyntax, "\"milestone\", \"needs\": [\"apply\"], \"when\": \"form['zone'\""),
@@ -143,7 +153,7 @@ public sealed class PlantedProblemTests
         var text = Workflow.With("\"begin\": {", """
             "one": { "type": "milestone", "needs": ["apply", "two"] },
             "two": { "type": "milestone", "needs": ["one"], "when": "steps['land'].outcome == 'delivered'" },
-            "vote": { "type": "countersign", "by": ["head", "officer"], "needs": ["intakes"], "policy": "all" },
+            "vote": { "type": "bundle", "by": ["head", "officer"], "needs": ["intakes"], "policy": "all" },
             "after": { "type": "milestone", "needs": ["vote:refused"], "when": "steps['vote'].outcome == 'agreed'" },
             "never": { "type": "milestone", "needs": ["land", "land:not-awarded", "vote"] },
             "begin": {

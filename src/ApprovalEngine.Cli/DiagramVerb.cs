@@ -1,0 +1,68 @@
+using System.CommandLine;
+using ApprovalEngine.Definitions.Diagram;
+using ApprovalEngine.Definitions.Diagram.Svg;
+
+namespace ApprovalEngine.Cli;
+
+/// <summary><c>approval diagram</c>: a picture of a workflow.</summary>
+internal static class DiagramVerb
+{
+    public static Command Create()
+    {
+        var workflow = new Argument<string>("WORKFLOW").Says("流程编号或流程文件", "Workflow, by id or path");
+
+        // Shadows the option of every verb, whose line in the help stays the only one.
+        var format = new Option<string>("--format") { Hidden = true, DefaultValueFactory = _ => "svg" };
+        format.AcceptOnlyFromAmong("svg", "mermaid", "bpmn");
+        format.Says("图的格式", "Format of the picture");
+        var file = new Option<string?>("--out").Says("写入此文件", "Write into this file");
+        var command = new Command("diagram") { workflow, format, file, CalendarVerb.LibraryOption() }
+            .Says(
+                "画出一个流程（--format 为 svg、mermaid 或 bpmn）", "Draw a workflow (--format takes svg, mermaid or bpmn)")
+            .WithExample("approval diagram land-to-start --out land-to-start.svg")
+            .WithExample("approval diagram workflows/land-to-start.json --format bpmn --out land-to-start.bpmn");
+        command.SetAction(parse =>
+            Run(parse, parse.GetValue(workflow)!, parse.GetValue(format)!, parse.GetValue(file)));
+        return command;
+    }
+
+    private static int Run(ParseResult parse, string workflow, string format, string? file)
+    {
+        var output = Output.For(parse);
+        var path = File.Exists(workflow) ? workflow : null;
+        if (OpenLibrary.For(parse, output, path, out var exitCode) is not { } library)
+        {
+            return exitCode;
+        }
+
+        var reading = library.Definitions.Read(
+            path is null ? workflow : Path.GetRelativePath(library.Folder, Path.GetFullPath(path)).Replace('\\', '/'));
+        if (reading.Definition is not { } definition)
+        {
+            ScenarioPlay.Tell(output, reading.Problems);
+            return ExitCode.InvalidDefinition;
+        }
+
+        var text = Draw(FlowDiagram.Of(definition), format, words => output.Say(words.Zh, words.En));
+        if (file is null)
+        {
+            output.Raw(text);
+            return ExitCode.Ok;
+        }
+
+        try
+        {
+            File.WriteAllText(file, text);
+            return ExitCode.Ok;
+        }
+        catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
+        {
+            return output.Fail(ExitCode.Usage, $"无法写入：{unwritable.Message}", $"cannot write: {unwritable.Message}");
+        }
+    }
+
+    private static string Draw(FlowDiagram diagram, string format, Func<Localized, string> say) => format switch
+    {
+        _ => SvgDiagram.Of(diagram, say),
+    };
+}

@@ -1,0 +1,73 @@
+using ApprovalEngine.Cases;
+using ApprovalEngine.Definitions;
+using NodaTime;
+using NodaTime.Text;
+
+namespace ApprovalEngine.Scenarios.Metrics;
+
+/// <summary>The measures of what the applicant carries: papers and trips.</summary>
+internal static class PaperMeasures
+{
+    private const string Upload = "upload";
+
+    /// <summary>
+    /// A paper handed in once counts once, whoever needs it, and once in each package of a bundle. What the engine
+    /// writes, a licence library answers, an earlier result covers or a commitment replaces is not handed in.
+    /// </summary>
+    public static ReformMeasure Materials(CaseFigures figures)
+    {
+        var computed = figures.Items.Where(item => item.Definition.Materials.Count > 0).Select(item => new MeasureRow(
+            RowSide.Before, item.Key, item.Definition.Title, Amount.Of(item.Definition.Materials.Count),
+            CountMeasures.Catalogue)).ToValueList();
+        var rows = HandedIn(figures).Select(paper => Row(paper.Key, paper.Value, figures)).ToValueList();
+        return CountMeasures.Make(figures, MeasureNames.Materials, figures.Baseline?.Materials, computed, rows);
+    }
+
+    /// <summary>Days and points at which the applicant or his agent came to a window.</summary>
+    public static ReformMeasure Trips(CaseFigures figures)
+    {
+        var rows = figures.Result.Events
+            .Where(recorded => recorded.Role is ActorRole.Applicant or ActorRole.Agent
+                && recorded.Event is CaseEvent.StepAnswered { Channel: Channel.Window })
+            .GroupBy(recorded => ChinaDate(recorded)).Select(day => new MeasureRow(
+                RowSide.After, LocalDatePattern.Iso.Format(day.Key),
+                new(string.Join("、", Titles(day, figures).Select(title => title.Zh)),
+                    string.Join(", ", Titles(day, figures).Select(title => title.En))), Amount.Of(1))).ToValueList();
+        return CountMeasures.Make(figures, MeasureNames.Trips, figures.Baseline?.Trips, null, rows);
+    }
+
+    private static LocalDate ChinaDate(RecordedEvent recorded) =>
+        Calendars.ChinaTime.ToLocal(recorded.EffectiveOn).Date;
+
+    private static IEnumerable<Localized> Titles(IEnumerable<RecordedEvent> acts, CaseFigures figures) => acts
+        .Select(act => ((CaseEvent.StepAnswered)act.Event).Step).Distinct(StringComparer.Ordinal)
+        .Select(step => figures.Definition[step].Title);
+
+    /// <remarks>A paper given in two versions is one paper; it was handed in if one of them was.</remarks>
+    private static SortedDictionary<string, string> HandedIn(CaseFigures figures)
+    {
+        var papers = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (material, version) in figures.Result.Events.Select(recorded => recorded.Event)
+            .OfType<CaseEvent.StepAnswered>().SelectMany(answered => answered.Materials))
+        {
+            var source = Known(material, figures) is { Source: not Upload and var declared } ? declared : version.Source;
+            if (papers.GetValueOrDefault(material) != Upload)
+            {
+                papers[material] = source;
+            }
+        }
+
+        return papers;
+    }
+
+    private static MeasureRow Row(string material, string source, CaseFigures figures)
+    {
+        var title = Known(material, figures)?.Title ?? new(material, material);
+        return source == Upload
+            ? new(RowSide.After, material, title, Amount.Of(1))
+            : new(RowSide.LeftOut, material, title, null, new($"免提交：{source}", $"not handed in: {source}"));
+    }
+
+    private static MaterialDefinition? Known(string material, CaseFigures figures) =>
+        figures.Definition.Catalogue.Materials.GetOr(material[(material.LastIndexOf('/') + 1)..], null!);
+}
