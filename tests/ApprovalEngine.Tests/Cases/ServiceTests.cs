@@ -221,17 +221,22 @@ public sealed class ServiceTests
         docket.By("chief").Does("call", "called-back").State.Stage.ShouldBe(CaseStage.Closed);
     }
 
-    [Test]
-    public void Material_ThatTheApplicantDoesNotHandIn_IsNotCountedAsHis()
+    [TestCase("licence:permit", "licence", "licence")]
+    [TestCase("licence:permit", "upload", "upload")]
+    [TestCase("commitment", "commitment", "commitment")]
+    [TestCase("upload", "licence", "upload")]
+    [TestCase("upload", "commitment", "upload")]
+    public void Source_OfAMaterial_IsBelievedWhereTheCatalogueAgrees(string catalogue, string given, string kept)
     {
-        var catalogue = Served.Catalogue with
+        var drawings = Served.Catalogue.Materials["drawings"] with { Source = catalogue };
+        var definition = new WorkflowDefinition(
+            Served.File, Served.Catalogue with { Materials = Served.Catalogue.Materials.SetItem("drawings", drawings) },
+            Served.Templates, Served.Hash);
+        var docket = Docket.Started(definition).By("li").Does("apply", "submitted", Samples.Application() with
         {
-            Materials = Served.Catalogue.Materials
-                .SetItem("drawings", Served.Catalogue.Materials["drawings"] with { Source = "licence:permit" }),
-        };
-        var docket = Docket.Started(new(Served.File, catalogue, Served.Templates, Served.Hash)).By("li")
-            .Does("apply", "submitted", Samples.Application());
-        docket.State.Materials["drawings"].Source.ShouldBe("licence");
+            Materials = ValueMap<MaterialVersion>.Empty.SetItem("drawings", new(new('a', 64), 1, given)),
+        });
+        docket.State.Materials["drawings"].Source.ShouldBe(kept);
     }
 
     private static Docket Applied(WorkflowDefinition definition) =>
