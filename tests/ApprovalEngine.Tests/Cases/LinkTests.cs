@@ -171,7 +171,7 @@ public sealed class LinkTests
         var docket = Docket.Of(Alone).By("li")
             .Sends(new CaseCommand.Start("li", null, null, null) { Brings = LinkedCases.StandIn(Alone) });
         docket.Step("alpha").Status.ShouldBe(StepStatus.Open);
-        docket.State.Materials.ShouldContainKey("drawings");
+        docket.State.Materials.Keys.ShouldContain("drawings");
     }
 
     [Test]
