@@ -26,11 +26,18 @@ internal static class CountMeasures
             new MeasureRow(RowSide.Before, item.Key, item.Definition.Title, Amount.Of(1), Catalogue));
         var decided = figures.Parts.SelectMany(part => part.Items.Where(item => item.IsDecided).Select(item =>
             new MeasureRow(
-                RowSide.After, figures.RowId(part, item.Step.Id), item.Definition.Title, Amount.Of(1))));
+                RowSide.After, figures.RowId(part, item.Step.Id), item.Definition.Title, Amount.Of(1)))
+            .Concat(Joint(part).Select(step =>
+                new MeasureRow(RowSide.After, figures.RowId(part, step.Id), step.Title, Amount.Of(1)))));
         return Make(
             figures, MeasureNames.Approvals, figures.Baseline?.Approvals, computed.ToValueList(),
             decided.ToValueList());
     }
+
+    /// <remarks>A countersignature that no review follows is the decision itself.</remarks>
+    private static IEnumerable<StepNode> Joint(CaseFigures part) => part.Definition.Steps.Where(step =>
+        step.Type == "countersign" && part.State.Step(step.Id).Status == StepStatus.Ended
+        && !step.Descendants.Any(after => part.Definition[after].Definition is ReviewStep));
 
     /// <summary>Every item once, whether it was examined or answered by an earlier result.</summary>
     public static ReformMeasure Items(CaseFigures figures)
@@ -81,8 +88,8 @@ internal static class CountMeasures
     private static Amount Sum(IEnumerable<MeasureRow> rows) => Amount.Of(rows.Sum(row => row.Amount?.Value ?? 0));
 
     /// <remarks>
-    /// Each level of a review is an act of its own; an act that was done again counts once; silence is no act. A rule
-    /// table acts where it decides, not where it leaves the decision to a person; what a registry answers is no act.
+    /// Each level of a review is an act of its own; a joint step is one, however many answer it; an act that was done
+    /// again counts once; silence is no act. A rule table acts where it decides, not where it leaves the decision to a person; what a registry answers is no act.
     /// </remarks>
     private static IEnumerable<(StepNode Step, string Command)> Acting(CaseFigures figures)
     {
@@ -90,9 +97,8 @@ internal static class CountMeasures
         var order = new List<(string Step, int Level)>();
         foreach (var recorded in figures.Result.Events)
         {
-            if (recorded.Event is CaseEvent.StepAnswered answered && IsAct(recorded, answered))
+            if (ActOf(recorded) is { } key)
             {
-                var key = (answered.Step, answered.Level);
                 if (last.TryAdd(key, recorded.CommandId))
                 {
                     order.Add(key);
@@ -104,6 +110,14 @@ internal static class CountMeasures
 
         return order.Select(key => (figures.Definition[key.Step], last[key]));
     }
+
+    private static (string Step, int Level)? ActOf(RecordedEvent recorded) => recorded.Event switch
+    {
+        CaseEvent.StepAnswered answered when IsAct(recorded, answered) => (answered.Step, answered.Level),
+        CaseEvent.PartyAnswered joint when recorded.Role != ActorRole.Clock && Acts.Contains(joint.Type) =>
+            (joint.Step, 0),
+        _ => null,
+    };
 
     private static bool IsAct(RecordedEvent recorded, CaseEvent.StepAnswered answered) =>
         Acts.Contains(answered.Type) && (answered.Ends || answered.Outcome == "forwarded")
