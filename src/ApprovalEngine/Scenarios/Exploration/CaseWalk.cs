@@ -43,11 +43,20 @@ internal sealed class CaseWalk
     /// <exception cref="InvalidOperationException">The definition cannot be started: a defect.</exception>
     public CaseState Start(Actor applicant)
     {
-        var begin = Definition.File.Effective is { From: { } from } && from.AtMidnight() > Beginning
-            ? from.At(new LocalTime(OpensAt, 0)) : Beginning;
+        var begin = Definition.File.Effective switch
+        {
+            { From: { } from } when from > Beginning.Date => from.At(Beginning.TimeOfDay),
+            { Until: { } until } when until < Beginning.Date => until.At(Beginning.TimeOfDay),
+            _ => Beginning,
+        };
         var start = new CaseCommand.Start(applicant.Id, null, null, null);
-        return Send(CaseState.Initial(CaseId), start, applicant, begin, begin) is Decision.Accepted accepted
-            ? accepted.State : throw new InvalidOperationException($"'{CaseId}' cannot be started");
+        return Send(CaseState.Initial(CaseId), start, applicant, begin, begin) switch
+        {
+            Decision.Accepted accepted => accepted.State,
+            Decision.Refused refused =>
+                throw new InvalidOperationException($"'{CaseId}' cannot be started: {refused.Refusal}"),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
     }
 
     /// <summary>What an act does; null where the engine refuses it.</summary>
@@ -77,7 +86,7 @@ internal sealed class CaseWalk
     /// <summary>Whether a clock of the definition can change the way of a case when it runs out.</summary>
     public static bool HasConsequence(ClockNode clock, StepDefinition? step) => clock.Role switch
     {
-        ClockRole.Item => false,
+        ClockRole.Item or ClockRole.Recheck => false,
         ClockRole.Within => step is NoticeStep or ConsultStep { SilenceAgrees: true },
         ClockRole.Named => clock.Silence is SilencePolicy.DeemedRenewed or SilencePolicy.DeemedConsentByStatute,
         ClockRole.Obligation => clock.Ladder.Count == 0,

@@ -87,8 +87,6 @@ public sealed class Explorer
         return _next < _nodes.Count;
     }
 
-    internal int[] Sizes = new int[10], Chosen = new int[10];
-
     internal IEnumerable<string> Keys() => _known.Keys.Select(_keys.Dump);
 
     private void Expand(Node node)
@@ -101,9 +99,7 @@ public sealed class Explorer
         for (var moved = ActTraits.None; done.Count < enabled.Count && (moved & GetsOn) != GetsOn;)
         {
             // Where the chosen parts hang or wait for the applicant they must not hide what the others can do.
-            Sizes[Math.Min(9, enabled.Count)]++;
             var chosen = _reduces ? _choice.Of(board, enabled, done) : enabled;
-            Chosen[Math.Min(9, chosen.Count)]++;
             foreach (var part in chosen.Except(done))
             {
                 foreach (var act in ActsOf(part, board, deadlines))

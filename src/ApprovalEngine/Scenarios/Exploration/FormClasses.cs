@@ -17,15 +17,18 @@ internal sealed class FormClasses
 
     private readonly WorkflowDefinition _definition;
     private readonly List<Expression> _comparisons = [];
+    private readonly List<Condition> _allowing;
     private readonly SortedSet<string> _fields = new(StringComparer.Ordinal);
 
     public FormClasses(WorkflowDefinition definition)
     {
         _definition = definition;
-        foreach (var text in ConditionsOf(definition))
+        var allowing = definition.Steps.SelectMany(node => Allowing(node, definition)).ToHashSet(StringComparer.Ordinal);
+        _allowing = [.. allowing.Select(text => definition.Conditions[text])];
+        foreach (var text in ConditionsOf(definition).Concat(allowing).Distinct(StringComparer.Ordinal))
         {
             _fields.UnionWith(definition.Conditions[text].Reads.Fields);
-            Split(definition.Conditions[text].Root);
+            Split(definition.Conditions[text].Root, isPart: allowing.Contains(text));
         }
     }
 
@@ -45,7 +48,25 @@ internal sealed class FormClasses
     /// <summary>Those that are read when a step opens or ends.</summary>
     public static IEnumerable<string> ConditionsAt(StepNode node, WorkflowDefinition definition) =>
         definition.Clocks.OfStep(node.Id).Concat(definition.Clocks.StartedBy(node.Id))
-            .Select(clock => clock.When).Append(node.Definition.When).OfType<string>();
+            .Select(clock => clock.When).Append(node.Definition.When)
+            .Concat(node.Definition is DecideStep decide && !AsksChecks(decide, definition)
+                ? Rules(decide, definition) : []).OfType<string>();
+
+    /// <summary>Conditions that only add to what a step can come to: where they hold, all is possible that is else.</summary>
+    /// <remarks>A registry may say that a result does not fit, and a check may stay unknown, whatever the form says.</remarks>
+    private static IEnumerable<string> Allowing(StepNode node, WorkflowDefinition definition) => node.Definition switch
+    {
+        ReuseStep { Conditions: { } conditions } => [conditions],
+        DecideStep decide when AsksChecks(decide, definition) => Rules(decide, definition),
+        _ => [],
+    };
+
+    private static IEnumerable<string> Rules(DecideStep decide, WorkflowDefinition definition) =>
+        definition.Rules[decide.Rules].Rules.Select(rule => rule.When);
+
+    private static bool AsksChecks(DecideStep decide, WorkflowDefinition definition) => decide.Checks.Count > 0
+        || definition.Rules[decide.Rules].Switch is not null
+        || Rules(decide, definition).Any(text => definition.Conditions[text].Reads.Checks.Count > 0);
 
     /// <summary>The answers to try for some fields, beside what the form holds already.</summary>
     public IEnumerable<ValueMap<Fact>> Of(ValueList<string> asked, ValueMap<Fact> known)
@@ -64,11 +85,30 @@ internal sealed class FormClasses
             forms = [.. forms.SelectMany(form => values.Select(value => form.SetItem(field, value)))];
         }
 
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        return forms.Where(form => seen.Add(Signature(form, known))).ToList();
+        return forms.GroupBy(form => Signature(form, known), StringComparer.Ordinal)
+            .SelectMany(same => MostAllowed([.. same], known)).ToList();
     }
 
-    private void Split(Expression expression, bool isWithin = false)
+    /// <summary>Of forms that go the same ways, those whose choices no other form has all of.</summary>
+    private List<ValueMap<Fact>> MostAllowed(List<ValueMap<Fact>> same, ValueMap<Fact> known)
+    {
+        var best = new List<(ValueMap<Fact> Form, HashSet<int> Allows)>();
+        foreach (var form in same)
+        {
+            var scope = new FormScope(Merged(form, known));
+            var allows = Enumerable.Range(0, _allowing.Count)
+                .Where(i => _allowing[i].Evaluate(scope) is not Fact.Truth { Value: false }).ToHashSet();
+            if (!best.Exists(other => allows.IsSubsetOf(other.Allows)))
+            {
+                best.RemoveAll(other => other.Allows.IsSubsetOf(allows));
+                best.Add((form, allows));
+            }
+        }
+
+        return [.. best.Select(entry => entry.Form)];
+    }
+
+    private void Split(Expression expression, bool isPart)
     {
         if (expression is ReadExpression.Record record)
         {
@@ -76,25 +116,20 @@ internal sealed class FormClasses
         }
 
         var isComparison = expression is not (Expression.And or Expression.Or or Expression.Not);
-        if (isComparison && !isWithin && ReadsForm(expression))
+        if (isComparison && !isPart && ReadsForm(expression))
         {
             _comparisons.Add(expression);
         }
 
         foreach (var part in expression.Parts)
         {
-            Split(part, isWithin || isComparison);
+            Split(part, isPart || isComparison);
         }
     }
 
     private string Signature(ValueMap<Fact> form, ValueMap<Fact> known)
     {
-        var merged = known;
-        foreach (var (field, value) in form)
-        {
-            merged = merged.SetItem(field, value);
-        }
-
+        var merged = Merged(form, known);
         var scope = new FormScope(merged);
         return string.Concat(_comparisons.Select(comparison => comparison.Evaluate(scope, null) switch
         {
@@ -104,6 +139,16 @@ internal sealed class FormClasses
             _ => $"?{string.Join(',', _fields.Where(field => Reads(comparison, field))
                 .Select(field => merged.GetOr(field, Fact.Unknown.Value).Display()))};",
         }));
+    }
+
+    private static ValueMap<Fact> Merged(ValueMap<Fact> form, ValueMap<Fact> known)
+    {
+        foreach (var (field, value) in form)
+        {
+            known = known.SetItem(field, value);
+        }
+
+        return known;
     }
 
     private List<Fact> Values(FieldDefinition field, string id) => field.Type switch
@@ -122,7 +167,8 @@ internal sealed class FormClasses
 
     /// <summary>The constants of the comparisons that read a field.</summary>
     private IEnumerable<Fact> Around(string field) =>
-        _comparisons.Where(comparison => Reads(comparison, field)).SelectMany(Constants);
+        _comparisons.Concat(_allowing.Select(condition => condition.Root))
+            .Where(comparison => Reads(comparison, field)).SelectMany(Constants);
 
     private static IEnumerable<Fact> Constants(Expression expression) => expression is Expression.Constant constant
         ? [constant.Value] : expression.Parts.ToArray().SelectMany(Constants);

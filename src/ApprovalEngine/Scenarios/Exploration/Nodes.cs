@@ -38,4 +38,4 @@ internal readonly record struct Edge(int To, ActTraits Traits);
 /// <param name="Node">The state, or the one before the act.</param>
 /// <param name="Act">The act that breaks it; null where the state does.</param>
 /// <param name="What">What is wrong, in both languages.</param>
-internal sealed record Finding(ExplorationProperty Property, int Node, ExploredAct? Act, Definitions.Localized What);
+internal sealed record Finding(ExplorationProperty Property, int Node, ExploredAct? Act, Localized What);
