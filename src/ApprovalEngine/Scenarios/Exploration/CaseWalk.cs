@@ -79,6 +79,28 @@ internal sealed class CaseWalk
         return new(state, events);
     }
 
+    /// <summary>When a deadline of a state is due; null where it has none of that id.</summary>
+    public LocalDateTime? DueAt(CaseState state, string deadline) => Deadlines.Of(state, Definition, _calendars)
+        .Where(due => due.Id == deadline).Select(due => (LocalDateTime?)due.DueAt).FirstOrDefault();
+
+    /// <summary>Lets time pass to a moment: whatever falls due until then happens in its order.</summary>
+    public Moved? Wait(CaseState state, LocalDateTime until)
+    {
+        var events = new List<RecordedEvent>();
+        while (Deadlines.Next(state, Definition, _calendars) is { } due && due.DueAt <= until)
+        {
+            if (Ring(state, due) is not { } moved)
+            {
+                return null;
+            }
+
+            state = moved.State;
+            events.AddRange(moved.Events);
+        }
+
+        return new(state, events.ToValueList());
+    }
+
     /// <summary>The deadlines of a state that can change the way of the case.</summary>
     public IEnumerable<Deadline> Consequential(CaseState state) =>
         Deadlines.Of(state, Definition, _calendars).Where(due => HasConsequence(due, state));
@@ -133,9 +155,7 @@ internal sealed class CaseWalk
             }
 
             var due = pending.First(other => other.Subject == target.Subject);
-            var now = ChinaTime.ToLocal(Instant.Max(state.LastRecordedAt, state.LastEffectiveOn));
-            var reached = new CaseCommand.DeadlineReached(due.Id, due.DueAt);
-            if (After(Send(state, reached, Actor.Clock, LocalDateTime.Max(now, due.DueAt), due.DueAt)) is not { } moved)
+            if (Ring(state, due) is not { } moved)
             {
                 return null;
             }
@@ -147,6 +167,13 @@ internal sealed class CaseWalk
                 return new(state, events.ToValueList());
             }
         }
+    }
+
+    private Moved? Ring(CaseState state, Deadline due)
+    {
+        var now = ChinaTime.ToLocal(Instant.Max(state.LastRecordedAt, state.LastEffectiveOn));
+        var reached = new CaseCommand.DeadlineReached(due.Id, due.DueAt);
+        return After(Send(state, reached, Actor.Clock, LocalDateTime.Max(now, due.DueAt), due.DueAt));
     }
 
     private static Moved? After(Decision decision) =>

@@ -36,9 +36,17 @@ public sealed class Explorer
     /// <param name="calendar">The calendar its cases are computed with.</param>
     /// <param name="reduces">Whether independent steps are left in one order, and what nobody reads is forgotten.</param>
     internal Explorer(WorkflowDefinition definition, WorkingCalendar calendar, bool reduces)
+        : this(new CaseWalk(definition, calendar), reduces) => Meet(Walk.Start(_acts.Applicant), -1, null);
+
+    /// <summary>A walk that goes on from a state of another one.</summary>
+    internal Explorer(CaseWalk walk, CaseState from)
+        : this(walk, reduces: true) => Meet(from, -1, null);
+
+    private Explorer(CaseWalk walk, bool reduces)
     {
+        var definition = walk.Definition;
         _reduces = reduces;
-        Walk = new CaseWalk(definition, calendar);
+        Walk = walk;
         _classes = new FormClasses(definition);
         _acts = new ActList(definition, _classes);
         _places = new StepPlaces(definition);
@@ -47,7 +55,6 @@ public sealed class Explorer
         _choice = new Choice(definition, _places, new Dependence(definition, _places));
         _safety = new SafetyCheck(definition);
         Definition = definition;
-        Meet(Walk.Start(_acts.Applicant), -1, null);
     }
 
     /// <summary>The workflow.</summary>
@@ -70,9 +77,18 @@ public sealed class Explorer
 
     internal CaseWalk Walk { get; }
 
+    internal Actor Applicant => _acts.Applicant;
+
     internal IReadOnlyList<Node> Nodes => _nodes;
 
     internal IReadOnlyList<Finding> Findings => _findings;
+
+    /// <summary>The number of a state that was reached; null for one that was not.</summary>
+    internal int? Find(CaseState state) =>
+        _known.TryGetValue(KeyOf(state), out var number) ? number : null;
+
+    /// <summary>What a state is compared by.</summary>
+    internal string KeyOf(CaseState state) => StateKeys.Text(_keys.Parts(new Board(state, _places)));
 
     /// <summary>Tries every act on some more states.</summary>
     /// <param name="states">How many at most.</param>
@@ -86,8 +102,6 @@ public sealed class Explorer
 
         return _next < _nodes.Count;
     }
-
-    internal IEnumerable<string> Keys() => _known.Keys.Select(_keys.Dump);
 
     private void Expand(Node node)
     {
@@ -196,7 +210,7 @@ public sealed class Explorer
 
         if (_safety.OfAct(moved) is { } broken)
         {
-            _findings.Add(new(broken.Property, node.Number, act, broken.What));
+            _findings.Add(new(broken.Property, node.Number, act, null, broken.What));
         }
 
         var to = Meet(moved.State, node.Number, act);
@@ -225,7 +239,7 @@ public sealed class Explorer
         _nodes.Add(node);
         foreach (var (property, what) in _safety.OfState(state))
         {
-            _findings.Add(new(property, node.Number, null, what));
+            _findings.Add(new(property, node.Number, null, null, what));
         }
 
         return node.Number;

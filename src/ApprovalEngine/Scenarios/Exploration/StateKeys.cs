@@ -224,24 +224,6 @@ internal sealed class StateKeys
         LastAct = null,
     };
 
-    /// <summary>Dump.</summary>
-    public string Dump(string key)
-    {
-        var names = _definition.Steps.Select(x => x.Id).Concat(_definition.Clocks.Clocks.Select(x => "clk " + x.Id)).Concat(_definition.Catalogue.Certificates.Keys).Concat(_reads.Select(r => $"r{r.Reader}")).ToList();
-        var back = _numbers.ToDictionary(x => x.Value, x => x.Key);
-        var parts = new List<string>();
-        for (var i = 0; i < key.Length; i += 2)
-        {
-            var n = key[i] + (key[i + 1] << 15);
-            var v = i / 2 < _definition.Steps.Count || i / 2 >= names.Count ? n == 1 ? "waiting" : n == 3 ? "over" : n == 2 ? "again" : back.GetValueOrDefault(n)?.ToString() ?? "?" : n.ToString(System.Globalization.CultureInfo.InvariantCulture);
-            if (back.GetValueOrDefault(n) is StepState st && i / 2 < _definition.Steps.Count) v = $"open {st.Answer} {st.Level} {st.Attempt}";
-            if (v.StartsWith("CaseState", StringComparison.Ordinal)) v = "rest" + n;
-            parts.Add($"{(i / 2 < names.Count ? names[i / 2] : "x")}={v}");
-        }
-
-        return string.Join(", ", parts);
-    }
-
     /// <remarks>The first four numbers stand for ends and waiting.</remarks>
     private int Number(object part) => _numbers.TryGetValue(part, out var number)
         ? number : _numbers[part] = _numbers.Count + 4;
