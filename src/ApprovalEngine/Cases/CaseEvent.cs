@@ -141,6 +141,12 @@ public abstract partial record CaseEvent
         /// <summary>The channel by which the applicant acted.</summary>
         public Channel? Channel { get; init; }
 
+        /// <summary>The point of service at which it was done.</summary>
+        public string? Point { get; init; }
+
+        /// <summary>The seal over all the materials of the act.</summary>
+        public BatchSignature? Signature { get; init; }
+
         /// <summary>Written notices that the answer produced.</summary>
         public ValueList<Notice> Notices { get; init; } = [];
 
@@ -258,7 +264,11 @@ public abstract partial record CaseEvent
     [WireName("certificate-issued")]
     public sealed record CertificateIssued(
         string Certificate, string Step, int Version, string Number, LocalDate IssuedOn, LocalDate? ValidUntil,
-        bool Provisional) : CaseEvent;
+        bool Provisional) : CaseEvent
+    {
+        /// <summary>The members of a bundle that its annex lists; none where it has no annex.</summary>
+        public ValueList<string> Members { get; init; } = [];
+    }
 
     /// <summary>A certificate's state changed.</summary>
     [WireName("certificate-changed")]

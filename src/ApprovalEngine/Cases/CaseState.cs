@@ -75,6 +75,9 @@ public sealed record CaseState
     /// <summary>Certificates that were issued, in their latest version.</summary>
     public ValueMap<CertificateState> Certificates { get; init; } = ValueMap<CertificateState>.Empty;
 
+    /// <summary>Members of the bundle, by key; none before it was formed.</summary>
+    public ValueMap<MemberState> Members { get; init; } = ValueMap<MemberState>.Empty;
+
     /// <summary>Stops asked for or running.</summary>
     public ValueMap<StopState> Stops { get; init; } = ValueMap<StopState>.Empty;
 
@@ -83,6 +86,9 @@ public sealed record CaseState
 
     /// <summary>Days on which key nodes are expected, as forecast last.</summary>
     public ValueMap<LocalDate> Forecasts { get; init; } = ValueMap<LocalDate>.Empty;
+
+    /// <summary>How the applicant was served: green lane, mandates, appointments, ratings.</summary>
+    public ServiceState Service { get; init; } = ServiceState.None;
 
     /// <summary>Whether the applicant withdrew the whole case.</summary>
     public bool IsWithdrawn { get; init; }
@@ -180,7 +186,7 @@ public sealed record StepState
     public ValueList<string> Conditions { get; init; } = [];
 
     /// <summary>The appointment of a joint visit; null before it is made.</summary>
-    public Appointment? Appointment { get; init; }
+    public VisitAppointment? Appointment { get; init; }
 
     /// <summary>The one list of defects of a joint visit: number to point, settled ones too.</summary>
     public ValueMap<VisitPoint> Points { get; init; } = ValueMap<VisitPoint>.Empty;
@@ -301,7 +307,11 @@ public sealed record StopSpan(string Stop, LocalDateTime From, LocalDateTime Unt
 /// <param name="Step">The step that issued it.</param>
 public sealed record CertificateState(
     int Version, string Number, LocalDate IssuedOn, LocalDate? ValidUntil, CertificateStatus Status, bool Provisional,
-    string Step);
+    string Step)
+{
+    /// <summary>The members of a bundle that its annex lists; none where it has no annex.</summary>
+    public ValueList<string> Members { get; init; } = [];
+}
 
 /// <summary>State of a request.</summary>
 public enum RequestStatus

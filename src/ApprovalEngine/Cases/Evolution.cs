@@ -58,6 +58,7 @@ public static class Evolution
         CaseEvent.StepSuperseded e => Set(state, e.Step, StepFolds.SetBack),
         CaseEvent.StepAnswered e => Set(state, e.Step, step => StepFolds.Answered(step, e, recorded.Actor, at)) with
         {
+            Service = e.Type == "submit" ? state.Service.Without(e) : state.Service,
             Form = Merge(state.Form, e.Form),
             Materials = Merge(state.Materials, e.Materials),
             Checks = Merge(state.Checks, e.Checks),
@@ -66,7 +67,11 @@ public static class Evolution
         CaseEvent.StepReturned e => Set(state, e.Step, step => step with { Returns = step.Returns + 1 }),
         CaseEvent.StepTakenBack e => TakenBack(state, e),
         CaseEvent.LateRecorded => state,
-        CaseEvent.Withdrawn e => state with { IsWithdrawn = state.IsWithdrawn || e.Whole },
+        CaseEvent.Withdrawn e => state with
+        {
+            IsWithdrawn = state.IsWithdrawn || e.Whole,
+            Members = e.Whole ? MemberFolds.Withdrawn(state.Members) : state.Members,
+        },
         CaseEvent.FactChanged e => state with
         {
             Form = Merge(state.Form, e.Form),
@@ -75,18 +80,10 @@ public static class Evolution
         },
         CaseEvent.StopAsked or CaseEvent.StopApproved or CaseEvent.StopEnded or CaseEvent.ExtensionAsked
             or CaseEvent.ExtensionApproved or CaseEvent.RequestRejected => RequestFolds.Fold(state, recorded.Event),
-        CaseEvent.NodeForecast e => state with { Forecasts = state.Forecasts.SetItem(e.Step, e.On) },
-        CaseEvent.LinkedCaseOpened e => LinkFolds.Opened(state, e),
-        CaseEvent.TakenOver e => LinkFolds.TakenOver(state, e),
-        CaseEvent.CaseDecided e => state with { Stage = CaseStage.Decided, Outcome = e.Outcome },
-        CaseEvent.CaseClosed e => state with { Stage = CaseStage.Closed, Outcome = e.Outcome },
-        CaseEvent.CaseReopened e => state with
-        {
-            Stage = e.To,
-            Outcome = e.To == CaseStage.Open ? null : state.Outcome,
-        },
         _ => ClockFolds.Fold(state, recorded.Event) ?? CertificateFolds.Fold(state, recorded.Event)
             ?? PartyFolds.Fold(state, recorded, at) ?? MachineFolds.Fold(state, recorded.Event)
+            ?? MemberFolds.Fold(state, recorded.Event) ?? WholeCaseFolds.Fold(state, recorded.Event)
+            ?? ServiceFolds.Fold(state, recorded, at)
             ?? throw new UnreachableException($"no fold for {recorded.Event.GetType().Name}"),
     };
 

@@ -45,7 +45,7 @@ internal static class Answering
     {
         var plain = Plain(turn, node, outcome);
         var (refusal, record) = FormAnswers.Read(turn, node.Definition.Record, with.Record, $"{node.Id} record");
-        refusal ??= Reasons.Check(node, outcome, with);
+        refusal ??= Reasons.Check(node, outcome, with) ?? Points.Check(turn, with.Point);
         refusal ??= plain.Positive ? Checks.Check(turn, node, with) : null;
         return (refusal, plain with
         {
@@ -56,6 +56,7 @@ internal static class Answering
             Checks = with.Checks.ToValueMap(check => check.Key, check => FormAnswers.Sealed(turn, check.Value)),
             Officers = with.Officers,
             Channel = with.Channel,
+            Point = with.Point,
         });
     }
 
@@ -126,6 +127,7 @@ internal static class Answering
         // Who may act on an obligation depends on the answer: the applicant hands in, the checker decides.
         var refusal = node.Definition is FulfilStep || (node.Definition is VisitStep && outcome == "handed-in")
             ? null : Authority.Check(turn, node);
+        refusal ??= node.Definition.NotBy.Count == 0 ? null : Authority.CheckOthers(turn, node);
         var stopped = turn.State.Stops.Count > 0 && turn.State.Stops.Any(stop =>
             stop.Value.Step == node.Id && stop.Value.Status == RequestStatus.Approved);
         if (refusal is null && stopped && turn.Actor.Role != ActorRole.Clock)
@@ -148,6 +150,8 @@ internal static class Answering
         ReuseStep reuse => Reusing.Answer(turn, node, reuse, outcome, with),
         FulfilStep fulfil => Fulfilling.Answer(turn, node, fulfil, outcome, with),
         IssueStep => Issuing.Issue(turn, node, with),
+        BundleStep => Refusals.Of(RefusalCode.ClockDecides, "打包的结果由各包得出，不由人填写",
+            "a bundle ends by itself, with its packages"),
         RevokeStep revoke => Revoking.Answer(turn, node, revoke, outcome, with),
         _ => Others.Answer(turn, node, outcome, with),
     };

@@ -11,8 +11,8 @@ internal static class Dispatch
         CaseCommand.Start start => Start(turn, start, calendarVersion),
         CaseCommand.Answer answer => At(turn, answer.Step, node =>
             Answering.Answer(turn, node, answer.Outcome, answer.With)),
-        CaseCommand.Correct correct => At(turn, correct.Step, node =>
-            Intaking.Correct(turn, node, correct.With)),
+        CaseCommand.Correct correct => At(turn, correct.Step, node => node.Definition is BundleStep
+            ? Bundling.Correct(turn, node, correct.With) : Intaking.Correct(turn, node, correct.With)),
         CaseCommand.AskStop ask => At(turn, ask.Step, node =>
             Stopping.Ask(turn, node, ask.With)),
         CaseCommand.AskExtension ask => Extending.Ask(turn, ask.With),
@@ -39,6 +39,12 @@ internal static class Dispatch
             Overriding.Override(turn, node, over.With)),
         CaseCommand.Forecast forecast => At(turn, forecast.Step, node =>
             Forecasting.Forecast(turn, node, forecast.With)),
+        CaseCommand.GreenLane lane => Serving.GreenLane(turn, lane.With),
+        CaseCommand.GiveMandate mandate => Mandates.Give(turn, mandate.With),
+        CaseCommand.Prepare prepare => Serving.Prepare(turn, prepare.With),
+        CaseCommand.Appoint appoint => At(turn, appoint.Step, node =>
+            Serving.Appoint(turn, node, appoint.With)),
+        CaseCommand.Rate rate => Rating.Rate(turn, rate.Step, rate.With),
         CaseCommand.DeadlineReached reached => Ringing.Ring(turn, reached),
         CaseCommand.ReviseCalendar revise => Revising.Revise(turn, revise),
         _ => throw new System.Diagnostics.UnreachableException($"no decision for {command.GetType().Name}"),

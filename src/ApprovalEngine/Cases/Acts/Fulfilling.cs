@@ -56,7 +56,15 @@ internal static class Fulfilling
             return unknown;
         }
 
-        turn.Add(answered with { Materials = with.Materials });
+        if (Signatures.Check(with.Signature, with.Materials) is { } unsigned)
+        {
+            return unsigned;
+        }
+
+        turn.Add(answered with
+        {
+            Materials = with.Materials, Signature = Signatures.Of(with.Signature, with.Materials),
+        });
         ClockEnds.End(turn, node.Id, "handed in");
         return null;
     }

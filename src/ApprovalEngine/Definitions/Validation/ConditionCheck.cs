@@ -28,6 +28,11 @@ internal sealed class ConditionCheck(WorkflowUnderCheck workflow, KnownNames kno
             {
                 OfItem(id, item);
             }
+
+            if (step is BundleStep { Field: { } field } bundle)
+            {
+                OfBundle(id, bundle, field);
+            }
         }
 
         foreach (var (id, clock) in workflow.File.Clocks)
@@ -40,7 +45,7 @@ internal sealed class ConditionCheck(WorkflowUnderCheck workflow, KnownNames kno
     internal void CheckRead(Condition condition, string step, string at)
     {
         CheckMode(condition, at);
-        CheckKnown(condition, step, at, strict: true);
+        CheckKnown(condition, step, at, strict: true, ownChecks: true);
     }
 
     // The catalogue does not know the form, so its conditions are checked at each step that uses the item.
@@ -75,14 +80,37 @@ internal sealed class ConditionCheck(WorkflowUnderCheck workflow, KnownNames kno
         }
     }
 
-    private Condition? Read(string text, string at)
+    // The list itself must be known when the bundle opens, and so must all that its rule reads beside a member.
+    private void OfBundle(string id, BundleStep bundle, string field)
+    {
+        if (workflow.File.Form.GetOr(field, null!) is not { Type: FieldType.List } list
+            || workflow.Doubts.IsIn(JsonPointer.Of("form", field)))
+        {
+            return;
+        }
+
+        var at = JsonPointer.Of("steps", id, "members");
+        if (Condition.Read($"size(form['{field}']) > 0", _vocabulary).Condition is { } members)
+        {
+            CheckKnown(members, id, at, strict: true);
+        }
+
+        if (bundle.Eligible is { } text
+            && Read(text, JsonPointer.Of("steps", id, "eligible"), list.Fields) is { } eligible)
+        {
+            CheckMode(eligible, JsonPointer.Of("steps", id, "eligible"));
+            CheckKnown(eligible, id, JsonPointer.Of("steps", id, "eligible"), strict: true);
+        }
+    }
+
+    private Condition? Read(string text, string at, ValueMap<FieldDefinition>? row = null)
     {
         if (StandIn.Is(text))
         {
             return null;
         }
 
-        var reading = Condition.Read(text, _vocabulary);
+        var reading = Condition.Read(text, _vocabulary, row);
         foreach (var fault in reading.Faults)
         {
             var message = fault.Located(text);
@@ -110,7 +138,8 @@ internal sealed class ConditionCheck(WorkflowUnderCheck workflow, KnownNames kno
     /// Whether every step read must be over. A clock may read a step that is perhaps still open, since that nothing was
     /// found out by then is an answer too; but not one that comes later for certain.
     /// </param>
-    private void CheckKnown(Condition condition, string step, string at, bool strict)
+    /// <param name="ownChecks">Whether the answers to the step's own checks are there, as they are for a rule.</param>
+    private void CheckKnown(Condition condition, string step, string at, bool strict, bool ownChecks = false)
     {
         if (certainty is null)
         {
@@ -118,7 +147,13 @@ internal sealed class ConditionCheck(WorkflowUnderCheck workflow, KnownNames kno
         }
 
         CheckSubmitted(condition, step, at, strict, certainty);
-        CheckMade(condition, step, at, certainty);
+        CheckMade(condition, step, at, ownChecks, certainty);
+        if (condition.Reads.Members && workflow.File.Steps.FirstOrDefault(other => other.Value is BundleStep).Key
+            is { } bundle && bundle != step && !workflow.Ancestors(step).Contains(bundle))
+        {
+            Report(at, step, "打包的成员", "the list of members", $"请让它等待 {bundle}", $"'{bundle}'");
+        }
+
         foreach (var read in condition.Reads.Steps)
         {
             var isOver = strict ? certainty.HasEnded(read, step) : !workflow.Ancestors(read).Contains(step);
@@ -167,12 +202,12 @@ internal sealed class ConditionCheck(WorkflowUnderCheck workflow, KnownNames kno
     }
 
     // An answer comes with the act that ends the step, or with the one by which a rule table is asked.
-    private void CheckMade(Condition condition, string step, string at, Certainty certain)
+    private void CheckMade(Condition condition, string step, string at, bool ownChecks, Certainty certain)
     {
         foreach (var check in condition.Reads.Checks)
         {
             if (!workflow.File.Steps.Any(entry => entry.Value.Checks.ContainsKey(check)
-                && (certain.HasEnded(entry.Key, step) || (entry.Key == step && entry.Value is DecideStep))))
+                && (certain.HasEnded(entry.Key, step) || (ownChecks && entry.Key == step))))
             {
                 Report(
                     at, step, $"核查 {check} 的答案", $"the answer to the check '{check}'", "请让它等待作该核查的步骤",

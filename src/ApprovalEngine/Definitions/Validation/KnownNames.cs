@@ -31,6 +31,7 @@ internal sealed class KnownNames(WorkflowUnderCheck workflow)
         // Definitions without declared registries may name theirs freely; a reuse may not, which is checked there.
         Reference.Registry => workflow.Catalogue.Registries.Count == 0
             ? null : InCatalogue("/registries", workflow.Catalogue.Registries.Keys),
+        Reference.Point => InCatalogue("/points", workflow.Catalogue.Points.Keys),
         Reference.Template => workflow.Templates?.Order(StringComparer.Ordinal),
         Reference.Workflow => workflow.Workflows,
         _ => throw new NotSupportedException($"nothing is known of {kind}"),
@@ -68,7 +69,7 @@ internal sealed class KnownNames(WorkflowUnderCheck workflow)
                 || workflow.Doubts.IsIn(JsonPointer.Of("steps", step.Key, "checks"))),
 
         // A step of no known type may be a bundle.
-        _ => workflow.File.Steps.Values.Any(step => step is OpaqueStep),
+        _ => workflow.File.Steps.Values.Any(step => step is OpaqueStep or BundleStep),
     };
 
     private bool IsFieldUnsure(string field) =>

@@ -36,6 +36,13 @@ internal static class EventSamples
         new CaseEvent.StepSkipped("fire", "条件不成立"),
         new CaseEvent.StepClosed("deliver", "withdrawn"),
         new CaseEvent.StepMoot("review"),
+        new CaseEvent.BundleFormed("roads", new[] { "R01", "R02" }.ToValueMap(
+            key => key, key => new BundleMember("north", Facts, key == "R02"))),
+        new CaseEvent.MemberSettled(
+            "roads/north/decision", "R01", MemberOutcome.Refused, Hash, "行政许可法 38", Notices),
+        new CaseEvent.MemberSettled("roads", "R02", MemberOutcome.Withdrawn, null, null, []),
+        new CaseEvent.PackageDecided("roads", "north", MemberOutcome.Granted, ["R03", "R04"]),
+        new CaseEvent.MemberChanged("roads", "R03", Facts),
         new CaseEvent.StepSuperseded("review", 2, "intake", ["review/promised"], ["review/within"]),
         new CaseEvent.LateRecorded("supervisor", Hash, Hash),
         FullAnswer,
@@ -70,6 +77,11 @@ internal static class EventSamples
         new CaseEvent.ClockExpired("formal", At),
         new CaseEvent.LadderReached("debt", 1, LadderAction.StopWork, "supervision", Day, Notices),
         new CaseEvent.LadderReached("debt", 0, null, null, null, []),
+        new CaseEvent.GreenLaneApproved("head", "绿色通道办法", Hash),
+        new CaseEvent.MandateGiven("agent", Hash, ["apply", "withdraw"], Day),
+        new CaseEvent.ApplicationPrepared(Facts, OneMaterial),
+        new CaseEvent.AppointmentMade("intake", At, "hall-1"),
+        new CaseEvent.ServiceRated("intake", 2, Hash),
         new CaseEvent.StopAsked("hearing-1", "review", "hearing", StopGround.ExpertReview, "行政许可法 45", FiveDays,
             Hash, "officer", "head"),
         new CaseEvent.StopApproved("hearing-1", "head", At, At.PlusDays(20), Notices),
@@ -77,7 +89,10 @@ internal static class EventSamples
         new CaseEvent.ExtensionAsked("extension-1", "formal", FiveDays, "行政许可法 42", Hash, "officer", "head"),
         new CaseEvent.ExtensionApproved("extension-1", "head", Notices),
         new CaseEvent.RequestRejected("extension-1", "head", Hash),
-        new CaseEvent.CertificateIssued("construction-permit", "issue", 1, "430200202006240101", Day, Day, true),
+        new CaseEvent.CertificateIssued("construction-permit", "issue", 1, "430200202006240101", Day, Day, true)
+        {
+            Members = ["R01", "R02"],
+        },
         new CaseEvent.CertificateChanged(
             "construction-permit", CertificateStatus.Revoked, "inspection", RevocationKind.Recall),
         new CaseEvent.CertificateKept("construction-permit", "started"),
@@ -163,6 +178,8 @@ internal static class EventSamples
         ValidUntil = Day,
         Officers = ["officer-1", "officer-2"],
         Channel = Channel.Window,
+        Point = "hall-1",
+        Signature = new("seal-1", Hash),
         Notices = Notices,
         Overridden = true,
         Next = new(2, "head"),
