@@ -18,12 +18,14 @@ internal sealed class ActList
     private readonly Cast _cast;
     private readonly JointActs _joint;
     private readonly MachineActs _machine;
+    private readonly MemberActs _members;
     private readonly Dictionary<string, ExploredAct> _made = new(StringComparer.Ordinal);
 
     public ActList(WorkflowDefinition definition, FormClasses classes)
     {
         (_definition, _classes, _cast) = (definition, classes, new Cast());
         (_joint, _machine) = (new JointActs(_cast), new MachineActs(definition));
+        _members = new MemberActs(definition, _cast);
     }
 
     /// <summary>The applicant.</summary>
@@ -37,9 +39,10 @@ internal sealed class ActList
         {
             SubmitStep submit => Submitted(node, submit, state),
             IntakeStep intake => Intake(node, intake, step, state),
-            ReviewStep review => Review(node, review, step),
+            ReviewStep review => Review(node, review, step, state),
             FulfilStep fulfil => Fulfilled(node, fulfil, step),
             MilestoneStep or DecideStep => [],
+            BundleStep => _members.OfBundle(node, state),
             ReuseStep reuse => MachineActs.Reuse(node, reuse),
             _ when node.Parties.Count > 0 => _joint.Of(node, state),
             _ => Plain(node, step),
@@ -62,8 +65,9 @@ internal sealed class ActList
         _cast.Applicant, step, "withdraw", new ActPayload { Reason = ActWords.Reason }, ActTraits.None));
 
     /// <summary>Tells that a fact changed after the issue.</summary>
-    public ExploredAct Change(string fact) => Once($"|change|{fact}", () => ActWords.One(
-        _cast.Applicant, null, "change", new ActPayload { Fact = fact, Reason = ActWords.Reason }, ActTraits.None));
+    public ExploredAct Change(string fact, string? member) => Once($"{member}|change|{fact}", () => ActWords.One(
+        _cast.Applicant, null, "change", new ActPayload { Fact = fact, Member = member, Reason = ActWords.Reason },
+        ActTraits.None));
 
     /// <summary>Opens a revocation by its post.</summary>
     public ExploredAct Open(StepNode node) => Once($"{node.Id}|open", () => ActWords.One(
@@ -86,7 +90,7 @@ internal sealed class ActList
     {
         var asked = submit.Fields ?? _definition.File.Form.Keys.ToValueList();
         var papers = StepGraph.MaterialsOf(submit, _definition.File, _definition.Catalogue);
-        foreach (var form in _classes.Of(asked, state.Form))
+        foreach (var form in Forms(asked, state))
         {
             foreach (var missing in Missing(papers).Prepend(null))
             {
@@ -103,6 +107,13 @@ internal sealed class ActList
                 }
             }
         }
+    }
+
+    private IEnumerable<ValueMap<Fact>> Forms(ValueList<string> asked, CaseState state)
+    {
+        var forms = _classes.Of(asked, state.Form);
+        return _definition.Bundle is { } bundle && asked.Contains(bundle.Field)
+            ? forms.SelectMany(form => _members.Lists().Select(list => form.SetItem(bundle.Field, list))) : forms;
     }
 
     /// <summary>Papers that a case can do without: those that may be tolerated, and those that conditions ask for.</summary>
@@ -168,13 +179,22 @@ internal sealed class ActList
         return ActWords.Ground with { Defects = [new() { Material = papers.Count > 0 ? papers[0] : null, Text = ActWords.Flaw, CausedBy = cause }] };
     }
 
-    private IEnumerable<ExploredAct> Review(StepNode node, ReviewStep review, StepState step)
+    private IEnumerable<ExploredAct> Review(StepNode node, ReviewStep review, StepState step, CaseState state)
     {
         var answers = review.Levels.Count - 1 > step.Level ? ["forwarded"] : Outcomes(node);
-        return (step.Level > 0 ? answers.Append("returned") : answers).Select(answer => Once(
+        var acts = (step.Level > 0 ? answers.Append("returned") : answers).Select(answer => Once(
             $"{node.Id}|{answer}|{step.Level}", () => ActWords.One(
-                Officer(node, step.Post, step.Level), node.Id, answer, With(node, answer),
+                Reviewer(node, step, answer), node.Id, answer, With(node, answer),
                 answer == "returned" ? ActTraits.None : ActWords.Work)));
+        return answers.Contains("granted") && MemberActs.Refused(node, state) is { Count: > 0 } refused
+            ? acts.Append(ActWords.One(Reviewer(node, step, "granted"), node.Id, "granted",
+                With(node, "granted") with { MemberAnswers = refused }, ActWords.Work)) : acts;
+    }
+
+    private Actor Reviewer(StepNode node, StepState step, string answer)
+    {
+        var by = answer == StepVocabulary.Detached ? ((ReviewStep)node.Definition).Detachable?.By : null;
+        return by is null ? Officer(node, step.Post, step.Level) : Officer(node, by, step.Level);
     }
 
     private IEnumerable<ExploredAct> Fulfilled(StepNode node, FulfilStep fulfil, StepState step)

@@ -189,9 +189,20 @@ public sealed class Explorer
             }
         }
 
-        foreach (var change in _resets.All.Where(reset => reset.Fact is not null && _resets.CanChange(reset, board)))
+        foreach (var (fact, change) in Definition.File.Changes)
         {
-            yield return (_acts.Change(change.Fact!), new(_places.Count), $"change {change.Fact}");
+            if (change.For == ChangeScope.Member)
+            {
+                foreach (var member in state.Members.Where(member => member.Value.Outcome == MemberOutcome.Granted)
+                    .GroupBy(member => member.Value.Package, member => member.Key))
+                {
+                    yield return (_acts.Change(fact, member.First()), new(_places.Count), $"change {member.Key}");
+                }
+            }
+            else if (_resets.CanChange(fact, board))
+            {
+                yield return (_acts.Change(fact, null), new(_places.Count), $"change {fact}");
+            }
         }
 
         if (state.Stage == CaseStage.Open)

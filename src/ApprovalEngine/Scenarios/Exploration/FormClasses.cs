@@ -75,7 +75,7 @@ internal sealed class FormClasses
         var forms = new List<ValueMap<Fact>> { plain };
         foreach (var field in asked.Where(_fields.Contains))
         {
-            var values = Values(_definition.File.Form[field], field);
+            var values = Values(_definition.File.Form[field], Around(field));
             if (forms.Count * values.Count > MostForms)
             {
                 IsCut = true;
@@ -151,17 +151,18 @@ internal sealed class FormClasses
         return known;
     }
 
-    private List<Fact> Values(FieldDefinition field, string id) => field.Type switch
+    /// <summary>Values of a field: every choice, and what lies at and beside constants.</summary>
+    public static List<Fact> Values(FieldDefinition field, IEnumerable<Fact> around) => field.Type switch
     {
         FieldType.YesNo => [new Fact.Truth(true), new Fact.Truth(false)],
         FieldType.Choice => [.. field.Options.Keys.Select(option => new Fact.Text(option))],
-        FieldType.Number => Around(id).OfType<Fact.Number>()
+        FieldType.Number => around.OfType<Fact.Number>()
             .SelectMany(number => new[] { number.Value - 1, number.Value, number.Value + 1 })
             .Append(1).Distinct().Order().Select(value => (Fact)new Fact.Number(value)).ToList(),
-        FieldType.Date => Around(id).OfType<Fact.Date>()
+        FieldType.Date => around.OfType<Fact.Date>()
             .SelectMany(date => new[] { date.Value.PlusDays(-1), date.Value, date.Value.PlusDays(1) })
             .Distinct().Order().Select(value => (Fact)new Fact.Date(value)).DefaultIfEmpty(Plain(field)).ToList(),
-        FieldType.Text => [Plain(field), .. Around(id).OfType<Fact.Text>().Distinct()],
+        FieldType.Text => [Plain(field), .. around.OfType<Fact.Text>().Distinct()],
         _ => [Plain(field)],
     };
 
@@ -170,7 +171,8 @@ internal sealed class FormClasses
         _comparisons.Concat(_allowing.Select(condition => condition.Root))
             .Where(comparison => Reads(comparison, field)).SelectMany(Constants);
 
-    private static IEnumerable<Fact> Constants(Expression expression) => expression is Expression.Constant constant
+    /// <summary>The constants of an expression.</summary>
+    public static IEnumerable<Fact> Constants(Expression expression) => expression is Expression.Constant constant
         ? [constant.Value] : expression.Parts.ToArray().SelectMany(Constants);
 
     private static bool ReadsForm(Expression expression) =>
@@ -180,7 +182,8 @@ internal sealed class FormClasses
         (expression is ReadExpression.Form form && form.Field == field)
             || expression.Parts.ToArray().Any(part => Reads(part, field));
 
-    private static Fact Plain(FieldDefinition field) => field.Type switch
+    /// <summary>A value for a field that nothing asks more of.</summary>
+    public static Fact Plain(FieldDefinition field) => field.Type switch
     {
         FieldType.YesNo => new Fact.Truth(true),
         FieldType.Choice => new Fact.Text(field.Options.Keys[0]),

@@ -117,7 +117,8 @@ internal sealed class Resets
     }
 
     /// <summary>Whether a fact can change now: every certificate that rests on what is rechecked was issued.</summary>
-    public bool CanChange(Reset reset, Board board) => !Issues(reset, issue => !board.Ended.Contains(issue));
+    public bool CanChange(string fact, Board board) =>
+        !Issues(All.First(reset => reset.Fact == fact), issue => !board.Ended.Contains(issue));
 
     private bool MayBeSentBack(Reset reset, Board board)
     {

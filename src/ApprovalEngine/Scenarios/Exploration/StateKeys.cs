@@ -215,6 +215,12 @@ internal sealed class StateKeys
         Checks = ValueMap<Fact>.Empty,
         Forecasts = ValueMap<LocalDate>.Empty,
         Links = ValueMap<CaseLink>.Empty,
+        Members = state.Members.ToValueMap(member => member.Key, member => member.Value with
+        {
+            Facts = ValueMap<Fact>.Empty,
+            Case = null,
+            Outcome = member.Value.Outcome == MemberOutcome.Detached ? MemberOutcome.Refused : member.Value.Outcome,
+        }),
         Materials = ValueMap<MaterialVersion>.Empty,
         Certificates = ValueMap<CertificateState>.Empty,
         Stops = ValueMap<StopState>.Empty,
