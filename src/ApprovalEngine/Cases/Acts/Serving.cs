@@ -54,7 +54,7 @@ internal static class Serving
 
         if (refusal is null)
         {
-            turn.Add(new CaseEvent.ApplicationPrepared(form, Sources.Of(turn.Definition.Catalogue, with.Materials)));
+            turn.Add(new CaseEvent.ApplicationPrepared(form, Sources.Of(turn.Definition, with.Materials)));
         }
 
         return refusal;
@@ -115,11 +115,13 @@ internal static class Sources
     /// Materials with the source that the catalogue names: what is generated, shared from a licence, reused or
     /// replaced by a commitment was not handed in by the applicant, whoever pressed the button.
     /// </summary>
-    public static ValueMap<MaterialVersion> Of(CatalogueFile catalogue, ValueMap<MaterialVersion> materials)
+    /// <remarks>A report that a reuse step could have answered, and did not, is the applicant's own.</remarks>
+    public static ValueMap<MaterialVersion> Of(WorkflowDefinition definition, ValueMap<MaterialVersion> materials)
     {
         foreach (var (id, version) in materials)
         {
-            var source = catalogue.Materials.TryGetValue(id, out var material)
+            var source = definition.Catalogue.Materials.TryGetValue(id, out var material)
+                && !(material.Source == Reusing.Source && Reusing.IsAsked(definition, id))
                 ? material.Source.Split(':')[0] : "upload";
             if (source != "upload" && source != version.Source)
             {
