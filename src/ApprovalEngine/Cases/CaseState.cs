@@ -183,7 +183,7 @@ public sealed record StepState
     public ValueList<string> Conditions { get; init; } = [];
 
     /// <summary>The appointment of a joint visit; null before it is made.</summary>
-    public Appointment? Appointment { get; init; }
+    public VisitAppointment? Appointment { get; init; }
 
     /// <summary>The one list of defects of a joint visit: number to point, settled ones too.</summary>
     public ValueMap<VisitPoint> Points { get; init; } = ValueMap<VisitPoint>.Empty;

@@ -17,8 +17,8 @@ public static class EventWording
             $"case started: {definition.File.Title.En} {e.WorkflowVersion}"),
         CaseEvent.StepAnswered e => Answered(e, definition),
         CaseEvent.PartyAnswered e => Party(e.Step, e.Party, definition) is var party
-            ? Step(e.Step, definition, $"{party.Zh} {Outcomes.Zh(e.Type, e.Answer)}",
-                $"{party.En}: {Outcomes.En(e.Answer)}")
+            ? Step(e.Step, definition, $"{party.Zh} {Outcomes.Of(e.Type, e.Answer).Zh}",
+                $"{party.En}: {Outcomes.Of(e.Type, e.Answer).En}")
             : null,
         CaseEvent.VisitAppointed e => Step(e.Step, definition, $"约定 {Minute.Format(e.At)} 联合踏勘{Remote(e).Zh}",
             $"joint visit appointed for {Minute.Format(e.At)}{Remote(e).En}"),
@@ -106,8 +106,7 @@ public static class EventWording
     /// <remarks>What an outside event is called is its author's own word, and so is its title.</remarks>
     private static Localized Answered(CaseEvent.StepAnswered e, WorkflowDefinition definition)
     {
-        var answer = definition.Find(e.Step)?.Definition is not EventStep happening
-            ? new(Outcomes.Zh(e.Type, e.Outcome), Outcomes.En(e.Outcome))
+        var answer = definition.Find(e.Step)?.Definition is not EventStep happening ? Outcomes.Of(e.Type, e.Outcome)
             : happening.OutcomeTitles.TryGetValue(e.Outcome, out var title) ? title
             : new(e.Outcome, Outcomes.En(e.Outcome));
         return Step(

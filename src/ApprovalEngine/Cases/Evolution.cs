@@ -76,8 +76,6 @@ public static class Evolution
         },
         CaseEvent.StopAsked or CaseEvent.StopApproved or CaseEvent.StopEnded or CaseEvent.ExtensionAsked
             or CaseEvent.ExtensionApproved or CaseEvent.RequestRejected => RequestFolds.Fold(state, recorded.Event),
-        CaseEvent.LinkedCaseOpened e => LinkFolds.Opened(state, e),
-        CaseEvent.TakenOver e => LinkFolds.TakenOver(state, e),
         _ => ClockFolds.Fold(state, recorded.Event) ?? CertificateFolds.Fold(state, recorded.Event)
             ?? PartyFolds.Fold(state, recorded, at) ?? MachineFolds.Fold(state, recorded.Event)
             ?? WholeCaseFolds.Fold(state, recorded.Event) ?? ServiceFolds.Fold(state, recorded, at)

@@ -7,6 +7,8 @@ internal static class WholeCaseFolds
     public static CaseState? Fold(CaseState state, CaseEvent happened) => happened switch
     {
         CaseEvent.NodeForecast e => state with { Forecasts = state.Forecasts.SetItem(e.Step, e.On) },
+        CaseEvent.LinkedCaseOpened e => LinkFolds.Opened(state, e),
+        CaseEvent.TakenOver e => LinkFolds.TakenOver(state, e),
         CaseEvent.CaseDecided e => state with { Stage = CaseStage.Decided, Outcome = e.Outcome },
         CaseEvent.CaseClosed e => state with { Stage = CaseStage.Closed, Outcome = e.Outcome },
         CaseEvent.CaseReopened e => state with

@@ -24,6 +24,9 @@ public sealed record ScenarioFile
     [Doc("人员", "People")]
     public required ValueMap<PersonDefinition> People { get; init; }
 
+    [Doc("项目代码，各办件相同", "Code of the project, the same for every case")]
+    public string? Project { get; init; }
+
     [Doc("多个办件的情景：办件编号及其流程", "Cases of a scenario that needs several: id to workflow")]
     public ValueMap<string> Cases { get; init; } = ValueMap<string>.Empty;
 

@@ -9,7 +9,7 @@ internal static class Changing
 {
     public static Refusal? Change(Turn turn, Payload with)
     {
-        if (!Authority.IsApplicant(turn))
+        if (!MayTell(turn, with.Fact))
         {
             return Refusals.NotAssigned("change", turn.Actor, "applicant / 申请人");
         }
@@ -41,6 +41,15 @@ internal static class Changing
         Returning.SetBack(turn, affected, $"change of {fact}", clocksRunOn: false);
         return null;
     }
+
+    /// <remarks>
+    /// Facts are the applicant's to tell. That the standards changed is the authority's: whoever examines by them says so.
+    /// </remarks>
+    private static bool MayTell(Turn turn, string? fact) => Authority.IsApplicant(turn)
+        || (fact == "standards" && turn.Actor.Role == ActorRole.Officer
+            && turn.Definition.File.Changes.TryGetValue(fact, out var change)
+            && change.Recheck.Select(turn.Node).Any(step => turn.Actor.Holds(step.Post)
+                || step.Parties.Any(party => party.Posts.Any(turn.Actor.Holds))));
 
     /// <summary>
     /// The steps to recheck, the issues that rest on them, and the hand-over of what is issued again.

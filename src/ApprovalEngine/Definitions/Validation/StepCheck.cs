@@ -151,7 +151,7 @@ internal sealed class StepCheck(WorkflowUnderCheck workflow, ReferenceCheck refe
     private void CheckIssue(string id, IssueStep issue)
     {
         if (issue.With is { } with && workflow.Steps.TryGetValue(with, out var review)
-            && review is not OpaqueStep && !issue.Needs.Contains(StandIn.Need)
+            && review is not OpaqueStep && !issue.Needs.SelectMany(need => need.Steps).Any(StandIn.Is)
             && (review is not (ReviewStep or DecideStep) || !issue.Needs.Any(need => need == new Need.Positive(with)
                 || (review is DecideStep && need is Need.Any any && any.Of.Contains(new Need.Positive(with))))))
         {
