@@ -66,12 +66,6 @@ public static class ProblemCode
     /// <summary>A type of step that does not exist.</summary>
     public const string UnknownStepType = "unknown-step-type";
 
-    /// <summary>A type of step of the format that this version does not run.</summary>
-    public const string StepTypeNotYet = "step-type-not-yet";
-
-    /// <summary>A key or value of the format that this version does not run.</summary>
-    public const string NotYet = "not-yet";
-
     /// <summary>A step that the workflow does not have.</summary>
     public const string UnknownStep = "unknown-step";
 
@@ -140,6 +134,9 @@ public static class ProblemCode
 
     /// <summary>A step on which a key stands that another type or another place should carry.</summary>
     public const string WrongPlacement = "wrong-placement";
+
+    /// <summary>Members of a bundle that cannot be told apart, divided or compared by the column named.</summary>
+    public const string BundleColumn = "bundle-column";
 
     /// <summary>A certificate that can be issued before something that must precede it.</summary>
     public const string CertificateTooEarly = "certificate-too-early";
