@@ -10,13 +10,16 @@ internal static class ApprovalCommand
     /// <summary>Every verb, in the order of the help.</summary>
     public static IReadOnlyList<Command> Verbs() =>
     [
+        NewVerb.Create(),
         SimulateVerb.Create(),
         TestVerb.Create(),
+        ReportVerb.Create(),
         MetricsVerb.Create(),
         DiagramVerb.Create(),
         CalendarVerb.Create(),
         ClockVerb.Create(),
         ValidateVerb.Create(),
+        ExploreVerb.Create(),
         SchemaVerb.Create(),
         CaseVerb.Create(),
         ReplayVerb.Create(),

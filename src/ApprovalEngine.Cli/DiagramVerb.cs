@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ApprovalEngine.Definitions.Diagram;
+using ApprovalEngine.Definitions.Diagram.Bpmn;
 using ApprovalEngine.Definitions.Diagram.Svg;
 
 namespace ApprovalEngine.Cli;
@@ -63,6 +64,8 @@ internal static class DiagramVerb
 
     private static string Draw(FlowDiagram diagram, string format, Func<Localized, string> say) => format switch
     {
+        "mermaid" => MermaidDiagram.Of(diagram, say),
+        "bpmn" => BpmnDiagram.Of(diagram, say),
         _ => SvgDiagram.Of(diagram, say),
     };
 }

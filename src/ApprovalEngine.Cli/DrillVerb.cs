@@ -18,24 +18,34 @@ internal static class DrillVerb
         var prefix = new Option<string>("--prefix") { Required = true }.Says("命令编号的前缀", "Prefix of the command ids");
         var count = new Option<int>("--count") { DefaultValueFactory = _ => int.MaxValue }
             .Says("每个办件写多少条", "How many for each case");
-        var command = new Command("drill") { cases, StoreVerb.DatabaseOption(), step, prefix, count }
+        var links = new Option<string?>("--links").Says(
+            "不留言，而是发起该流程的关联办件", "Open linked cases of this workflow instead of commenting");
+        var command = new Command("drill")
+        {
+            cases, StoreVerb.DatabaseOption(), step, prefix, count, links, CalendarVerb.LibraryOption(),
+        }
             .Says("故障演练：不断写入", "Exercise of failure: write without end")
             .WithExample("approval drill C-1 --db cases.db --step intake --prefix a");
         command.Hidden = true;
         command.Does(async (parse, output, cancellation) =>
         {
             var database = StoreVerb.Open(parse);
-            await using var service = Surroundings.Service(database);
+            await using var service = Surroundings.Service(database, OpenLibrary.ForLinks(parse, output));
             var writing = parse.GetValue(cases)!.Select(caseId => WriteAsync(
-                service, caseId, parse.GetValue(step)!, $"{parse.GetValue(prefix)}/{caseId}", parse.GetValue(count),
+                service, caseId, id => Asked(parse.GetValue(step)!, parse.GetValue(links), id),
+                $"{parse.GetValue(prefix)}/{caseId}", parse.GetValue(count),
                 parse.InvocationConfiguration.Output, cancellation));
             return (await Task.WhenAll(writing)).Max();
         });
         return command;
     }
 
+    private static CaseCommand Asked(string step, string? links, string id) => links is null
+        ? new CaseCommand.Task(step, TaskVerb.Commented, new() { Reason = id })
+        : new CaseCommand.OpenLinked(null, new() { Workflow = links, Reason = id });
+
     private static async Task<int> WriteAsync(
-        CaseService service, string caseId, string step, string prefix, int count, TextWriter told,
+        CaseService service, string caseId, Func<string, CaseCommand> asked, string prefix, int count, TextWriter told,
         CancellationToken cancellation)
     {
         for (var i = 0; i < count; i++)
@@ -47,7 +57,7 @@ internal static class DrillVerb
                     CaseId = caseId,
                     CommandId = id,
                     Actor = new("drill", ActorRole.Officer) { Posts = ["window"], Via = Surroundings.Via },
-                    Command = new CaseCommand.Task(step, TaskVerb.Commented, new() { Reason = id }),
+                    Command = asked(id),
                 },
                 cancellation);
             if (answer is Answer.Refused refused)

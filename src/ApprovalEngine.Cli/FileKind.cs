@@ -28,7 +28,8 @@ internal static class FileKinds
     private static readonly (string Key, FileKind Kind)[] Keys =
     [
         ("steps", FileKind.Workflow), ("acts", FileKind.Scenario), ("layer", FileKind.Calendar),
-        ("templates", FileKind.Templates), ("rules", FileKind.Rules), ("items", FileKind.Catalogue), ("posts", FileKind.Catalogue),
+        ("templates", FileKind.Templates), ("rules", FileKind.Rules),
+        ("items", FileKind.Catalogue), ("posts", FileKind.Catalogue),
         ("departments", FileKind.Catalogue), ("materials", FileKind.Catalogue),
     ];
 

@@ -37,6 +37,6 @@ internal static class JointTable
     }
 
     private static string AnswerOf(Output output, JointView view, Party party, PartyState? answer) =>
-        answer is not null ? output.Say(Outcomes.Zh(view.Step.Type, answer.Answer), answer.Answer)
+        answer is not null ? Outcomes.Of(view.Step.Type, answer.Answer).In(output.Language)
         : view.Missing.Contains(party) ? output.Say("未答复", "missing") : "—";
 }

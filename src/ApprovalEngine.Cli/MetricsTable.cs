@@ -52,10 +52,12 @@ internal static class MetricsTable
 
         output.Show(table);
         output.Line(output.Say("未计入合计：", "Left out of the totals:"));
-        foreach (var left in totals.SelectMany(total => total.LeftOut.Select(left => (total, left))))
+        foreach (var left in totals.SelectMany(total => total.LeftOut.Select(left => (total.Name, Left: left)))
+            .GroupBy(entry => entry.Left, entry => entry.Name)
+            .OrderBy(group => group.Key.Workflow, StringComparer.Ordinal))
         {
-            output.Line($"  {left.total.Name}  {left.left.Workflow}  "
-                + output.Say(left.left.Why.Zh, left.left.Why.En));
+            output.Line($"  {left.Key.Workflow}  {string.Join(", ", left)}: "
+                + output.Say(left.Key.Why.Zh, left.Key.Why.En));
         }
     }
 

@@ -2,7 +2,9 @@ using System.CommandLine;
 
 namespace ApprovalEngine.Cli;
 
-/// <summary>Finds the scenario that stands for a workflow: <c>samples/&lt;id&gt;/&lt;id&gt;.scenario.json</c>.</summary>
+/// <summary>
+/// Finds the scenario that stands for a workflow: <c>samples/&lt;id&gt;/&lt;id&gt;.scenario.json</c>.
+/// </summary>
 internal static class ReferenceScenario
 {
     private const string Suffix = ".scenario.json";

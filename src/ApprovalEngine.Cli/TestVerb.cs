@@ -19,22 +19,9 @@ internal static class TestVerb
     private static int Run(ParseResult parse, string[] paths)
     {
         var output = Output.For(parse);
-        var files = new List<string>();
-        foreach (var path in paths)
+        if (ScenarioFiles.Below(paths, output) is not { } files)
         {
-            if (Directory.Exists(path))
-            {
-                files.AddRange(Directory.EnumerateFiles(path, "*.scenario.json", SearchOption.AllDirectories)
-                    .Order(StringComparer.Ordinal));
-            }
-            else if (File.Exists(path))
-            {
-                files.Add(path);
-            }
-            else
-            {
-                return output.Fail(ExitCode.Usage, $"路径不存在：{path}", $"no such path: {path}");
-            }
+            return ExitCode.Usage;
         }
 
         var outcomes = files.Select(file => Play(parse, output, file)).ToList();

@@ -76,7 +76,7 @@ public abstract partial record CaseCommand
 }
 
 /// <summary>What goes with an act: the texts in clear; the core seals them.</summary>
-public sealed record Payload
+public sealed partial record Payload
 {
     /// <summary>Nothing.</summary>
     public static Payload None { get; } = new();

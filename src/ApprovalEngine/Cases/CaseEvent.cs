@@ -141,6 +141,12 @@ public abstract partial record CaseEvent
         /// <summary>The channel by which the applicant acted.</summary>
         public Channel? Channel { get; init; }
 
+        /// <summary>The point of service at which it was done.</summary>
+        public string? Point { get; init; }
+
+        /// <summary>The seal over all the materials of the act.</summary>
+        public BatchSignature? Signature { get; init; }
+
         /// <summary>Written notices that the answer produced.</summary>
         public ValueList<Notice> Notices { get; init; } = [];
 

@@ -3,7 +3,10 @@ using ApprovalEngine.Definitions;
 namespace ApprovalEngine.Cases;
 
 /// <summary>What conditions see of a case.</summary>
-internal class CaseScope(CaseState state, string? mode = null) : ConditionScope
+/// <param name="state">The case.</param>
+/// <param name="mode">How the step runs; null where it has no mode.</param>
+/// <param name="answers">The answers to checks that count; those of the case where null.</param>
+internal sealed class CaseScope(CaseState state, string? mode = null, ValueMap<Fact>? answers = null) : ConditionScope
 {
     public override Fact Form(string field) => state.Form.GetOr(field, Fact.Unknown.Value);
 
@@ -19,7 +22,8 @@ internal class CaseScope(CaseState state, string? mode = null) : ConditionScope
 
     public override Fact MaterialPresent(string material) => new Fact.Truth(state.Materials.ContainsKey(material));
 
-    public override Fact Check(string name) => state.Checks.GetOr(name, Fact.Unknown.Value);
+    public override Fact Check(string name) =>
+        (answers ?? state.Checks).GetOr(name, Fact.Unknown.Value) is Fact.Truth truth ? truth : Fact.Unknown.Value;
 
     /// <summary>The package whose members are seen; null for all of the bundle.</summary>
     public string? Package { get; init; }

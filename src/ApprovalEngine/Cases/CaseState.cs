@@ -87,6 +87,9 @@ public sealed record CaseState
     /// <summary>Days on which key nodes are expected, as forecast last.</summary>
     public ValueMap<LocalDate> Forecasts { get; init; } = ValueMap<LocalDate>.Empty;
 
+    /// <summary>How the applicant was served: green lane, mandates, appointments, ratings.</summary>
+    public ServiceState Service { get; init; } = ServiceState.None;
+
     /// <summary>Whether the applicant withdrew the whole case.</summary>
     public bool IsWithdrawn { get; init; }
 
@@ -183,7 +186,7 @@ public sealed record StepState
     public ValueList<string> Conditions { get; init; } = [];
 
     /// <summary>The appointment of a joint visit; null before it is made.</summary>
-    public Appointment? Appointment { get; init; }
+    public VisitAppointment? Appointment { get; init; }
 
     /// <summary>The one list of defects of a joint visit: number to point, settled ones too.</summary>
     public ValueMap<VisitPoint> Points { get; init; } = ValueMap<VisitPoint>.Empty;

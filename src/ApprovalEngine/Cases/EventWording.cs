@@ -17,8 +17,8 @@ public static class EventWording
             $"case started: {definition.File.Title.En} {e.WorkflowVersion}"),
         CaseEvent.StepAnswered e => Answered(e, definition),
         CaseEvent.PartyAnswered e => Party(e.Step, e.Party, definition) is var party
-            ? Step(e.Step, definition, $"{party.Zh} {Outcomes.Zh(e.Type, e.Answer)}",
-                $"{party.En}: {Outcomes.En(e.Answer)}")
+            ? Step(e.Step, definition, $"{party.Zh} {Outcomes.Of(e.Type, e.Answer).Zh}",
+                $"{party.En}: {Outcomes.Of(e.Type, e.Answer).En}")
             : null,
         CaseEvent.VisitAppointed e => Step(e.Step, definition, $"约定 {Minute.Format(e.At)} 联合踏勘{Remote(e).Zh}",
             $"joint visit appointed for {Minute.Format(e.At)}{Remote(e).En}"),
@@ -74,7 +74,7 @@ public static class EventWording
         CaseEvent.CaseDecided e => new($"办结：{Outcomes.Zh(e.Outcome)}", $"decided: {Outcomes.En(e.Outcome)}"),
         CaseEvent.CaseClosed e => new($"结束：{Outcomes.Zh(e.Outcome)}", $"closed: {Outcomes.En(e.Outcome)}"),
         CaseEvent.CaseReopened => new("重新打开", "open again"),
-        _ => null,
+        _ => ServiceWording.Of(happened, definition),
     };
 
     /// <summary>The step that an event is about; null where it concerns the case.</summary>
@@ -93,6 +93,8 @@ public static class EventWording
         CaseEvent.TaskChanged e => e.Step,
         CaseEvent.StopAsked e => e.Step,
         CaseEvent.CertificateIssued e => e.Step,
+        CaseEvent.AppointmentMade e => e.Step,
+        CaseEvent.ServiceRated e => e.Step,
         CaseEvent.StepOpened e => e.Step,
         CaseEvent.LinkedCaseOpened e => e.Step,
         CaseEvent.BundleFormed e => e.Step,
@@ -110,8 +112,7 @@ public static class EventWording
     /// <remarks>What an outside event is called is its author's own word, and so is its title.</remarks>
     private static Localized Answered(CaseEvent.StepAnswered e, WorkflowDefinition definition)
     {
-        var answer = definition.Find(e.Step)?.Definition is not EventStep happening
-            ? new(Outcomes.Zh(e.Type, e.Outcome), Outcomes.En(e.Outcome))
+        var answer = definition.Find(e.Step)?.Definition is not EventStep happening ? Outcomes.Of(e.Type, e.Outcome)
             : happening.OutcomeTitles.TryGetValue(e.Outcome, out var title) ? title
             : new(e.Outcome, Outcomes.En(e.Outcome));
         return Step(

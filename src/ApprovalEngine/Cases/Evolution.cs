@@ -58,6 +58,7 @@ public static class Evolution
         CaseEvent.StepSuperseded e => Set(state, e.Step, StepFolds.SetBack),
         CaseEvent.StepAnswered e => Set(state, e.Step, step => StepFolds.Answered(step, e, recorded.Actor, at)) with
         {
+            Service = e.Type == "submit" ? state.Service.Without(e) : state.Service,
             Form = Merge(state.Form, e.Form),
             Materials = Merge(state.Materials, e.Materials),
             Checks = Merge(state.Checks, e.Checks),
@@ -77,31 +78,12 @@ public static class Evolution
             Materials = Merge(state.Materials, e.Materials),
             Checks = Merge(state.Checks, e.Checks),
         },
-        CaseEvent.RulesDecided e => Set(state, e.Step, step => MachineFolds.Decided(step, e)),
-        CaseEvent.RegistryAnswered e => Set(state, e.Step, step => MachineFolds.Answered(step, e)) with
-        {
-            Materials = state.Materials.Without(e.Dropped),
-        },
-        CaseEvent.ReuseSuspended e => Set(state, e.Step, MachineFolds.Suspended) with
-        {
-            Materials = state.Materials.Without(e.Dropped),
-        },
-        CaseEvent.SampleDrawn or CaseEvent.SupervisionOpened => state,
         CaseEvent.StopAsked or CaseEvent.StopApproved or CaseEvent.StopEnded or CaseEvent.ExtensionAsked
             or CaseEvent.ExtensionApproved or CaseEvent.RequestRejected => RequestFolds.Fold(state, recorded.Event),
-        CaseEvent.NodeForecast e => state with { Forecasts = state.Forecasts.SetItem(e.Step, e.On) },
-        CaseEvent.LinkedCaseOpened e => LinkFolds.Opened(state, e),
-        CaseEvent.TakenOver e => LinkFolds.TakenOver(state, e),
-        CaseEvent.CaseDecided e => state with { Stage = CaseStage.Decided, Outcome = e.Outcome },
-        CaseEvent.CaseClosed e => state with { Stage = CaseStage.Closed, Outcome = e.Outcome },
-        CaseEvent.CaseReopened e => state with
-        {
-            Stage = e.To,
-            Outcome = e.To == CaseStage.Open ? null : state.Outcome,
-        },
         _ => ClockFolds.Fold(state, recorded.Event) ?? CertificateFolds.Fold(state, recorded.Event)
             ?? MemberFolds.Fold(state, recorded.Event)
-            ?? PartyFolds.Fold(state, recorded, at)
+            ?? PartyFolds.Fold(state, recorded, at) ?? MachineFolds.Fold(state, recorded.Event)
+            ?? WholeCaseFolds.Fold(state, recorded.Event) ?? ServiceFolds.Fold(state, recorded, at)
             ?? throw new UnreachableException($"no fold for {recorded.Event.GetType().Name}"),
     };
 

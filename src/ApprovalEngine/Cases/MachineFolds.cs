@@ -1,20 +1,32 @@
 namespace ApprovalEngine.Cases;
 
-/// <summary>What the events of rule tables and registries do to a step.</summary>
+/// <summary>What the events of rule tables and registries do to a case.</summary>
 internal static class MachineFolds
 {
-    public static ValueMap<MaterialVersion> Without(
-        this ValueMap<MaterialVersion> materials, ValueList<string> dropped)
+    /// <summary>The case after such an event; null where it is another one.</summary>
+    public static CaseState? Fold(CaseState state, CaseEvent happened) => happened switch
+    {
+        CaseEvent.RulesDecided e => Set(state, e.Step, Decided(state.Step(e.Step), e)),
+        CaseEvent.RegistryAnswered e => Drop(Set(state, e.Step, Answered(state.Step(e.Step), e)), e.Dropped),
+        CaseEvent.ReuseSuspended e => Drop(Set(state, e.Step, Suspended(state.Step(e.Step))), e.Dropped),
+        CaseEvent.SampleDrawn or CaseEvent.SupervisionOpened => state,
+        _ => null,
+    };
+
+    private static CaseState Set(CaseState state, string id, StepState step) =>
+        state with { Steps = state.Steps.SetItem(id, step) };
+
+    private static CaseState Drop(CaseState state, ValueList<string> dropped)
     {
         foreach (var material in dropped)
         {
-            materials = materials.Remove(material);
+            state = state with { Materials = state.Materials.Remove(material) };
         }
 
-        return materials;
+        return state;
     }
 
-    public static StepState Decided(StepState step, CaseEvent.RulesDecided e) => step with
+    private static StepState Decided(StepState step, CaseEvent.RulesDecided e) => step with
     {
         Machine = new(
             e.Table, e.Version, e.Inputs,
@@ -23,12 +35,12 @@ internal static class MachineFolds
             e.Why),
     };
 
-    public static StepState Answered(StepState step, CaseEvent.RegistryAnswered e) => step with
+    private static StepState Answered(StepState step, CaseEvent.RegistryAnswered e) => step with
     {
         Reused = new(e.Registry, e.Topic, e.Answer.Document, e.Answer.ValidUntil, e.Answer.Suspended),
     };
 
-    public static StepState Suspended(StepState step) => step with
+    private static StepState Suspended(StepState step) => step with
     {
         Reused = step.Reused is { } used ? used with { Suspended = true }
             : throw new KeyNotFoundException("a result to suspend"),

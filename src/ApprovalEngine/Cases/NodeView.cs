@@ -53,7 +53,7 @@ public sealed record NodeView(
         var milestone = (MilestoneStep)node.Definition;
         var planned = PlannedDay(node, state);
         LocalDate? forecast = state.Forecasts.TryGetValue(node.Id, out var expected) ? expected : null;
-        var actual = ActualDay(node, milestone, state, definition);
+        var actual = ActualDay(node, state, definition);
         if (planned is not { } plan)
         {
             return new(node.Id, node.Title, null, forecast, actual, null, null);
@@ -66,15 +66,15 @@ public sealed record NodeView(
             node.Id, node.Title, plan, forecast, actual, Period.DaysBetween(plan, day), light);
     }
 
-    private static LocalDate? ActualDay(
-        StepNode node, MilestoneStep milestone, CaseState state, WorkflowDefinition definition)
+    /// <summary>The day a node was reached, as reported; null before.</summary>
+    internal static LocalDate? ActualDay(StepNode node, CaseState state, WorkflowDefinition definition)
     {
         if (state.Step(node.Id) is not { Status: StepStatus.Ended, EndedAt: { } reached })
         {
             return null;
         }
 
-        return milestone.ReportedBy is { } reporter && definition.Find(reporter) is { } source
+        return node.Definition is MilestoneStep { ReportedBy: { } reporter } && definition.Find(reporter) is { } source
             && MilestoneStep.DateFieldOf(source.Definition) is { } field
             && state.Step(reporter).Record.GetOr(field, Fact.Unknown.Value) is Fact.Date reported
             ? reported.Value : reached.Date;

@@ -13,6 +13,8 @@ internal static class Openings
         {
             FulfilStep { Material: { } material } fulfil
                 when !state.Step(fulfil.Source).Tolerated.ContainsKey(material) => "nothing was tolerated",
+            FulfilStep { Material: null } fulfil when state.Step(fulfil.Source).Outcome != "signed" =>
+                "nothing was promised",
             DeliverStep when state.Certificates.Count == 0 && HasIssue(definition) => "nothing to hand over",
             _ when node.Package is not null => Bundles.WhyNotNeeded(node, state),
             _ => null,

@@ -16,6 +16,7 @@ public static class Outcomes
         ["not-required"] = "不受理",
         ["abandoned"] = "逾期退件",
         ["correction"] = "一次性补正告知",
+        ["checked"] = "部门已审核",
         ["corrected"] = "补正",
         ["granted"] = "准予",
         ["not-applicable"] = "不适用",
@@ -60,17 +61,6 @@ public static class Outcomes
     /// <summary>The Chinese word for an outcome; the outcome itself where an author coined it.</summary>
     public static string Zh(string outcome) => Words.GetValueOrDefault(outcome, outcome);
 
-    /// <summary>The Chinese word for an outcome of a type of step, where the type has a word of its own.</summary>
-    public static string Zh(string type, string outcome) => (type, outcome) switch
-    {
-        // What an outside event is called is its author's own word.
-        ("event", _) => outcome,
-        ("countersign", "refused") => "不同意",
-        ("visit", "rectify") => "需整改",
-        ("visit", "handed-in") => "整改完成，申请复查",
-        _ => Zh(outcome),
-    };
-
     /// <summary>What became of a member of a bundle.</summary>
     public static Localized Of(MemberOutcome outcome) => outcome switch
     {
@@ -86,6 +76,15 @@ public static class Outcomes
 
     /// <summary>An outcome in both languages.</summary>
     public static Localized Of(string outcome) => new(Zh(outcome), En(outcome));
+
+    /// <summary>An outcome of a type of step in both languages, where the type has words of its own.</summary>
+    public static Localized Of(string type, string outcome) => (type, outcome) switch
+    {
+        ("countersign", "refused") => new("不同意", "refused"),
+        ("visit", "rectify") => new("需整改", "to be rectified"),
+        ("visit", "handed-in") => new("整改完成，申请复查", "rectified, to be checked again"),
+        _ => Of(outcome),
+    };
 
     /// <summary>What was done with a task.</summary>
     public static Localized Of(TaskVerb verb) => verb switch

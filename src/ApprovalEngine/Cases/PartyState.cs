@@ -25,7 +25,7 @@ public sealed record PartyState(string Answer, string Person, LocalDateTime At)
 /// <summary>The one appointment of a joint visit.</summary>
 /// <param name="At">When, by the wall clock in China.</param>
 /// <param name="Channel">Online for a visit by video; null on the spot.</param>
-public sealed record Appointment(LocalDateTime At, Channel? Channel);
+public sealed record VisitAppointment(LocalDateTime At, Channel? Channel);
 
 /// <summary>One point of the list of defects of a joint visit.</summary>
 /// <param name="Party">The department that found it and checks it again.</param>

@@ -284,4 +284,31 @@ public static class RefusalCode
 
     /// <summary>The database was opened by a server as its own.</summary>
     public const string DatabaseInUse = "database-in-use";
+
+    /// <summary>The workflow has no green lane.</summary>
+    public const string NoGreenLane = "no-green-lane";
+
+    /// <summary>An agent has no recorded mandate, or no document of it was named (行政许可法 29).</summary>
+    public const string MandateMissing = "mandate-missing";
+
+    /// <summary>The mandate of an agent has expired.</summary>
+    public const string MandateExpired = "mandate-expired";
+
+    /// <summary>The mandate of an agent does not cover the act.</summary>
+    public const string MandateScope = "mandate-scope";
+
+    /// <summary>The workflow has no such point of service.</summary>
+    public const string UnknownPoint = "unknown-point";
+
+    /// <summary>A seal covers no material.</summary>
+    public const string NothingSigned = "nothing-signed";
+
+    /// <summary>The case is not decided yet.</summary>
+    public const string NotDecided = "not-decided";
+
+    /// <summary>A rating is not a number from 1 to 5.</summary>
+    public const string ScoreRange = "score-range";
+
+    /// <summary>The service was rated already.</summary>
+    public const string RatedBefore = "rated-before";
 }

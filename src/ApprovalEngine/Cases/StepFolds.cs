@@ -39,6 +39,11 @@ internal static class StepFolds
 
     public static StepState Answered(StepState step, CaseEvent.StepAnswered e, string actor, LocalDateTime at)
     {
+        if (e.Signature is { } signature && !Acts.Signatures.Holds(signature, e.Materials))
+        {
+            throw new CorruptHistoryException($"the seal {signature.Seal} does not cover the materials of '{e.Step}'");
+        }
+
         var answered = step with
         {
             // Sent down a level: who acted there may act there again, and no person acts on two.

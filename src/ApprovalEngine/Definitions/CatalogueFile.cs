@@ -27,6 +27,9 @@ public sealed record CatalogueFile
     [Doc("特别程序", "Special procedures")]
     public ValueMap<ProcedureDefinition> Procedures { get; init; } = ValueMap<ProcedureDefinition>.Empty;
 
+    [Doc("服务点", "Points of service")]
+    public ValueMap<PointDefinition> Points { get; init; } = ValueMap<PointDefinition>.Empty;
+
     [Doc("登记库", "Registries")]
     public ValueMap<RegistryDefinition> Registries { get; init; } = ValueMap<RegistryDefinition>.Empty;
 }

@@ -57,6 +57,9 @@ public enum Reference
     /// <summary>A special procedure (特别程序) of the workflow or the catalogue.</summary>
     Procedure,
 
+    /// <summary>A point of service of the catalogue.</summary>
+    Point,
+
     /// <summary>A notice template.</summary>
     Template,
 

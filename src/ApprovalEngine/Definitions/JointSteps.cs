@@ -76,6 +76,9 @@ public sealed record VisitStep : StepDefinition
     [Doc("申请人整改期限，逾期为 failed", "Time of the applicant to rectify; after it the visit has failed")]
     public required Limit RectifyWithin { get; init; }
 
+    [RefersTo(Reference.Material), Doc("整改完成须提交的材料", "Material that shows what was rectified")]
+    public string? Proof { get; init; }
+
     [Doc("复查期限，自申请人提交整改起", "Time to check again, from when the applicant says that it is done")]
     public Limit? RecheckWithin { get; init; }
 

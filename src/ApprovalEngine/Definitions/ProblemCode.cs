@@ -93,6 +93,12 @@ public static class ProblemCode
     /// <summary>A department that the catalogue does not have.</summary>
     public const string UnknownDepartment = "unknown-department";
 
+    /// <summary>A point of service that does not exist.</summary>
+    public const string UnknownPoint = "unknown-point";
+
+    /// <summary>A green lane that does more than shorten a promise.</summary>
+    public const string GreenLaneLimit = "green-lane-limit";
+
     /// <summary>A notice template that does not exist.</summary>
     public const string UnknownTemplate = "unknown-template";
 

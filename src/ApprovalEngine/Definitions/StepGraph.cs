@@ -15,7 +15,7 @@ public static class StepGraph
             id => id, id => order.Where(other => Predecessors(definitions[other]).Contains(id)).ToValueList());
         var descendants = Reach(order, successors);
         var onDemand = OnDemand(file, definitions);
-        var after = AfterSteps(order, definitions, descendants);
+        var after = AfterSteps(file, order, definitions, descendants);
         return order.Select(id => Node(id)).ToValueList();
 
         StepNode Node(string id) => new()
@@ -59,7 +59,7 @@ public static class StepGraph
     /// <summary>Whether a positive outcome of a step decides its item.</summary>
     public static bool DecidesItem(StepDefinition step) => step is ReviewStep or DecideStep or ReuseStep;
 
-    /// <summary>A step that a step opens on demand, apart from what its outcomes open; null where there is none.</summary>
+    /// <summary>What a step opens on demand, apart from what its outcomes open; null where there is none.</summary>
     public static string? OpenedOnDemand(StepDefinition step) => step switch
     {
         DecideStep { Sample: { } sample } => sample.Open,
@@ -128,6 +128,7 @@ public static class StepGraph
             .Concat(definitions.Values.OfType<FulfilStep>().SelectMany(step => step.Obligation.Ladder)
                 .Select(rung => rung.Open).OfType<string>())
             .Concat(definitions.Values.Select(OpenedOnDemand).OfType<string>())
+            .Append(file.Ratings?.FollowUp ?? "")
             .ToHashSet(StringComparer.Ordinal);
         return definitions
             .Where(step => step.Value is RevokeStep || (named.Contains(step.Key) && step.Value.Needs.Count == 0))
@@ -135,11 +136,12 @@ public static class StepGraph
     }
 
     private static HashSet<string> AfterSteps(
-        List<string> order, Dictionary<string, StepDefinition> definitions,
+        WorkflowFile file, List<string> order, Dictionary<string, StepDefinition> definitions,
         Dictionary<string, HashSet<string>> descendants)
     {
         var after = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var id in order.Where(id => definitions[id] is FulfilStep or InspectStep or RevokeStep))
+        foreach (var id in order.Where(id => definitions[id] is FulfilStep or InspectStep or RevokeStep
+            || id == file.Ratings?.FollowUp))
         {
             after.Add(id);
             after.UnionWith(descendants[id]);

@@ -50,6 +50,18 @@ public sealed record WorkflowFile
         "This workflow only goes on with what these detach: form and materials come along; it never starts by itself")]
     public ValueList<string> Continues { get; init; } = [];
 
+    [Doc("绿色通道", "Green lane")]
+    public GreenLaneRule? GreenLane { get; init; }
+
+    [Doc("好差评", "Ratings of the service")]
+    public RatingRule? Ratings { get; init; }
+
+    [RefersTo(Reference.Point), Doc("可以办理的服务点", "Points of service at which it may be done")]
+    public ValueList<string> Points { get; init; } = [];
+
+    [Doc("代理人须有登记的委托书", "An agent needs a recorded mandate")]
+    public bool MandateRequired { get; init; }
+
     [Doc("可以越权决定的领导岗位", "The post of the leader who may override, visibly to auditors")]
     public OverrideDefinition? Override { get; init; }
 

@@ -39,6 +39,7 @@ public static class WorkflowValidator
         LinkCheck.Run(workflow, references);
         new StepCheck(workflow, references).Run();
         new JointStepCheck(workflow).Run();
+        ServiceCheck.Run(workflow, references);
         MaterialCheck.Run(workflow);
         BundleCheck.Run(workflow);
 

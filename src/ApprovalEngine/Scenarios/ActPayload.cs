@@ -64,6 +64,21 @@ public sealed record ActPayload
 
     [Doc("渠道", "Channel")] public Channel? Channel { get; init; }
 
+    [Doc("服务点", "Point of service")] public string? Point { get; init; }
+
+    [Doc("对全部材料的电子签章编号", "Number of the electronic seal over all the materials")]
+    public string? Signature { get; init; }
+
+    [Doc("评分，1 至 5", "Score of a rating, 1 to 5")] public int? Score { get; init; }
+
+    [Doc("委托书编号", "Number of the mandate document")] public string? Document { get; init; }
+
+    [Doc("委托范围：步骤，或 withdraw、change、ask-extension、rate；空为全部",
+        "What a mandate covers: steps, or withdraw, change, ask-extension, rate; empty for everything")]
+    public ValueList<string> Scope { get; init; } = [];
+
+    [Doc("委托的最后一天", "Last day of a mandate")] public LocalDate? Until { get; init; }
+
     [Doc("变更的事实", "Fact that changed")] public string? Fact { get; init; }
 
     [Doc("越权决定的结果", "Outcome of an override")] public string? Outcome { get; init; }

@@ -29,6 +29,7 @@ public static class ActReader
     [
         "corrected", "ask-stop", "ask-extension", "approve", "reject", "resume", "open", "return", "take-back",
         .. TaskVerbs.Keys, "withdraw", "detach", "change", "override", "suspend", "forecast",
+        "green-lane", "mandate", "prepare", "appoint", "rate",
     ];
 
     /// <summary>The command that an act asks for; an outcome where it is no verb.</summary>
@@ -52,6 +53,11 @@ public static class ActReader
         ("take-back", _) => new CaseCommand.TakeBack(step ?? "", with),
         ("suspend", _) => new CaseCommand.Suspend(step ?? "", with),
         ("override", _) => new CaseCommand.Override(step ?? "", with),
+        ("green-lane", _) => new CaseCommand.GreenLane(with),
+        ("mandate", _) => new CaseCommand.GiveMandate(with),
+        ("prepare", _) => new CaseCommand.Prepare(with),
+        ("appoint", _) => new CaseCommand.Appoint(step ?? "", with),
+        ("rate", _) => new CaseCommand.Rate(step, with),
         ("forecast", _) => new CaseCommand.Forecast(step ?? "", with),
         _ when TaskVerbs.TryGetValue(does, out var verb) => new CaseCommand.Task(step ?? "", verb, with),
         _ => new CaseCommand.Answer(step ?? "", does, with),
@@ -89,6 +95,12 @@ public static class ActReader
         Member = with.Member,
         Officers = with.Officers,
         Channel = with.Channel,
+        Point = with.Point,
+        Signature = with.Signature,
+        Score = with.Score,
+        Document = with.Document,
+        Scope = with.Scope,
+        Until = with.Until,
         Fact = with.Fact,
         Outcome = with.Outcome,
         Date = with.Date,

@@ -35,7 +35,8 @@ public static partial class AuthoredFormats
     ]));
 
     /// <summary>The names of the formats.</summary>
-    public static ValueList<string> Names { get; } = ["workflow", "catalogue", "scenario", "calendar", "templates", "rules"];
+    public static ValueList<string> Names { get; } =
+        ["workflow", "catalogue", "scenario", "calendar", "templates", "rules"];
 
     /// <summary>The formats, in the order of their names.</summary>
     public static IReadOnlyList<AuthoredFormat> All => Made.Value;

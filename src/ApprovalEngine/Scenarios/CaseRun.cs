@@ -46,8 +46,8 @@ internal sealed class CaseRun(
     }
 
     /// <summary>Starts the case on the calendar that is known then.</summary>
-    public Refusal? Start(Actor actor, string applicant, string? agent, LocalDateTime at) =>
-        Send(new CaseCommand.Start(applicant, agent, null, null), actor, at, at, null);
+    public Refusal? Start(Actor actor, string applicant, string? agent, string? project, LocalDateTime at) =>
+        Send(new CaseCommand.Start(applicant, agent, project, null), actor, at, at, null);
 
     public Refusal? Send(
         CaseCommand command, Actor actor, LocalDateTime at, LocalDateTime effective, LateApproval? late)

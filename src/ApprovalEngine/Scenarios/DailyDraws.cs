@@ -5,7 +5,7 @@ using NodaTime;
 namespace ApprovalEngine.Scenarios;
 
 /// <summary>
-/// Draws, at the end of each day, among the cases that a rule table granted on it: what a server does by its alarm clock.
+/// Draws, at the end of each day, among the cases that a rule table granted on it, as a server does by its alarm clock.
 /// </summary>
 internal sealed class DailyDraws
 {

@@ -83,6 +83,16 @@ internal sealed class Expectations
             Compare(when, $"links/{id}", wanted, actual);
         }
 
+        if (expected.Visits is { } visits)
+        {
+            Compare(when, "visits", Text(visits), Text(Visits.Of(run.Events).Count));
+        }
+
+        if (expected.GreenLane is { } lane)
+        {
+            Compare(when, "green-lane", Word(lane), Word(state.Service.GreenLane is not null));
+        }
+
         Certificates(expected, state, when);
         Clocks(expected, run, now, when);
         Nodes(expected, run, now, when);
@@ -218,6 +228,8 @@ internal sealed class Expectations
             _failures.Add(new(when, what, expected ?? "null", shown ?? actual ?? "null"));
         }
     }
+
+    private static string Word(bool truth) => truth ? "true" : "false";
 
     private static string Text(decimal number) => number.ToString("0.####", CultureInfo.InvariantCulture);
 

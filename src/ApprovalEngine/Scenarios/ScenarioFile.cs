@@ -24,6 +24,9 @@ public sealed record ScenarioFile
     [Doc("人员", "People")]
     public required ValueMap<PersonDefinition> People { get; init; }
 
+    [Doc("项目代码，各办件相同", "Code of the project, the same for every case")]
+    public string? Project { get; init; }
+
     [Doc("多个办件的情景：办件编号及其流程", "Cases of a scenario that needs several: id to workflow")]
     public ValueMap<string> Cases { get; init; } = ValueMap<string>.Empty;
 
@@ -119,6 +122,12 @@ public sealed record ExpectationFile
 
     [Doc("已发证照", "Certificates issued, or each with its state")]
     public ValueList<string>? Certificates { get; init; }
+
+    [Doc("跑动次数", "Trips of the applicant")]
+    public int? Visits { get; init; }
+
+    [Doc("是否在绿色通道", "Whether the green lane was approved")]
+    public bool? GreenLane { get; init; }
 
     [Doc("证照的状态", "States of certificates")]
     public ValueMap<string> CertificateStates { get; init; } = ValueMap<string>.Empty;

@@ -59,6 +59,13 @@ public static class ScenarioJson
         json.WriteString("state", Words.Of(state.Stage));
         json.WriteString("outcome", state.Stage == CaseStage.Open ? null : state.Outcome);
         json.WriteNumber("status", state.Status);
+        if (state.Project is { } project)
+        {
+            json.WriteString("project", project);
+        }
+
+        json.WriteBoolean("greenLane", state.Service.GreenLane is not null);
+        json.WriteNumber("visits", Visits.Of(result.Events).Count);
         WriteLinks(json, state);
         WriteMembers(json, state);
         WriteItems(json, result);

@@ -146,7 +146,8 @@ public static class ScenarioRunner
             if (run.State.Version == 0)
             {
                 var (applicant, agent) = Applicant(entry);
-                if (run.Start(new Actor(applicant, ActorRole.Applicant), applicant, agent, entry.At) is { } why)
+                var asks = new Actor(applicant, ActorRole.Applicant);
+                if (run.Start(asks, applicant, agent, scenario.Project, entry.At) is { } why)
                 {
                     _expectations.CheckRefusal(entry, why);
                     return;

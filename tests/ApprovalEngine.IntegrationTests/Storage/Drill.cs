@@ -28,6 +28,10 @@ internal sealed class Drill : IDisposable
     public static Drill Write(string database, string prefix, int count, params string[] cases) => new(
         ["drill", .. cases, "--db", database, "--step", "intake", "--prefix", prefix, "--count", $"{count}"]);
 
+    public static Drill Link(string database, string prefix, string library, string caseId) => new(
+        "drill", caseId, "--db", database, "--step", "intake", "--prefix", prefix, "--links", "small",
+        "--library", library);
+
     public static Drill Backup(string database, string target) => new("backup", "--db", database, "--to", target);
 
     /// <summary>Waits until the process has acknowledged its first command, or ended.</summary>

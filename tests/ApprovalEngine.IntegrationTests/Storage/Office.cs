@@ -122,5 +122,6 @@ internal sealed class Office : IAsyncDisposable
         Clock = Clock,
         FillRandom = new Random(7).NextBytes,
         Flow = new EmbeddedFlow(),
+        Library = workflow => workflow == "small" ? new(SmallWorkflow.Resolved, SmallWorkflow.Calendar) : null,
     });
 }

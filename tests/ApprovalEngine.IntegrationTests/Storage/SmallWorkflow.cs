@@ -27,6 +27,7 @@ internal static class SmallWorkflow
         {
           "id": "small", "version": "1.0.0", "title": { "zh": "小流程", "en": "Small" },
           "catalog": ["catalog/small.json"],
+          "may-open": { "small": { "title": { "zh": "后续办件", "en": "A later case" }, "relation": "follows" } },
           "form": { "name": { "type": "text", "title": { "zh": "名称", "en": "Name" } } },
           "steps": {
             "apply": { "type": "submit" },

@@ -10,6 +10,22 @@ public sealed class DutyTests
         .By(person, posts.Split(',')).Does("intake", "accepted").Refused(code).Does("alpha", "granted");
 
     [Test]
+    public void Commitment_ThatDoesNotApply_LeavesNothingOwed()
+    {
+        var docket = Docket.Started(Samples.Read("""
+            "apply": { "type": "submit" },
+            "promise": { "type": "commit", "needs": ["apply"], "when": "form['special']",
+              "text": { "version": "1", "zh": "承诺", "en": "promise" },
+              "obligations": { "proof": { "title": { "zh": "凭证", "en": "Proof" }, "due": "10 working days",
+                "basis": "rule", "proof": "proof", "checked-by": "inspector" } } },
+            "beta": { "type": "review", "item": "beta", "needs": ["promise"] }
+            """)).Does("apply", "submitted", Samples.Application() with { Materials = With.Paper() });
+
+        docket.Step("promise/proof").Status.ShouldBe(StepStatus.Skipped);
+        docket.State.Clocks.ContainsKey("promise/proof").ShouldBeFalse();
+    }
+
+    [Test]
     public void Acceptor_OfAnInstantItem_MayApprove() => Docket.Started(Samples.Read("""
             "intake": { "type": "intake", "by": "window" },
             "gamma": { "type": "review", "item": "gamma", "needs": ["intake"] }

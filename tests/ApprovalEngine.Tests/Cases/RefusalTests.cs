@@ -77,7 +77,8 @@ public sealed class RefusalTests
     public void Code_OfTheList_IsRefusedByATestOfTheCore_OrIsTheShells()
     {
         var tested = Directory.EnumerateFiles(
-                Path.Combine(Architecture.Repository.Root, "tests", "ApprovalEngine.Tests", "Cases"), "*Tests.cs")
+                Path.Combine(Architecture.Repository.Root, "tests", "ApprovalEngine.Tests", "Cases"), "*Tests.cs",
+                SearchOption.AllDirectories)
             .Select(File.ReadAllText).Aggregate(string.Concat);
         foreach (var field in typeof(RefusalCode).GetFields(BindingFlags.Public | BindingFlags.Static))
         {

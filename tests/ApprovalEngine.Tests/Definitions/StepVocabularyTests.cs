@@ -22,6 +22,7 @@ public sealed class StepVocabularyTests
         new DeliverStep(), new InspectStep(), new RevokeStep { Of = "c" }, new MilestoneStep(),
         new CountersignStep { Posts = [], Policy = new(SignRule.All, null) },
         new VisitStep { Departments = [], RectifyWithin = default },
+        new DecideStep { Item = "i", Rules = "r" }, new ReuseStep { Item = "i", Registry = "r", Topic = "t" },
     ];
 
     [Test]
@@ -78,5 +79,5 @@ public sealed class StepVocabularyTests
     public void TypeName_OfEveryStep_IsItsSpellingInJson() =>
         OneOfEach.Select(StepVocabulary.TypeName).ShouldBe(
             ["submit", "intake", "review", "pre-review", "consult", "commit", "fulfil", "event", "notice", "issue",
-                "deliver", "inspect", "revoke", "milestone", "countersign", "visit"]);
+                "deliver", "inspect", "revoke", "milestone", "countersign", "visit", "decide", "reuse"]);
 }

@@ -11,14 +11,17 @@ namespace ApprovalEngine.Tests.Scenarios;
 internal static class Played
 {
     private static readonly Lazy<DefinitionLibrary> Library = new(() => new DefinitionLibrary(
-        Directory.EnumerateFiles(Workflows, "*.json", SearchOption.AllDirectories).Select(path => new LibraryFile(
-            Path.GetRelativePath(Workflows, path).Replace('\\', '/'), File.ReadAllBytes(path))),
+        Directory.EnumerateFiles(Folder, "*.json", SearchOption.AllDirectories).Select(path => new LibraryFile(
+            Path.GetRelativePath(Folder, path).Replace('\\', '/'), File.ReadAllBytes(path))),
         Held.Library.Layers.Select(layer => layer.Id).ToValueList()));
 
-    private static string Workflows => Path.Combine(Repository.Root, "workflows");
+    private static string Folder => Path.Combine(Repository.Root, "workflows");
+
+    /// <summary>Ids of all workflows of the library.</summary>
+    public static IEnumerable<string> Workflows => Library.Value.Workflows;
 
     /// <summary>Ids of the workflows that have a reference scenario.</summary>
-    public static IEnumerable<string> Referenced => Library.Value.Workflows.Where(id => File.Exists(Reference(id)));
+    public static IEnumerable<string> Referenced => Workflows.Where(id => File.Exists(Reference(id)));
 
     /// <summary>A workflow of the library.</summary>
     public static WorkflowDefinition Workflow(string id) => Library.Value.Read(id).Definition
@@ -28,7 +31,7 @@ internal static class Played
     public static ScenarioResult OfLibrary(string workflow) =>
         Of(File.ReadAllBytes(Reference(workflow)), Workflow);
 
-    /// <summary>A scenario whose acts alone are written: <c>li</c> applies, the officers hold the samples' posts.</summary>
+    /// <summary>A scenario whose acts alone are written; the officers hold the samples' posts.</summary>
     public static ScenarioResult Of(WorkflowDefinition definition, string acts) => Of(
         Encoding.UTF8.GetBytes($$"""
             { "workflow": "{{definition.File.Id}}",

@@ -45,7 +45,7 @@ internal static class Answering
     {
         var plain = Plain(turn, node, outcome);
         var (refusal, record) = FormAnswers.Read(turn, node.Definition.Record, with.Record, $"{node.Id} record");
-        refusal ??= Reasons.Check(node, outcome, with);
+        refusal ??= Reasons.Check(node, outcome, with) ?? Points.Check(turn, with.Point);
         refusal ??= plain.Positive ? Checks.Check(turn, node, with) : null;
         return (refusal, plain with
         {
@@ -56,6 +56,7 @@ internal static class Answering
             Checks = with.Checks.ToValueMap(check => check.Key, check => FormAnswers.Sealed(turn, check.Value)),
             Officers = with.Officers,
             Channel = with.Channel,
+            Point = with.Point,
         });
     }
 

@@ -52,7 +52,8 @@ internal static class Authority
     public static bool IsApplicant(Turn turn) => turn.Actor.Role switch
     {
         ActorRole.Applicant => turn.Actor.Id == turn.State.Applicant,
-        ActorRole.Agent => turn.Actor.Id == turn.State.Agent || turn.Actor.For == turn.State.Applicant,
+        ActorRole.Agent => turn.Actor.Id == turn.State.Agent || turn.Actor.For == turn.State.Applicant
+            || turn.State.Service.Mandates.ContainsKey(turn.Actor.Id),
         _ => false,
     };
 

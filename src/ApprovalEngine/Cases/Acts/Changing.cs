@@ -9,7 +9,7 @@ internal static class Changing
 {
     public static Refusal? Change(Turn turn, Payload with)
     {
-        if (!Authority.IsApplicant(turn))
+        if (!MayTell(turn, with.Fact))
         {
             return Refusals.NotAssigned("change", turn.Actor, "applicant / 申请人");
         }
@@ -49,6 +49,15 @@ internal static class Changing
         return null;
     }
 
+    /// <remarks>
+    /// Facts are the applicant's to tell. That the standards changed is the authority's: whoever examines by them says so.
+    /// </remarks>
+    private static bool MayTell(Turn turn, string? fact) => Authority.IsApplicant(turn)
+        || (fact == "standards" && turn.Actor.Role == ActorRole.Officer
+            && turn.Definition.File.Changes.TryGetValue(fact, out var change)
+            && change.Recheck.Select(turn.Node).Any(step => turn.Actor.Holds(step.Post)
+                || step.Parties.Any(party => party.Posts.Any(turn.Actor.Holds))));
+
     /// <summary>
     /// The steps to recheck, the issues that rest on them, and the hand-over of what is issued again.
     /// </summary>
@@ -59,7 +68,7 @@ internal static class Changing
         {
             var rests = node.Needs.SelectMany(need => need.Steps).Any(affected.Contains);
             if (rests && (node.Definition is IssueStep or DeliverStep
-                || turn.State.Step(node.Id).Status == StepStatus.Open))
+                || turn.State.Step(node.Id).Status == StepStatus.Open || IsOtherWay(turn, node, affected)))
             {
                 affected.Add(node.Id);
             }
@@ -67,4 +76,10 @@ internal static class Changing
 
         return Returning.WithConsequences(turn, affected);
     }
+
+    /// <remarks>What was decided one way may go the other way now: the way that was closed is open again.</remarks>
+    private static bool IsOtherWay(Turn turn, StepNode node, HashSet<string> affected) =>
+        turn.State.Step(node.Id).Status == StepStatus.Closed
+        && node.Needs.SelectMany(need => need.Steps)
+            .Any(step => affected.Contains(step) && turn.Node(step).Definition is DecideStep or ReuseStep);
 }

@@ -63,12 +63,13 @@ internal static class ClockStarts
             return;
         }
 
+        var green = Green(turn, clock);
         turn.AddByEngine(new CaseEvent.ClockStarted
         {
             Clock = clock.Id,
             Step = clock.Step,
-            Limit = Given(turn, clock) ?? entry.Limit,
-            Basis = entry.Basis ?? clock.Basis,
+            Limit = Given(turn, clock) ?? green ?? entry.Limit,
+            Basis = green is null ? entry.Basis ?? clock.Basis : turn.Definition.File.GreenLane!.Basis,
             Kind = clock.Kind,
             Owner = clock.Owner,
             From = from,
@@ -76,6 +77,12 @@ internal static class ClockStarts
             Yellow = clock.Yellow,
         });
     }
+
+    /// <summary>The shorter promise of an approved green lane; null for other clocks.</summary>
+    private static Limit? Green(Turn turn, ClockNode clock) =>
+        turn.State.Service.GreenLane is not null && turn.Definition.File.GreenLane is { } rule
+            && rule.Limits.TryGetValue(clock.Id, out var shorter)
+            ? shorter : null;
 
     /// <remarks>An entry whose condition stays unknown does not apply: the next, usually wider, one does.</remarks>
     private static LimitEntry? Entry(Turn turn, ClockNode clock, CaseScope scope) =>

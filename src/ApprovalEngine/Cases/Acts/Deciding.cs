@@ -19,7 +19,7 @@ internal static class Deciding
     {
         var decide = (DecideStep)node.Definition;
         var table = turn.Definition.Rules[decide.Rules];
-        var scope = new AskedScope(turn.State, AnswersOf(turn));
+        var scope = new CaseScope(turn.State, answers: AnswersOf(turn));
         var results = Results(turn, table, decide, scope);
         var why = !table.Enabled ? ManualReason.Disabled
             : table.Switch is { } off && !IsTrue(scope.Check(off)) ? ManualReason.SwitchedOff
@@ -63,7 +63,7 @@ internal static class Deciding
     }
 
     /// <remarks>A check of the step that must be true is a rule too, though the table does not write it.</remarks>
-    private static ValueMap<RuleVerdict> Results(Turn turn, RuleTableFile table, DecideStep decide, AskedScope scope)
+    private static ValueMap<RuleVerdict> Results(Turn turn, RuleTableFile table, DecideStep decide, CaseScope scope)
     {
         var results = ValueMap<RuleVerdict>.Empty;
         foreach (var rule in table.Rules)
@@ -89,7 +89,7 @@ internal static class Deciding
         return results;
     }
 
-    private static DecisionInputs Inputs(Turn turn, RuleTableFile table, DecideStep decide, AskedScope scope)
+    private static DecisionInputs Inputs(Turn turn, RuleTableFile table, DecideStep decide, CaseScope scope)
     {
         var reads = table.Rules.Select(rule => turn.Definition.Conditions[rule.When].Reads).ToList();
         return new(
@@ -112,10 +112,4 @@ internal static class Deciding
     private sealed record DecisionInputs(
         string Table, string Version, ValueMap<Fact> Form, ValueMap<Fact> Checks, ValueMap<Fact> Steps,
         ValueMap<Fact> Materials);
-
-    private sealed class AskedScope(CaseState state, ValueMap<Fact> answers) : CaseScope(state)
-    {
-        public override Fact Check(string name) =>
-            answers.GetOr(name, Fact.Unknown.Value) is Fact.Truth truth ? truth : Fact.Unknown.Value;
-    }
 }

@@ -39,6 +39,12 @@ internal static class Dispatch
             Overriding.Override(turn, node, over.With)),
         CaseCommand.Forecast forecast => At(turn, forecast.Step, node =>
             Forecasting.Forecast(turn, node, forecast.With)),
+        CaseCommand.GreenLane lane => Serving.GreenLane(turn, lane.With),
+        CaseCommand.GiveMandate mandate => Mandates.Give(turn, mandate.With),
+        CaseCommand.Prepare prepare => Serving.Prepare(turn, prepare.With),
+        CaseCommand.Appoint appoint => At(turn, appoint.Step, node =>
+            Serving.Appoint(turn, node, appoint.With)),
+        CaseCommand.Rate rate => Rating.Rate(turn, rate.Step, rate.With),
         CaseCommand.DeadlineReached reached => Ringing.Ring(turn, reached),
         CaseCommand.ReviseCalendar revise => Revising.Revise(turn, revise),
         _ => throw new System.Diagnostics.UnreachableException($"no decision for {command.GetType().Name}"),

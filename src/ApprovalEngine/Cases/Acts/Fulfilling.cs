@@ -46,6 +46,7 @@ internal static class Fulfilling
     private static Refusal? HandIn(
         Turn turn, StepNode node, FulfilStep fulfil, CaseEvent.StepAnswered answered, Payload with)
     {
+        with = with with { Materials = Bundles.Papers(turn.Definition, with.Materials) };
         if (fulfil.Obligation.Proof is { } proof && !with.Materials.ContainsKey(proof))
         {
             return Refusals.Of(RefusalCode.MaterialMissing, $"须提交“{proof}”", $"'{proof}' must be handed in");
@@ -56,7 +57,15 @@ internal static class Fulfilling
             return unknown;
         }
 
-        turn.Add(answered with { Materials = with.Materials });
+        if (Signatures.Check(with.Signature, with.Materials) is { } unsigned)
+        {
+            return unsigned;
+        }
+
+        turn.Add(answered with
+        {
+            Materials = with.Materials, Signature = Signatures.Of(with.Signature, with.Materials),
+        });
         ClockEnds.End(turn, node.Id, "handed in");
         return null;
     }

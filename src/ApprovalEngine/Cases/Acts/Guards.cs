@@ -28,10 +28,10 @@ internal static class Guards
 
         var reopens = command is CaseCommand.Open or CaseCommand.OpenLinked or CaseCommand.Change
             or CaseCommand.DeadlineReached or CaseCommand.ReviseCalendar or CaseCommand.Sample or CaseCommand.Suspend
-            or CaseCommand.Task { Verb: TaskVerb.Commented } or CaseCommand.TakeBack;
+            or CaseCommand.Task { Verb: TaskVerb.Commented } or CaseCommand.TakeBack or CaseCommand.Rate;
         return state.Stage == CaseStage.Closed && !reopens
             ? Refusals.Of(RefusalCode.CaseClosed, $"办件 {state.CaseId} 已结束", $"case {state.CaseId} is closed")
-            : Future(envelope) ?? Late(turn, command);
+            : Mandates.Check(turn, command) ?? Future(envelope) ?? Late(turn, command);
     }
 
     private static Refusal? Future(Envelope envelope) => envelope.EffectiveOn > envelope.RecordedAt

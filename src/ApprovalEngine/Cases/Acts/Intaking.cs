@@ -49,7 +49,8 @@ internal static class Intaking
         with = with with { Materials = Bundles.Papers(turn.Definition, with.Materials) };
         var (refusal, form) = FormAnswers.Read(turn, turn.Definition.File.Form, with.Form, "form");
         refusal ??= BundleRows.Check(turn, form);
-        refusal ??= Submitting.UnknownMaterial(turn, with.Materials, turn.Definition.Catalogue.Materials.Keys);
+        refusal ??= Submitting.UnknownMaterial(turn, with.Materials, turn.Definition.Catalogue.Materials.Keys)
+            ?? Points.Check(turn, with.Point) ?? Signatures.Check(with.Signature, with.Materials);
         if (refusal is null && form.Count == 0 && with.Materials.Count == 0)
         {
             refusal = Refusals.Of(RefusalCode.NothingCorrected, "补正没有提交任何内容", "the correction hands nothing in");
@@ -64,8 +65,10 @@ internal static class Intaking
         {
             Ends = false,
             Form = form,
-            Materials = with.Materials,
+            Materials = Sources.Of(turn.Definition.Catalogue, with.Materials),
+            Signature = Signatures.Of(with.Signature, with.Materials),
             Channel = with.Channel,
+            Point = with.Point,
             Receipt = turn.Calendar.ReceiptOf(turn.Now),
         });
         ClockEnds.End(turn, $"{node.Id}/correct", "corrected");

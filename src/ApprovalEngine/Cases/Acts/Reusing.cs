@@ -155,7 +155,7 @@ internal static class Reusing
     private static bool AreAccepted(Turn turn, ReuseStep reuse) =>
         reuse.Commitment is { } commitment && turn.State.Step(commitment).Outcome == "signed";
 
-    /// <summary>The day on which the result must still hold: that of the acceptance, or today where there is none.</summary>
+    /// <summary>The day on which the result must hold: that of the acceptance, or today without one.</summary>
     private static LocalDate AcceptedOn(Turn turn, StepNode node) =>
         node.Intake is { } intake && turn.State.Step(intake) is { Status: StepStatus.Ended } accepted
             ? (accepted.Outcome == "deemed-accepted" ? accepted.Receipt ?? accepted.EndedAt : accepted.EndedAt)!

@@ -15,17 +15,37 @@ internal static class Submitting
             (refusal, form) = FormAnswers.Read(turn, turn.Definition.File.Form, with.Form, "form");
         }
 
-        refusal ??= MissingField(turn, submit, form)
-            ?? BundleRows.Check(turn, form)
-            ?? UnknownMaterial(turn, with.Materials,
-                StepGraph.MaterialsOf(submit, turn.Definition.File, turn.Definition.Catalogue));
+        var asked = StepGraph.MaterialsOf(submit, turn.Definition.File, turn.Definition.Catalogue);
+        form = Prepared(turn.State.Service.Form, form, submit.Fields ?? turn.Definition.File.Form.Keys.ToValueList());
+        var materials = Prepared(
+            turn.State.Service.Materials, Sources.Of(turn.Definition.Catalogue, with.Materials), asked);
+        refusal ??= MissingField(turn, submit, form) ?? BundleRows.Check(turn, form)
+            ?? UnknownMaterial(turn, with.Materials, asked)
+            ?? Signatures.Check(with.Signature, materials);
         if (refusal is not null)
         {
             return refusal;
         }
 
-        Answering.End(turn, node, answered with { Form = form, Materials = with.Materials });
+        Answering.End(turn, node, answered with
+        {
+            Form = form, Materials = materials, Signature = Signatures.Of(with.Signature, materials),
+        });
         return null;
+    }
+
+    /// <summary>What the applicant hands in himself, and of what was prepared for him all that is asked for.</summary>
+    private static ValueMap<T> Prepared<T>(ValueMap<T> prepared, ValueMap<T> own, ValueList<string> asked)
+    {
+        foreach (var (id, value) in prepared)
+        {
+            if (!own.ContainsKey(id) && asked.Contains(id))
+            {
+                own = own.SetItem(id, value);
+            }
+        }
+
+        return own;
     }
 
     /// <summary>A paper that the workflow has no use for: 行政许可法 31 forbids asking for it.</summary>

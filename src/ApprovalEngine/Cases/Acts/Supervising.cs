@@ -2,7 +2,7 @@ using ApprovalEngine.Definitions;
 
 namespace ApprovalEngine.Cases.Acts;
 
-/// <summary>Opens what looks at a case after its decision: because it was drawn, or because a post wants to see it.</summary>
+/// <summary>Opens what looks at a case after its decision: it was drawn, or a post wants to see it.</summary>
 internal static class Supervising
 {
     /// <summary>The daily draw fell on the case. Only the engine draws.</summary>

@@ -18,7 +18,7 @@ internal static class Visiting
         switch (outcome)
         {
             case "handed-in":
-                return HandIn(turn, node, with);
+                return HandIn(turn, node, visit, with);
             case "failed":
                 return Fail(turn, node, with);
             case not "failed" when waits:
@@ -143,7 +143,7 @@ internal static class Visiting
         }
     }
 
-    private static Refusal? HandIn(Turn turn, StepNode node, Payload with)
+    private static Refusal? HandIn(Turn turn, StepNode node, VisitStep visit, Payload with)
     {
         var state = turn.State.Step(node.Id);
         if (!Authority.IsApplicant(turn))
@@ -160,6 +160,11 @@ internal static class Visiting
         if (Submitting.UnknownMaterial(turn, with.Materials, turn.Definition.Catalogue.Materials.Keys) is { } unknown)
         {
             return unknown;
+        }
+
+        if (visit.Proof is { } proof && !with.Materials.ContainsKey(proof))
+        {
+            return Refusals.Of(RefusalCode.MaterialMissing, $"须提交“{proof}”", $"'{proof}' must be handed in");
         }
 
         turn.Add(Answering.Plain(turn, node, "handed-in") with

@@ -18,6 +18,9 @@ public sealed class Condition
     /// <summary>What it reads.</summary>
     public ConditionReads Reads { get; }
 
+    /// <summary>The condition as it is evaluated; exploration looks at its comparisons.</summary>
+    internal Expression Root => _expression;
+
     /// <summary>Parses and checks a text.</summary>
     /// <param name="text">The condition as written.</param>
     /// <param name="vocabulary">The names it may read.</param>

@@ -177,7 +177,9 @@ internal sealed class ConditionNames(ConditionVocabulary vocabulary, ReportFault
         if (!vocabulary.Checks.Contains(id))
         {
             var (zh, en) = Suggestion.For(id, vocabulary.Checks);
-            return Broken(key, ProblemCode.UnknownCheck, $"没有步骤作核查 {id}{zh}", $"no step makes the check '{id}'{en}");
+            return Broken(
+                key, ProblemCode.UnknownCheck, $"没有步骤作核查 {id}{zh}",
+                $"no step makes the check '{id}'{en}");
         }
 
         _checks.Add(id);
@@ -194,7 +196,9 @@ internal sealed class ConditionNames(ConditionVocabulary vocabulary, ReportFault
         _mode = true;
         return Choice(
             select, new ReadExpression.Mode(),
-            new(["confirm", "delta", "full", "reused", "partial"], ProblemCode.UnknownOption, "step.mode 的值", "value of step.mode"));
+            new(
+                ["confirm", "delta", "full", "reused", "partial"], ProblemCode.UnknownOption, "step.mode 的值",
+                "value of step.mode"));
     }
 
     private (string Id, StepDefinition Definition)? Step(ConditionSyntax key, ConditionRead read)

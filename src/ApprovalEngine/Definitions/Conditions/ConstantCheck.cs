@@ -131,7 +131,8 @@ internal sealed class ConstantCheck
 
     private static bool IsTruth(Expression expression) => expression
         is Expression.Not or Expression.And or Expression.Or or Expression.Same or Expression.Less or Expression.Among
-        or ListExpression.Quantifier or ReadExpression.Present or ReadExpression.Check or Expression.Constant { Value: Fact.Truth };
+        or ListExpression.Quantifier or ReadExpression.Present or ReadExpression.Check
+        or Expression.Constant { Value: Fact.Truth };
 
     private sealed class Nothing : ConditionScope
     {

@@ -54,7 +54,7 @@ internal static class DiagramEdges
     private static Localized Overdue(Calendars.Limit limit) =>
         LimitWords.Of(limit) is var words ? new($"逾期 {words.Zh}", $"overdue {words.En}") : default!;
 
-    /// <remarks>A post may revoke at any time after the issue; without another line the step would hang in the air.</remarks>
+    /// <remarks>A post may revoke at any time after the issue; without a line the step would hang in the air.</remarks>
     private static IEnumerable<DiagramEdge> Revocable(WorkflowDefinition definition, List<DiagramEdge> edges) =>
         from step in definition.Steps
         where step.Definition is RevokeStep && !edges.Exists(edge => edge.To == step.Id)

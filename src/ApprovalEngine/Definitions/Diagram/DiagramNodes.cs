@@ -31,7 +31,8 @@ internal static partial class DiagramNodes
 
     private static Localized TypeTitle(StepNode step) => step.Definition is FulfilStep
         ? new("履行承诺", "fulfil")
-        : new(step.Definition.GetType().GetCustomAttribute<DocAttribute>()?.Zh.Split('，', '、')[0] ?? step.Type, step.Type);
+        : step.Definition.GetType().GetCustomAttribute<DocAttribute>() is { } doc
+            ? new(doc.Zh.Split('，', '、')[0], step.Type) : new(step.Type, step.Type);
 
     private static Localized? Who(StepNode step, WorkflowDefinition definition) => step switch
     {
@@ -71,7 +72,8 @@ internal static partial class DiagramNodes
         string Say(Func<Localized, string> say)
         {
             var text = Field().Replace(condition, found =>
-                definition.File.Form.TryGetValue(found.Groups[1].Value, out var field) ? say(field.Title) : found.Value);
+                definition.File.Form.TryGetValue(found.Groups[1].Value, out var field)
+                    ? say(field.Title) : found.Value);
             text = Outcome().Replace(text, found =>
                 definition.Find(found.Groups[1].Value) is { } step ? say(step.Title) : found.Value);
             return Quoted().Replace(text, found => say(OutcomeWords.Of(found.Groups[1].Value)));

@@ -6,6 +6,8 @@ namespace ApprovalEngine.Definitions.Diagram;
 /// <summary>Estimates how wide a text is and breaks it into lines; a Chinese character takes two places.</summary>
 internal static class TextBox
 {
+    private const string Narrow = "iljtfrI.,:;'| ";
+
     /// <summary>Whether a character is as wide as it is high.</summary>
     public static bool IsWide(Rune rune) => rune.Value is >= 0x1100 and <= 0x115F or >= 0x2E80 and <= 0xA4CF
         or >= 0xAC00 and <= 0xD7A3 or >= 0xF900 and <= 0xFAFF or >= 0xFE30 and <= 0xFE4F or >= 0xFF00 and <= 0xFF60
@@ -15,7 +17,7 @@ internal static class TextBox
     public static double Width(string text, double size) =>
         text.EnumerateRunes().Sum(rune => Width(rune) * size);
 
-    /// <summary>Breaks a text into lines of at most a width; what does not fit the last line ends in an ellipsis.</summary>
+    /// <summary>Breaks a text into lines of at most a width; what is too long ends in an ellipsis.</summary>
     public static ValueList<string> Lines(string text, double size, double width, int most)
     {
         var lines = new List<string>();
@@ -68,12 +70,12 @@ internal static class TextBox
         (Math.Round(value, 1, MidpointRounding.AwayFromZero) + 0.0).ToString("0.#", CultureInfo.InvariantCulture);
 
     private static double Width(Rune rune) => IsWide(rune) ? 1.0
-        : rune.Value is 'i' or 'l' or 'j' or 't' or 'f' or 'r' or 'I' or '.' or ',' or ':' or ';' or '\'' or '|' or ' ' ? 0.34
+        : rune.IsAscii && Narrow.Contains((char)rune.Value) ? 0.34
         : rune.Value is 'm' or 'w' or 'M' or 'W' or '%' or '@' ? 0.9
         : Rune.IsUpper(rune) ? 0.7
         : 0.57;
 
-    /// <remarks>A line may break after a space and on either side of a Chinese character, but not before punctuation.</remarks>
+    /// <remarks>A line may break after a space and beside a Chinese character, but not before punctuation.</remarks>
     private static IEnumerable<string> Words(string text)
     {
         var word = new StringBuilder();

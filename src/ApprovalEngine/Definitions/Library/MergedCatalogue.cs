@@ -7,7 +7,7 @@ internal sealed class MergedCatalogue
 {
     /// <summary>The sections of a catalogue, by their keys.</summary>
     internal static readonly string[] Sections =
-        ["departments", "posts", "items", "materials", "certificates", "procedures", "registries"];
+        ["departments", "posts", "items", "materials", "certificates", "procedures", "points", "registries"];
 
     private readonly Dictionary<(string Section, string Id), SourceDocument> _homes = [];
     private readonly IReadOnlyList<FileReading<CatalogueFile>> _files;
@@ -48,6 +48,7 @@ internal sealed class MergedCatalogue
             Materials = All(file => file.Materials),
             Certificates = All(file => file.Certificates),
             Procedures = All(file => file.Procedures),
+            Points = All(file => file.Points),
             Registries = All(file => file.Registries),
         };
         return merged;

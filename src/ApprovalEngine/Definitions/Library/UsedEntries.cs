@@ -123,6 +123,7 @@ internal sealed partial class UsedEntries
         "items" => _catalogue.Items.GetOr(id, null!),
         "materials" => _catalogue.Materials.GetOr(id, null!),
         "certificates" => _catalogue.Certificates.GetOr(id, null!),
+        "points" => _catalogue.Points.GetOr(id, null!),
         "registries" => _catalogue.Registries.GetOr(id, null!),
         _ => _catalogue.Procedures.GetOr(id, null!),
     };
@@ -135,6 +136,7 @@ internal sealed partial class UsedEntries
         Reference.Material => "materials",
         Reference.Certificate => "certificates",
         Reference.Procedure => "procedures",
+        Reference.Point => "points",
         Reference.Registry => "registries",
         _ => null,
     };

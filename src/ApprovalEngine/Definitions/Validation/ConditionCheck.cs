@@ -45,7 +45,7 @@ internal sealed class ConditionCheck(WorkflowUnderCheck workflow, KnownNames kno
     internal void CheckRead(Condition condition, string step, string at)
     {
         CheckMode(condition, at);
-        CheckKnown(condition, step, at, strict: true);
+        CheckKnown(condition, step, at, strict: true, ownChecks: true);
     }
 
     // The catalogue does not know the form, so its conditions are checked at each step that uses the item.
@@ -138,7 +138,8 @@ internal sealed class ConditionCheck(WorkflowUnderCheck workflow, KnownNames kno
     /// Whether every step read must be over. A clock may read a step that is perhaps still open, since that nothing was
     /// found out by then is an answer too; but not one that comes later for certain.
     /// </param>
-    private void CheckKnown(Condition condition, string step, string at, bool strict)
+    /// <param name="ownChecks">Whether the answers to the step's own checks are there, as they are for a rule.</param>
+    private void CheckKnown(Condition condition, string step, string at, bool strict, bool ownChecks = false)
     {
         if (certainty is null)
         {
@@ -152,7 +153,7 @@ internal sealed class ConditionCheck(WorkflowUnderCheck workflow, KnownNames kno
             Report(at, step, "打包的成员", "the list of members", $"请让它等待 {bundle}", $"'{bundle}'");
         }
 
-        CheckMade(condition, step, at, certainty);
+        CheckMade(condition, step, at, ownChecks, certainty);
         foreach (var read in condition.Reads.Steps)
         {
             var isOver = strict ? certainty.HasEnded(read, step) : !workflow.Ancestors(read).Contains(step);
@@ -201,12 +202,12 @@ internal sealed class ConditionCheck(WorkflowUnderCheck workflow, KnownNames kno
     }
 
     // An answer comes with the act that ends the step, or with the one by which a rule table is asked.
-    private void CheckMade(Condition condition, string step, string at, Certainty certain)
+    private void CheckMade(Condition condition, string step, string at, bool ownChecks, Certainty certain)
     {
         foreach (var check in condition.Reads.Checks)
         {
             if (!workflow.File.Steps.Any(entry => entry.Value.Checks.ContainsKey(check)
-                && (certain.HasEnded(entry.Key, step) || (entry.Key == step && entry.Value is DecideStep))))
+                && (certain.HasEnded(entry.Key, step) || (ownChecks && entry.Key == step))))
             {
                 Report(
                     at, step, $"核查 {check} 的答案", $"the answer to the check '{check}'", "请让它等待作该核查的步骤",

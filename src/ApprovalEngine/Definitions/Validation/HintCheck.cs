@@ -55,6 +55,7 @@ internal sealed class HintCheck(WorkflowUnderCheck workflow)
             .. conditions.SelectMany(condition => condition.Reads.Steps),
             .. workflow.File.Clocks.Values.SelectMany(clock => clock.Ends.Append(clock.Starts?.Split(':')[0] ?? "")),
             .. steps.OfType<ReviewStep>().Select(step => step.Confirms).OfType<string>(),
+            .. new[] { workflow.File.Ratings?.FollowUp }.OfType<string>(),
             .. steps.OfType<ReviewStep>().Select(step => step.Reuses).OfType<string>(),
             .. steps.OfType<IssueStep>().Select(step => step.LapsesUnless).OfType<string>(),
             .. steps.OfType<PreReviewStep>().Select(step => step.ConfidentialUntil).OfType<string>(),
@@ -65,7 +66,8 @@ internal sealed class HintCheck(WorkflowUnderCheck workflow)
     private bool IsNaturalEnd(StepDefinition step) => step switch
     {
         IssueStep or BundleStep or DeliverStep or InspectStep or RevokeStep or MilestoneStep or FulfilStep => true,
-        ReviewStep or DecideStep => workflow.ItemOf(step)?.Kind is null or not (ItemKind.Permit or ItemKind.TechnicalReview),
+        ReviewStep or DecideStep =>
+            workflow.ItemOf(step)?.Kind is null or not (ItemKind.Permit or ItemKind.TechnicalReview),
         _ => false,
     };
 

@@ -31,6 +31,7 @@ internal sealed class KnownNames(WorkflowUnderCheck workflow)
         // Definitions without declared registries may name theirs freely; a reuse may not, which is checked there.
         Reference.Registry => workflow.Catalogue.Registries.Count == 0
             ? null : InCatalogue("/registries", workflow.Catalogue.Registries.Keys),
+        Reference.Point => InCatalogue("/points", workflow.Catalogue.Points.Keys),
         Reference.Template => workflow.Templates?.Order(StringComparer.Ordinal),
         Reference.Workflow => workflow.Workflows,
         _ => throw new NotSupportedException($"nothing is known of {kind}"),

@@ -28,6 +28,7 @@ internal sealed class ReferenceCheck(
         [Reference.Procedure] = (ProblemCode.UnknownProcedure, "特别程序", "special procedure"),
         [Reference.RuleTable] = (ProblemCode.UnknownRuleTable, "规则表", "rule table"),
         [Reference.Registry] = (ProblemCode.UnknownRegistry, "登记库", "registry"),
+        [Reference.Point] = (ProblemCode.UnknownPoint, "服务点", "point of service"),
         [Reference.Template] = (ProblemCode.UnknownTemplate, "文书模板", "notice template"),
         [Reference.Workflow] = (ProblemCode.UnknownWorkflow, "流程", "workflow"),
     };

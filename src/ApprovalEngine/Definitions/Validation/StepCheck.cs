@@ -151,13 +151,14 @@ internal sealed class StepCheck(WorkflowUnderCheck workflow, ReferenceCheck refe
     private void CheckIssue(string id, IssueStep issue)
     {
         if (issue.With is { } with && workflow.Steps.TryGetValue(with, out var review)
-            && review is not OpaqueStep && !issue.Needs.Contains(StandIn.Need)
+            && review is not OpaqueStep && !issue.Needs.SelectMany(need => need.Steps).Any(StandIn.Is)
             && (review is not (ReviewStep or DecideStep) || !issue.Needs.Any(need => need == new Need.Positive(with)
                 || (review is DecideStep && need is Need.Any any && any.Of.Contains(new Need.Positive(with))))))
         {
             Error(
                 ProblemCode.WrongPlacement, $"with 应为该步骤 needs 中的一个 review 或 decide，而 {with} 不是",
-                $"with names a review or decide that stands in the needs of the step; '{with}' does not", "steps", id, "with");
+                $"with names a review or decide that stands in the needs of the step; '{with}' does not",
+                "steps", id, "with");
         }
 
         if (issue.LapsesUnless is { } unless && workflow.Steps.TryGetValue(unless, out var step)

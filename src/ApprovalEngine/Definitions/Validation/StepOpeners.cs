@@ -36,6 +36,7 @@ internal sealed class StepOpeners
             .Concat(byJointStep.Select(pair => (pair.Open, pair.By)))
             .Concat(byClock.Select(pair => (pair.Open, pair.By)))
             .Concat(steps.Select(step => (StepGraph.OpenedOnDemand(step.Value), (string?)step.Key)))
+            .Append((file.Ratings?.FollowUp, null))
             .Concat(byPost.Select(pair => (pair.Open, pair.By)))
             .Where(pair => pair.Item1 is not null && steps.ContainsKey(pair.Item1))
             .Select(pair => (Open: pair.Item1!, By: pair.Item2 ?? ""))
@@ -66,7 +67,7 @@ internal sealed class StepOpeners
     internal IEnumerable<string> OpenedAfter(string step) => _openedAfter[step];
 
     private static bool MayOpen(IReadOnlyList<string> keys) => keys
-        is ["clocks"] or ["clocks", _] or ["changes", ..]
+        is ["clocks"] or ["ratings", ..] or ["clocks", _] or ["changes", ..]
         or ["steps", _, "on" or "sample" or "suspended", ..] or ["steps", _, "of"] or ["steps", _, "certificate"]
         or ["steps", _, "obligations"] or ["steps", _, "obligations", _]
         or [.., "ladder"] or [.., "ladder", _] or [.., "ladder", _, "open"];

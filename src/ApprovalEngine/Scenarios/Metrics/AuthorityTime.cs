@@ -38,7 +38,7 @@ internal static class AuthorityTime
     private static bool IsBesides(WorkflowDefinition definition, string clock) =>
         definition.Clocks.Find(clock) is { } node && (node.Role == ClockRole.Notify || IsDelivery(definition, node));
 
-    /// <remarks>A promise that runs from the acceptance to the delivery is about the decision too, and counts.</remarks>
+    /// <remarks>A promise from the acceptance to the delivery is about the decision too, and counts.</remarks>
     private static bool IsDelivery(WorkflowDefinition definition, ClockNode clock) =>
         clock.Ends.Count > 0 && clock.Ends.All(end => definition.Find(end)?.Definition is DeliverStep)
         && clock.StartStep is { } start && definition.Find(start)?.Definition is not (IntakeStep or SubmitStep);

@@ -78,7 +78,7 @@ internal static class CountMeasures
 
     /// <remarks>
     /// Each level of a review is an act of its own; an act that was done again counts once; silence is no act. A rule
-    /// table acts where it decides, not where it leaves the decision to a person.
+    /// table acts where it decides, not where it leaves the decision to a person; what a registry answers is no act.
     /// </remarks>
     private static IEnumerable<(StepNode Step, string Command)> Acting(CaseFigures figures)
     {
@@ -105,5 +105,5 @@ internal static class CountMeasures
         Acts.Contains(answered.Type) && (answered.Ends || answered.Outcome == "forwarded")
         && (answered.Type == "decide"
             ? answered.Outcome == "granted"
-            : recorded.Role is not (ActorRole.Clock or ActorRole.Applicant or ActorRole.Agent));
+            : recorded.Role is not (ActorRole.Clock or ActorRole.System or ActorRole.Applicant or ActorRole.Agent));
 }

@@ -27,7 +27,7 @@ internal static class DayMeasures
             Title = MeasureNames.Title(MeasureNames.DaysPromised),
             Before = kept.Count == 0 ? null : new(kept.Sum(item => Of(item.Statutory!).Value), unit),
             After = kept.Count == 0 ? null : new(kept.Sum(item => Promise(item).Value), unit),
-            Note = Left(left, "没有一对同单位的法定和承诺时限", "without both limits in one unit").Text,
+            Note = Left(left, kept.Count, "没有一对同单位的法定和承诺时限", "without both limits in one unit").Text,
             Rows =
             [
                 .. kept.Select(item => Row(RowSide.Before, item, item.Statutory)),
@@ -85,13 +85,15 @@ internal static class DayMeasures
         var (length, path) = LongestPath.Of(figures.Definition.Steps, kept.Where(item => item.IsDecided)
             .ToDictionary(item => item.Step.Id, item => Of(limit(item)!).Value, StringComparer.Ordinal));
         var byStep = kept.ToDictionary(item => item.Step.Id, StringComparer.Ordinal);
+        var sum = kept.Sum(item => Of(limit(item)!).Value);
         return new()
         {
             Name = name,
             Title = MeasureNames.Title(name),
-            Before = kept.Count == 0 ? null : new(kept.Sum(item => Of(limit(item)!).Value), unit),
+            Before = kept.Count == 0 ? null : new(sum, unit),
             After = kept.Count == 0 ? null : new(length, unit),
-            Note = Left(left, $"没有同单位的{zh}", $"without a {en} in this unit").Text,
+            Note = Left(left, kept.Count, $"没有同单位的{zh}", $"without a {en} in this unit")
+                .AddIf(kept.Count > 0 && sum == 0, "时限都是当日，无从比较", "every limit is the same day").Text,
             Rows =
             [
                 .. kept.Select(item => Row(RowSide.Before, item, limit(item))),
@@ -123,6 +125,8 @@ internal static class DayMeasures
         side, item.Key, item.Definition.Title, entry is null ? null : Of(entry),
         entry?.Basis is { } basis ? new(basis, basis) : null);
 
-    private static NoteText Left(List<ItemRun> left, string zh, string en) => new NoteText().AddIf(left.Count > 0,
-        $"未计入 {left.Count} 个{zh}的事项", $"{left.Count} items {en} are left out");
+    private static NoteText Left(List<ItemRun> left, int kept, string zh, string en) => new NoteText()
+        .AddIf(kept + left.Count == 0, "没有办结的事项", "no item was decided")
+        .AddIf(left.Count > 0, $"未计入 {left.Count} 个{zh}的事项",
+            $"{left.Count} {(left.Count == 1 ? "item" : "items")} {en} left out");
 }

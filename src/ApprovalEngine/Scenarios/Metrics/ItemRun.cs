@@ -50,7 +50,7 @@ internal sealed record ItemRun(
         return ends;
     }
 
-    /// <remarks>An item that turned out not to be needed was never called for; "manual" leaves it to a review.</remarks>
+    /// <remarks>An item that was not needed was never called for; "manual" leaves it to a review.</remarks>
     private static ItemRun? One(StepNode step, CaseEvent.StepAnswered end, CaseResult result)
     {
         var decided = Deciding.Contains(end.Outcome);

@@ -50,7 +50,8 @@ internal static class PaperMeasures
         foreach (var (material, version) in figures.Result.Events.Select(recorded => recorded.Event)
             .OfType<CaseEvent.StepAnswered>().SelectMany(answered => answered.Materials))
         {
-            var source = Known(material, figures) is { Source: not Upload and var declared } ? declared : version.Source;
+            var declared = Known(material, figures)?.Source ?? Upload;
+            var source = declared == Upload ? version.Source : declared;
             if (papers.GetValueOrDefault(material) != Upload)
             {
                 papers[material] = source;

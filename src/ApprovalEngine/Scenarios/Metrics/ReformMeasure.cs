@@ -32,7 +32,8 @@ public sealed record Amount(decimal Value, string Unit)
         get
         {
             var number = Value.ToString("0.####", CultureInfo.InvariantCulture);
-            return Unit == Count ? new(number, number) : new($"{number} {UnitWords.Zh}", $"{number} {UnitWords.En}");
+            return Unit == Count ? new(number, number)
+                : new($"{number} {UnitWords.Zh}", $"{number} {(Value == 1 ? UnitWords.En[..^1] : UnitWords.En)}");
         }
     }
 

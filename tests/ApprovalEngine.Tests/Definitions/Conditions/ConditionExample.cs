@@ -25,7 +25,10 @@ internal static class ConditionExample
                 Record = Fields(("points", FieldType.Number), ("who", FieldType.Text)),
             })),
         ["drawings", "contract"],
-        Columns);
+        Columns)
+    {
+        Checks = ["listed", "clean-land"],
+    };
 
     internal static ValueMap<FieldDefinition> Columns =>
         Fields(("length", FieldType.Number), ("settled", FieldType.YesNo), ("owner", FieldType.Text))
@@ -77,6 +80,8 @@ internal sealed class ExampleScope : ConditionScope
     public override Fact StepRecord(string step, string field) => Get($"record/{step}/{field}");
 
     public override Fact MaterialPresent(string material) => Get($"present/{material}");
+
+    public override Fact Check(string name) => Get($"check/{name}");
 
     public override Fact Members() => Get("members");
 

@@ -110,6 +110,18 @@ public sealed class ConditionTests
         result.ShouldBe(expected is { } value ? new Fact.Truth(value) : Fact.Unknown.Value);
     }
 
+    [TestCase(true, "true")]
+    [TestCase(false, "false")]
+    [TestCase(null, "unknown")]
+    public void Check_ThatWasAnswered_IsYesNoOrUnknown(bool? answer, string expected)
+    {
+        var condition = Read("checks['clean-land']");
+        condition.Reads.Checks.ShouldBe(["clean-land"]);
+        var scope = answer is { } known
+            ? ExampleScope.With(("check/clean-land", new Fact.Truth(known))) : ExampleScope.With();
+        condition.Evaluate(scope).Display().ShouldBe(expected);
+    }
+
     [Test]
     public void Reads_OfACondition_ListEverythingOnceInOrder()
     {

@@ -52,9 +52,18 @@ public sealed class PlantedProblemTests
         new(ProblemCode.UnknownClock, "\"clock\": \"formal\"", "\"clock\": \"formel\""),
         new(ProblemCode.UnknownField, "[\"special\", \"zone\"]", "[\"specail\", \"zone\"]"),
         new(ProblemCode.UnknownProcedure, "\"lights\":", "\"stopped-by\": [\"hearings\"], \"lights\":"),
+        new(ProblemCode.UnknownPoint, "\"changes\": {", "\"points\": [\"hall\"],\n\"changes\": {", "\"hall\""),
+        new(ProblemCode.GreenLaneLimit, "\"changes\": {", "\"green-lane\": { \"by\": \"head\", \"basis\": \"b\",\n"
+            + "\"limits\": { \"formal\": \"9 working days\" } },\n\"changes\": {", "\"9 working days\""),
         new(ProblemCode.UnknownTemplate, "\"intake-refusal\"", "\"intake-refusel\""),
         new(ProblemCode.UnknownWorkflow, "\"id\": \"fire-permit\"", "\"id\": \"fire-permit\", \"may-open\": {\n"
             + "\"fire-permits\": { \"title\": { \"zh\": \"后续\", \"en\": \"Later\" } } }", "\"fire-permits\": {"),
+        Step(ProblemCode.UnknownRuleTable,
+            "\"decide\", \"item\": \"fire-design\", \"rules\": \"fire-rules\", \"needs\": [\"apply\"]"),
+        Step(ProblemCode.UnknownRegistry, "\"reuse\", \"item\": \"fire-design\", \"registry\": \"areas\","
+            + " \"topic\": \"fire\", \"needs\": [\"apply\"]"),
+        Step(ProblemCode.UnknownCheck,
+            "\"milestone\", \"needs\": [\"intake\"], \"when\": \"checks['land-rihgt']\""),
         new(ProblemCode.UnknownLayer, "[\"cn\"]", "[\"cn-gx\"]"),
         Step(ProblemCode.UnknownOption, "\"milestone\", \"needs\": [\"apply\"], \"when\": \"form['zone'] == 'west'\""),
         new(ProblemCode.UnknownOutcome, "\"on\": { \"failed\":", "\"on\": { \"faild\":"),

@@ -141,6 +141,7 @@ public sealed class ReformMetricsTests
         {
             report[name].Reduction.ShouldBeNull();
             report[name].Before.ShouldBeNull();
+            report[name].Note.ShouldNotBeNull(name);
         }
     }
 

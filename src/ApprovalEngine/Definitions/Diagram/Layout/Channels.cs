@@ -8,6 +8,9 @@ internal sealed record Channel(Dictionary<string, int> Tracks, Dictionary<Piece,
 {
     private const double Same = 5;
 
+    // Lines keep away from corners, and a small box (a gateway, an event) is entered at its tip.
+    private const double Blunt = 60;
+
     /// <summary>The channel below a layer.</summary>
     public static Channel Of(List<Piece> pieces)
     {
@@ -32,14 +35,14 @@ internal sealed record Channel(Dictionary<string, int> Tracks, Dictionary<Piece,
         return new(tracks, ports, tracks.Count == 0 ? 0 : tracks.Values.Max() + 1);
     }
 
-    /// <remarks>Lines enter a box side by side in the order in which they come; a single one as straight as it can.</remarks>
+    /// <remarks>Lines enter a box side by side in the order in which they come; a single one straight.</remarks>
     private static Dictionary<Piece, double> PortsOf(List<Piece> pieces)
     {
         var ports = new Dictionary<Piece, double>();
         foreach (var target in pieces.GroupBy(piece => piece.To))
         {
             var entering = target.OrderBy(Start).ThenBy(piece => piece.Bus, StringComparer.Ordinal).ToList();
-            var room = target.Key.Node is null ? 0 : target.Key.Size - 24;
+            var room = target.Key.Node is null ? 0 : Math.Max(0, target.Key.Size - Blunt);
             foreach (var (index, piece) in entering.Index())
             {
                 var half = room / 2;

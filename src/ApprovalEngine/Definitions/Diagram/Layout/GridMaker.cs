@@ -6,11 +6,12 @@ internal static class GridMaker
     public static Grid Of(LayoutGraph graph)
     {
         var layers = Layering.Of(graph, out var reversed);
+        var count = layers.Count == 0 ? 0 : layers.Values.Max() + 1;
         var cells = new Dictionary<string, Cell>(StringComparer.Ordinal);
         var grid = new Grid
         {
-            Layers = [.. Enumerable.Range(0, layers.Count == 0 ? 0 : layers.Values.Max() + 1).Select(_ => new List<Cell>())],
-            Pieces = [.. Enumerable.Range(0, layers.Count == 0 ? 0 : layers.Values.Max() + 1).Select(_ => new List<Piece>())],
+            Layers = [.. Enumerable.Range(0, count).Select(_ => new List<Cell>())],
+            Pieces = [.. Enumerable.Range(0, count).Select(_ => new List<Piece>())],
             Lines = new(StringComparer.Ordinal),
             Reversed = reversed,
         };
@@ -32,7 +33,7 @@ internal static class GridMaker
     private static string Bus(LayoutEdge edge, HashSet<string> reversed) =>
         reversed.Contains(edge.Id) ? $"back {edge.Id}" : $"{edge.From} {edge.Group}";
 
-    /// <remarks>The lines of a bus run together as long as they can: one passing cell a layer for all of them.</remarks>
+    /// <remarks>The lines of a bus run together as long as they can: one passing cell a layer for all.</remarks>
     private static void Route(string bus, List<LayoutEdge> edges, Dictionary<string, Cell> cells, Grid grid)
     {
         var isBack = grid.Reversed.Contains(edges[0].Id);

@@ -27,11 +27,11 @@ internal static class LayeredLayout
 
         var nodes = grid.Layers.SelectMany((layer, index) => layer.Where(cell => cell.Node is not null)
             .Select(cell => new PlacedNode(
-                cell.Node!, new(cell.Middle - (cell.Size / 2), tops[index]))))
+                cell.Node!, new(cell.Middle - (cell.Size / 2), tops[index] + Inset(cell, layer)))))
             .ToValueMap(placed => placed.Node.Id, placed => placed);
         var lines = grid.Lines.ToValueMap(line => line.Key, line =>
         {
-            var points = Corners(line.Value, grid, channels, tops).ToList();
+            var points = Corners(line.Value, grid, channels, tops, Inset).ToList();
             if (grid.Reversed.Contains(line.Key))
             {
                 points.Reverse();
@@ -40,18 +40,23 @@ internal static class LayeredLayout
             return points.ToValueList();
         });
         return new(lanes, nodes, lines, lanes.Sum(lane => lane.Size), along);
+
+        double Inset(Cell cell, List<Cell> layer) =>
+            graph.IsCentred && cell.Node is { } node ? (Height(layer) - node.Along) / 2 : 0;
     }
 
-    private static double Height(List<Cell> layer) => layer.Select(cell => cell.Node?.Along ?? 0).DefaultIfEmpty(0).Max();
+    private static double Height(List<Cell> layer) =>
+        layer.Select(cell => cell.Node?.Along ?? 0).DefaultIfEmpty(0).Max();
 
     private static double Depth(Channel channel) => (2 * ChannelEdge) + (Math.Max(0, channel.Count - 1) * TrackGap);
 
     private static IEnumerable<LayoutPoint> Corners(
-        List<Piece> pieces, Grid grid, List<Channel> channels, List<double> tops)
+        List<Piece> pieces, Grid grid, List<Channel> channels, List<double> tops, Func<Cell, List<Cell>, double> inset)
     {
         var at = pieces[0].From.Middle + pieces[0].Offset;
-        var leaves = tops[pieces[0].From.Layer] + (pieces[0].From.Node?.Along ?? 0);
-        yield return new(at, leaves);
+        var first = pieces[0].From;
+        yield return new(
+            at, tops[first.Layer] + inset(first, grid.Layers[first.Layer]) + (first.Node?.Along ?? 0));
         foreach (var piece in pieces)
         {
             var channel = channels[piece.From.Layer];
@@ -67,6 +72,7 @@ internal static class LayeredLayout
             at = port;
         }
 
-        yield return new(at, tops[pieces[^1].To.Layer]);
+        var last = pieces[^1].To;
+        yield return new(at, tops[last.Layer] + inset(last, grid.Layers[last.Layer]));
     }
 }

@@ -20,7 +20,11 @@ internal sealed record LayoutEdge(string Id, string From, string To, double Offs
 /// <param name="Nodes">The boxes, in an order that decides where nothing else does.</param>
 /// <param name="Edges">The lines.</param>
 internal sealed record LayoutGraph(
-    ValueList<double> Lanes, ValueList<LayoutNode> Nodes, ValueList<LayoutEdge> Edges);
+    ValueList<double> Lanes, ValueList<LayoutNode> Nodes, ValueList<LayoutEdge> Edges)
+{
+    /// <summary>Whether boxes stand in the middle of their layer, not at its beginning.</summary>
+    public bool IsCentred { get; init; }
+}
 
 /// <summary>A place: across the flow and along it.</summary>
 internal readonly record struct LayoutPoint(double Across, double Along);

@@ -36,15 +36,19 @@ internal static class Spreading
         return lanes.ToValueList();
     }
 
-    /// <remarks>What passes several layers is put on one straight line wherever its neighbours leave room.</remarks>
+    /// <remarks>
+    /// What passes several layers, and boxes that follow each other alone, are put on one straight line wherever their
+    /// neighbours leave room.
+    /// </remarks>
     private static void Straighten(Grid grid, List<PlacedLane> lanes)
     {
-        foreach (var start in grid.Layers.SelectMany(layer => layer)
-            .Where(cell => cell.Node is null && !cell.Before.Exists(before => before.Node is null)))
+        var cells = grid.Layers.SelectMany(layer => layer).ToList();
+        var follows = cells.Select(Next).OfType<Cell>().ToHashSet();
+        foreach (var start in cells.Where(cell => !follows.Contains(cell) && Next(cell) is not null))
         {
             var run = new List<Cell>();
             var (low, high) = (double.MinValue, double.MaxValue);
-            for (var at = start; at is not null; at = at.After.Find(after => after.Node is null))
+            for (var at = start; at is not null; at = Next(at))
             {
                 var (least, most) = Free(at, grid.Layers[at.Layer], lanes[at.Lane]);
                 if (Math.Max(low, least) > Math.Min(high, most))
@@ -62,6 +66,11 @@ internal static class Spreading
         }
     }
 
+    /// <summary>The cell that goes on straight from a cell; null where there is none.</summary>
+    private static Cell? Next(Cell cell) => cell.Node is null
+        ? cell.After.Find(after => after.Node is null)
+        : cell.After is [{ Node: not null } only] && only.Before.Count == 1 && only.Lane == cell.Lane ? only : null;
+
     private static (double Least, double Most) Free(Cell cell, List<Cell> layer, PlacedLane lane)
     {
         var index = layer.IndexOf(cell);
@@ -75,12 +84,13 @@ internal static class Spreading
 
     private static void Align(List<Cell> run, double low, double high)
     {
-        if (run.Count == 0 || low > high)
+        if (run.Count < (run is [{ Node: null }, ..] ? 1 : 2) || low > high)
         {
             return;
         }
 
-        var wished = run[^1].After.FirstOrDefault()?.Middle ?? run.Average(cell => cell.Middle);
+        var wished = run[0].Node is null && run[^1].After.FirstOrDefault() is { } target
+            ? target.Middle : run.Average(cell => cell.Middle);
         var middle = Math.Clamp(wished, low, high);
         foreach (var cell in run)
         {
@@ -111,7 +121,9 @@ internal static class Spreading
         var weight = 0.0;
         foreach (var other in near)
         {
-            var each = cell.Node is null && other.Node is null ? 6 : other.Lane == cell.Lane ? 2 : 0.5;
+            var each = cell.Node is null && other.Node is null ? 6
+                : Next(cell) == other || Next(other) == cell ? 8
+                : other.Lane == cell.Lane ? 2 : 0.5;
             (sum, weight) = (sum + (each * other.Middle), weight + each);
         }
 

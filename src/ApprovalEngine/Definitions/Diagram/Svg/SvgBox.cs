@@ -25,7 +25,7 @@ internal sealed record SvgBox
     /// <summary>What stands above the box: its condition, or that one of its lines is enough.</summary>
     public required string? Tag { get; init; }
 
-    /// <summary>What stands below it: the outcomes that lead elsewhere; a plain line leaves from an empty one.</summary>
+    /// <summary>What stands below it: outcomes that lead elsewhere; a plain line leaves from an empty one.</summary>
     public required ValueList<string> Chips { get; init; }
 
     public double TagRoom => Tag is null ? 0 : TagHeight;
@@ -66,8 +66,8 @@ internal sealed record SvgBox
     /// <summary>Where the lines of a chip leave, from the middle of the box.</summary>
     public double Offset(string chip)
     {
-        var slot = Wide / Chips.Count;
-        return (slot * (Chips.Index().First(entry => entry.Item == chip).Index + 0.5)) - (Wide / 2);
+        var before = Chips.TakeWhile(other => other != chip).Sum(Slot);
+        return before + (Slot(chip) / 2) - (Wide / 2);
     }
 
     /// <summary>Draws it.</summary>
@@ -101,13 +101,18 @@ internal sealed record SvgBox
 
         foreach (var chip in Chips.Where(chip => chip.Length > 0))
         {
-            var cut = TextBox.Cut(chip, ChipSize, (Wide / Chips.Count) - 4);
+            var cut = TextBox.Cut(chip, ChipSize, Slot(chip) - 4);
             svg.Text("text", cut, ("class", "chip"), ("x", N(x + (Wide / 2) + Offset(chip))),
                 ("y", N(y + BodyHeight + 12)));
         }
 
         svg.Close();
     }
+
+    /// <summary>The room of a chip: all of them share the width of the box by the lengths of their words.</summary>
+    private double Slot(string chip) => Wide * Words(chip) / Chips.Sum(Words);
+
+    private static double Words(string chip) => TextBox.Width(chip, ChipSize) + 14;
 
     private string Classes() =>
         "step" + (Node.IsCritical ? " critical" : "") + (Node.IsAside ? " aside" : "");

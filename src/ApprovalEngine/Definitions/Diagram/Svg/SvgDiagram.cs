@@ -19,7 +19,8 @@ public static class SvgDiagram
         .small { font-size: 10.5px; text-anchor: middle; fill: #4b5563; }
         .left { font-size: 11px; text-anchor: start; }
         .tag { font-size: 10.5px; text-anchor: middle; fill: #6d28d9; }
-        .chip { font-size: 10px; text-anchor: middle; fill: #9a3412; paint-order: stroke; stroke: #fff; stroke-width: 3px; }
+        .chip { font-size: 10px; text-anchor: middle; fill: #9a3412; }
+        .chip { paint-order: stroke; stroke: #fff; stroke-width: 3px; }
         .box { stroke-width: 1.3; }
         .critical .box { stroke: #c0392b; stroke-width: 2.4; }
         .aside .box { stroke-dasharray: 5 3; }
@@ -45,7 +46,8 @@ public static class SvgDiagram
         foreach (var (index, edge) in diagram.Edges.Index().OrderBy(entry => entry.Item.IsCritical))
         {
             var aside = diagram.Nodes.First(node => node.Id == edge.To).IsAside;
-            SvgLines.Draw(body, edge, aside, FromBox(edge, boxes[edge.From], laid.Lines[Id(index)]));
+            SvgLines.Draw(body, edge, aside, edge.From == edge.To
+                ? Around(laid.Nodes[edge.From]) : FromBox(edge, boxes[edge.From], laid.Lines[Id(index)]));
         }
 
         foreach (var box in boxes.Values)
@@ -66,13 +68,26 @@ public static class SvgDiagram
         diagram.Nodes.Select(node => new LayoutNode(
             node.Id, diagram.Lanes.Index().First(lane => lane.Item.Id == node.Lane).Index, SvgBox.Wide,
             boxes[node.Id].Height)).ToValueList(),
-        diagram.Edges.Select((edge, index) => SvgBox.Chip(edge, say) is var chip
-            ? new LayoutEdge(Id(index), edge.From, edge.To, boxes[edge.From].Offset(chip), chip) : null!).ToValueList());
+        diagram.Edges.Select((edge, index) => (Edge: edge, Id: Id(index), Chip: SvgBox.Chip(edge, say)))
+            .Select(line => new LayoutEdge(
+                line.Id, line.Edge.From, line.Edge.To, boxes[line.Edge.From].Offset(line.Chip), line.Chip))
+            .ToValueList());
 
     /// <remarks>A plain line starts at the box itself, past the row of outcomes below it.</remarks>
     private static ValueList<LayoutPoint> FromBox(DiagramEdge edge, SvgBox box, ValueList<LayoutPoint> points) =>
         edge.Label is not null || box.ChipRoom == 0 || points[0].Along > points[^1].Along ? points
             : points.SetItem(0, points[0] with { Along = points[0].Along - box.ChipRoom });
+
+    /// <summary>A line from a box to itself: out and in at its right side.</summary>
+    private static ValueList<LayoutPoint> Around(PlacedNode box)
+    {
+        var (right, bottom) = (box.Corner.Across + box.Node.Across, box.Corner.Along + box.Node.Along);
+        return
+        [
+            new(right, bottom - 24), new(right + 13, bottom - 24), new(right + 13, bottom - 46),
+            new(right, bottom - 46),
+        ];
+    }
 
     private static string Id(int edge) => $"edge-{edge}";
 

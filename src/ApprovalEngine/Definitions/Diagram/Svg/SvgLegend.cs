@@ -43,7 +43,8 @@ internal static class SvgLegend
         {
             yield return (
                 say(new($"关键路径（条件都成立、取最长时限）合计 {diagram.Length:0.#} 个工作日",
-                    $"critical path: {diagram.Length:0.#} working days if every condition holds")), Line("line critical", "arrow-critical"));
+                    $"critical path: {diagram.Length:0.#} working days if every condition holds")),
+                Line("line critical", "arrow-critical"));
         }
 
         if (diagram.Edges.Any(edge => edge.IsAny))

@@ -1,0 +1,152 @@
+using ApprovalEngine.Calendars;
+using ApprovalEngine.Cases;
+using ApprovalEngine.Definitions;
+using ApprovalEngine.Definitions.Conditions;
+using NodaTime;
+
+namespace ApprovalEngine.Scenarios.Exploration;
+
+/// <summary>Answers of a form, one for each class that the conditions of a definition can tell apart.</summary>
+/// <remarks>
+/// A condition is built of comparisons. Two forms for which every comparison gives the same are the same form to the
+/// workflow, so one of them is explored. The values to try lie at and on both sides of every constant.
+/// </remarks>
+internal sealed class FormClasses
+{
+    private const int MostForms = 20_000;
+
+    private readonly WorkflowDefinition _definition;
+    private readonly List<Expression> _comparisons = [];
+    private readonly SortedSet<string> _fields = new(StringComparer.Ordinal);
+
+    public FormClasses(WorkflowDefinition definition)
+    {
+        _definition = definition;
+        foreach (var text in ConditionsOf(definition))
+        {
+            _fields.UnionWith(definition.Conditions[text].Reads.Fields);
+            Split(definition.Conditions[text].Root);
+        }
+    }
+
+    /// <summary>Record fields of steps that conditions read.</summary>
+    public HashSet<(string Step, string Field)> Records { get; } = [];
+
+    /// <summary>Fields on which the way of a case depends.</summary>
+    public IReadOnlyCollection<string> Fields => _fields;
+
+    /// <summary>Whether some submit had more classes than are tried; then nothing is proved.</summary>
+    public bool IsCut { get; private set; }
+
+    /// <summary>The conditions that decide which way a case goes; those of limits decide only how long it takes.</summary>
+    public static IEnumerable<string> ConditionsOf(WorkflowDefinition definition) =>
+        definition.Steps.SelectMany(node => ConditionsAt(node, definition)).Distinct(StringComparer.Ordinal);
+
+    /// <summary>Those that are read when a step opens or ends.</summary>
+    public static IEnumerable<string> ConditionsAt(StepNode node, WorkflowDefinition definition) =>
+        definition.Clocks.OfStep(node.Id).Concat(definition.Clocks.StartedBy(node.Id))
+            .Select(clock => clock.When).Append(node.Definition.When).OfType<string>();
+
+    /// <summary>The answers to try for some fields, beside what the form holds already.</summary>
+    public IEnumerable<ValueMap<Fact>> Of(ValueList<string> asked, ValueMap<Fact> known)
+    {
+        var plain = asked.ToValueMap(field => field, field => Plain(_definition.File.Form[field]));
+        var forms = new List<ValueMap<Fact>> { plain };
+        foreach (var field in asked.Where(_fields.Contains))
+        {
+            var values = Values(_definition.File.Form[field], field);
+            if (forms.Count * values.Count > MostForms)
+            {
+                IsCut = true;
+                break;
+            }
+
+            forms = [.. forms.SelectMany(form => values.Select(value => form.SetItem(field, value)))];
+        }
+
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        return forms.Where(form => seen.Add(Signature(form, known))).ToList();
+    }
+
+    private void Split(Expression expression, bool isWithin = false)
+    {
+        if (expression is ReadExpression.Record record)
+        {
+            Records.Add((record.Step, record.Field));
+        }
+
+        var isComparison = expression is not (Expression.And or Expression.Or or Expression.Not);
+        if (isComparison && !isWithin && ReadsForm(expression))
+        {
+            _comparisons.Add(expression);
+        }
+
+        foreach (var part in expression.Parts)
+        {
+            Split(part, isWithin || isComparison);
+        }
+    }
+
+    private string Signature(ValueMap<Fact> form, ValueMap<Fact> known)
+    {
+        var merged = known;
+        foreach (var (field, value) in form)
+        {
+            merged = merged.SetItem(field, value);
+        }
+
+        var scope = new FormScope(merged);
+        return string.Concat(_comparisons.Select(comparison => comparison.Evaluate(scope, null) switch
+        {
+            Fact.Truth truth => truth.Value ? "+" : "-",
+
+            // It looks at more than the form: then only equal answers are the same.
+            _ => $"?{string.Join(',', _fields.Where(field => Reads(comparison, field))
+                .Select(field => merged.GetOr(field, Fact.Unknown.Value).Display()))};",
+        }));
+    }
+
+    private List<Fact> Values(FieldDefinition field, string id) => field.Type switch
+    {
+        FieldType.YesNo => [new Fact.Truth(true), new Fact.Truth(false)],
+        FieldType.Choice => [.. field.Options.Keys.Select(option => new Fact.Text(option))],
+        FieldType.Number => Around(id).OfType<Fact.Number>()
+            .SelectMany(number => new[] { number.Value - 1, number.Value, number.Value + 1 })
+            .Append(1).Distinct().Order().Select(value => (Fact)new Fact.Number(value)).ToList(),
+        FieldType.Date => Around(id).OfType<Fact.Date>()
+            .SelectMany(date => new[] { date.Value.PlusDays(-1), date.Value, date.Value.PlusDays(1) })
+            .Distinct().Order().Select(value => (Fact)new Fact.Date(value)).DefaultIfEmpty(Plain(field)).ToList(),
+        FieldType.Text => [Plain(field), .. Around(id).OfType<Fact.Text>().Distinct()],
+        _ => [Plain(field)],
+    };
+
+    /// <summary>The constants of the comparisons that read a field.</summary>
+    private IEnumerable<Fact> Around(string field) =>
+        _comparisons.Where(comparison => Reads(comparison, field)).SelectMany(Constants);
+
+    private static IEnumerable<Fact> Constants(Expression expression) => expression is Expression.Constant constant
+        ? [constant.Value] : expression.Parts.ToArray().SelectMany(Constants);
+
+    private static bool ReadsForm(Expression expression) =>
+        expression is ReadExpression.Form || expression.Parts.ToArray().Any(ReadsForm);
+
+    private static bool Reads(Expression expression, string field) =>
+        (expression is ReadExpression.Form form && form.Field == field)
+            || expression.Parts.ToArray().Any(part => Reads(part, field));
+
+    private static Fact Plain(FieldDefinition field) => field.Type switch
+    {
+        FieldType.YesNo => new Fact.Truth(true),
+        FieldType.Choice => new Fact.Text(field.Options.Keys[0]),
+        FieldType.Number => new Fact.Number(1),
+        FieldType.Date => new Fact.Date(new LocalDate(2026, 6, 1)),
+        FieldType.List => new Fact.List([new Fact.Row(field.Fields.ToValueMap(
+            column => column.Key, column => Plain(column.Value)))]),
+        _ => new Fact.Text("示例"),
+    };
+
+    private sealed class FormScope(ValueMap<Fact> form) : ConditionScope
+    {
+        public override Fact Form(string field) => form.GetOr(field, Fact.Unknown.Value);
+    }
+}
