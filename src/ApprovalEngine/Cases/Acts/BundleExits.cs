@@ -21,12 +21,12 @@ internal static class BundleExits
         }
 
         var keys = Named(with);
-        if (keys.Select(key => InPlay(turn, key)).FirstOrDefault(fault => fault is not null) is { } unknown)
+        if (Unsettled(turn, keys) is { } unknown)
         {
             return unknown;
         }
 
-        var posts = keys.Count == 0 ? [] : PostsOf(bundle, turn.State.Members[keys[0]].Package);
+        var posts = PostsOf(bundle, turn.State.Members[keys[0]].Package);
         if (!posts.Any(post => Authority.Holds(turn.Actor, post)))
         {
             return Refusals.NotAssigned(node.Id, turn.Actor, $"post {string.Join(" / ", posts)}");
@@ -80,7 +80,7 @@ internal static class BundleExits
         }
 
         var keys = Named(with);
-        if (keys.Select(key => InPlay(turn, key)).FirstOrDefault(fault => fault is not null) is { } unknown)
+        if (Unsettled(turn, keys) is { } unknown)
         {
             return unknown;
         }
@@ -108,6 +108,7 @@ internal static class BundleExits
                 $"'{node.Id}' decides about no single members; only a review inside a bundle does");
         }
 
+        // Only a decision settles a member: an officer who forwards or sends back says so of the whole package.
         if (outcome != "granted")
         {
             return Refusals.UnknownOutcome(node.Id, $"{outcome} + members", ["granted"]);
@@ -151,6 +152,10 @@ internal static class BundleExits
 
     private static ValueList<string> Named(Payload with) =>
         with.Member is { } one && !with.Members.Contains(one) ? with.Members.Add(one) : with.Members;
+
+    private static Refusal? Unsettled(Turn turn, ValueList<string> keys) => keys.Count == 0
+        ? UnknownMember(null)
+        : keys.Select(key => InPlay(turn, key)).FirstOrDefault(fault => fault is not null);
 
     private static Refusal? InPlay(Turn turn, string key) =>
         !turn.State.Members.TryGetValue(key, out var member) ? UnknownMember(key)

@@ -163,6 +163,11 @@ internal static class BundleCheck
     private static void CheckChanges(WorkflowUnderCheck workflow)
     {
         var fields = workflow.Written.Steps.Values.OfType<BundleStep>().Select(bundle => bundle.Field).ToList();
+        if (fields.Exists(field => field is null || !workflow.Written.Form.ContainsKey(field)))
+        {
+            return; // What is wrong is the list, and it was said there.
+        }
+
         foreach (var (fact, change) in workflow.Written.Changes)
         {
             if (change.For == ChangeScope.Member
