@@ -81,9 +81,9 @@ public static class Evolution
         CaseEvent.StopAsked or CaseEvent.StopApproved or CaseEvent.StopEnded or CaseEvent.ExtensionAsked
             or CaseEvent.ExtensionApproved or CaseEvent.RequestRejected => RequestFolds.Fold(state, recorded.Event),
         _ => ClockFolds.Fold(state, recorded.Event) ?? CertificateFolds.Fold(state, recorded.Event)
-            ?? MemberFolds.Fold(state, recorded.Event)
             ?? PartyFolds.Fold(state, recorded, at) ?? MachineFolds.Fold(state, recorded.Event)
-            ?? WholeCaseFolds.Fold(state, recorded.Event) ?? ServiceFolds.Fold(state, recorded, at)
+            ?? MemberFolds.Fold(state, recorded.Event) ?? WholeCaseFolds.Fold(state, recorded.Event)
+            ?? ServiceFolds.Fold(state, recorded, at)
             ?? throw new UnreachableException($"no fold for {recorded.Event.GetType().Name}"),
     };
 

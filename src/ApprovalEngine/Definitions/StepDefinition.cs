@@ -291,4 +291,8 @@ public sealed record RevokeStep : StepDefinition
 {
     [RefersTo(Reference.Certificate), Doc("证照", "The certificate")]
     public required string Of { get; init; }
+
+    [Doc("也可打开本步骤的外部系统，例如得知先决许可已失效的证照库",
+        "Outside system that may open it too, such as a licence library that learns that a precondition is gone")]
+    public string? From { get; init; }
 }

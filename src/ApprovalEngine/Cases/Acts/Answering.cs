@@ -132,6 +132,7 @@ internal static class Answering
         // Who may act on an obligation depends on the answer: the applicant hands in, the checker decides.
         var refusal = node.Definition is FulfilStep || (node.Definition is VisitStep && outcome == "handed-in")
             ? null : Authority.Check(turn, node);
+        refusal ??= node.Definition.NotBy.Count == 0 ? null : Authority.CheckOthers(turn, node);
         var stopped = turn.State.Stops.Count > 0 && turn.State.Stops.Any(stop =>
             stop.Value.Step == node.Id && stop.Value.Status == RequestStatus.Approved);
         if (refusal is null && stopped && turn.Actor.Role != ActorRole.Clock)

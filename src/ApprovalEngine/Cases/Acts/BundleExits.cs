@@ -52,7 +52,8 @@ internal static class BundleExits
         var state = turn.State;
         var row = BundleRows.Of(state.Form[bundle.Field]).First(candidate => bundle.KeyOf(candidate) == key);
         var prefix = $"{bundle.Node.Id}/{state.Members[key].Package}/";
-        var papers = state.Materials.Where(paper => !paper.Key.StartsWith($"{bundle.Node.Id}/", StringComparison.Ordinal))
+        var papers = state.Materials
+            .Where(paper => !paper.Key.StartsWith($"{bundle.Node.Id}/", StringComparison.Ordinal))
             .Concat(bundle.Step.Shared.Where(paper => state.Materials.ContainsKey(prefix + paper))
                 .Select(paper => KeyValuePair.Create(paper, state.Materials[prefix + paper])));
         Linking.Open(
@@ -118,7 +119,8 @@ internal static class BundleExits
         {
             var refusal = InPlay(turn, key)
                 ?? (turn.State.Members[key].Package != package ? UnknownMember(key)
-                    : answer.Outcome != "refused" ? Refusals.UnknownOutcome($"{node.Id}: {key}", answer.Outcome, ["refused"])
+                    : answer.Outcome != "refused"
+                        ? Refusals.UnknownOutcome($"{node.Id}: {key}", answer.Outcome, ["refused"])
                     : Reasons.Check(node, "refused", Ground(answer)));
             if (refusal is not null)
             {

@@ -48,8 +48,8 @@ internal static class Intaking
 
         with = with with { Materials = Bundles.Papers(turn.Definition, with.Materials) };
         var (refusal, form) = FormAnswers.Read(turn, turn.Definition.File.Form, with.Form, "form");
-        refusal ??= BundleRows.Check(turn, form);
-        refusal ??= Submitting.UnknownMaterial(turn, with.Materials, turn.Definition.Catalogue.Materials.Keys)
+        refusal ??= BundleRows.Check(turn, form)
+            ?? Submitting.UnknownMaterial(turn, with.Materials, turn.Definition.Catalogue.Materials.Keys)
             ?? Points.Check(turn, with.Point) ?? Signatures.Check(with.Signature, with.Materials);
         if (refusal is null && form.Count == 0 && with.Materials.Count == 0)
         {

@@ -113,18 +113,19 @@ internal static class Points
 internal static class Sources
 {
     /// <summary>
-    /// Materials with the source that the catalogue names: what is generated, shared from a licence, reused or
-    /// replaced by a commitment was not handed in by the applicant, whoever pressed the button.
+    /// Materials with their sources as they may be believed: shared from a licence or replaced by a commitment only
+    /// where the catalogue says so; the rest was handed in by the applicant.
     /// </summary>
+    /// <remarks>Where a licence library has no record the applicant hands the paper in himself (E12).</remarks>
     public static ValueMap<MaterialVersion> Of(CatalogueFile catalogue, ValueMap<MaterialVersion> materials)
     {
         foreach (var (id, version) in materials)
         {
             var source = catalogue.Materials.TryGetValue(id, out var material)
                 ? material.Source.Split(':')[0] : "upload";
-            if (source != "upload" && source != version.Source)
+            if (version.Source is "licence" or "commitment" && version.Source != source)
             {
-                materials = materials.SetItem(id, version with { Source = source });
+                materials = materials.SetItem(id, version with { Source = "upload" });
             }
         }
 

@@ -20,8 +20,7 @@ internal static class Submitting
         var materials = Prepared(
             turn.State.Service.Materials, Sources.Of(turn.Definition.Catalogue, with.Materials), asked);
         refusal ??= MissingField(turn, submit, form) ?? BundleRows.Check(turn, form)
-            ?? UnknownMaterial(turn, with.Materials, asked)
-            ?? Signatures.Check(with.Signature, materials);
+            ?? UnknownMaterial(turn, with.Materials, asked) ?? Signatures.Check(with.Signature, materials);
         if (refusal is not null)
         {
             return refusal;

@@ -187,7 +187,9 @@ internal static class BundleCheck
         WorkflowUnderCheck workflow, string column, IEnumerable<string> known, params ReadOnlySpan<object> at)
     {
         var (zh, en) = Suggestion.For(column, known);
-        Error(workflow, ProblemCode.UnknownField, $"没有字段或列 {column}{zh}", $"there is no field or column '{column}'{en}", at);
+        Error(
+            workflow, ProblemCode.UnknownField, $"没有字段或列 {column}{zh}",
+            $"there is no field or column '{column}'{en}", at);
     }
 
     private static void Error(

@@ -147,13 +147,13 @@ internal sealed class ConditionCheck(WorkflowUnderCheck workflow, KnownNames kno
         }
 
         CheckSubmitted(condition, step, at, strict, certainty);
+        CheckMade(condition, step, at, ownChecks, certainty);
         if (condition.Reads.Members && workflow.File.Steps.FirstOrDefault(other => other.Value is BundleStep).Key
             is { } bundle && bundle != step && !workflow.Ancestors(step).Contains(bundle))
         {
             Report(at, step, "打包的成员", "the list of members", $"请让它等待 {bundle}", $"'{bundle}'");
         }
 
-        CheckMade(condition, step, at, ownChecks, certainty);
         foreach (var read in condition.Reads.Steps)
         {
             var isOver = strict ? certainty.HasEnded(read, step) : !workflow.Ancestors(read).Contains(step);

@@ -85,7 +85,8 @@ public sealed class BundleCheckTests
     [TestCase("\"apply\": { \"type\": \"submit\" }", "\"apply\": { \"type\": \"submit\" },\n"
         + "\"early\": { \"type\": \"milestone\", \"needs\": [\"apply\"], \"when\": \"members.all(m, m.size > 1)\" }",
         "/steps/early/when", ProblemCode.ConditionUnknown)]
-    public void Read_OnePlanted_IsReportedOnce_AtItsPlace(string part, string replacement, string pointer, string code) =>
+    public void Read_OnePlanted_IsReportedOnce_AtItsPlace(
+        string part, string replacement, string pointer, string code) =>
         LibraryOf(Bundle.With(part, replacement)).Read("fire-permit").Problems
             .Where(problem => problem.Severity == Severity.Error)
             .Select(problem => $"{problem.Code} {problem.Pointer}").ShouldBe([$"{code} {pointer}"]);

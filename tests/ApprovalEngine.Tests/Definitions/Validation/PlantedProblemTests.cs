@@ -22,7 +22,7 @@ public sealed class PlantedProblemTests
     [
         ProblemCode.JsonSyntax, ProblemCode.NotUtf8, ProblemCode.TooLarge, ProblemCode.TooDeep,
         ProblemCode.OutOfOrder, ProblemCode.UnknownPerson, ProblemCode.UnknownCase,
-        ProblemCode.UnknownDepartment, ProblemCode.ToleranceForbidden,
+        ProblemCode.UnknownDepartment, ProblemCode.ToleranceForbidden, ProblemCode.EnterpriseDecides,
         ProblemCode.LegalEffectOnPreReview, ProblemCode.NothingWaits, ProblemCode.NoWayOut,
     ];
 
@@ -133,6 +133,9 @@ public sealed class PlantedProblemTests
     [TestCase("\"never-tolerable\": true", "\"never-tolerable\": true, \"tolerance\": "
         + "{ \"gate\": \"before-delivery\", \"max\": \"5 working days\", \"reason\": \"r\" }",
         ProblemCode.ToleranceForbidden)]
+    [TestCase("\"en\": \"Stranger\" }, \"department\": \"unused\"",
+        "\"en\": \"Stranger\" }, \"department\": \"unused\", \"organisation\": \"enterprise\"",
+        ProblemCode.EnterpriseDecides)]
     [TestCase("\"basis\": \"暂行规定 22\", ", "", ProblemCode.LimitWithoutBasis)]
     [TestCase("\"2 working days\"", "\"16 working days\"", ProblemCode.PromiseAboveStatute)]
     [TestCase("\"requires\": [\"fire-design\"]", "\"requires\": [\"fire-desing\"]", ProblemCode.UnknownItem)]
