@@ -45,6 +45,7 @@ internal static class Serving
             return Refusals.NotAssigned("prepare", turn.Actor, "steward or applicant / 项目专员、申请人");
         }
 
+        with = with with { Materials = Bundles.Papers(turn.Definition, with.Materials) };
         var (refusal, form) = FormAnswers.Read(turn, turn.Definition.File.Form, with.Form, "form");
         refusal ??= Submitting.UnknownMaterial(turn, with.Materials, turn.Definition.Catalogue.Materials.Keys);
         if (refusal is null && form.Count == 0 && with.Materials.Count == 0)
