@@ -80,5 +80,6 @@ public sealed class StepVocabularyTests
     public void TypeName_OfEveryStep_IsItsSpellingInJson() =>
         OneOfEach.Select(StepVocabulary.TypeName).ShouldBe(
             ["submit", "intake", "review", "pre-review", "consult", "commit", "fulfil", "event", "notice", "issue",
-                "deliver", "inspect", "revoke", "milestone", "countersign", "visit", "decide", "reuse"]);
+                "deliver", "inspect", "revoke", "milestone", "countersign", "visit", "bundle", "decide",
+                "reuse"]);
 }
