@@ -44,7 +44,7 @@ public sealed class BundleTests
         docket.By("wang").Does("intake", "correction", With.Defect("roads/south/map"));
         docket.By("li").Does("intake", "corrected", With.Papers("south/map"));
         docket.By("wang").Does("intake", "accepted");
-        docket.State.Materials.Keys.Count().ShouldBe(6);
+        docket.State.Materials.Count.ShouldBe(6);
     }
 
     [Test]
