@@ -34,7 +34,7 @@ internal static class PaperMeasures
         var titles = figures.Parts.SelectMany(part => part.Definition.Steps).DistinctBy(step => step.Id)
             .ToDictionary(step => step.Id, step => step.Title, StringComparer.Ordinal);
         var rows = Visits.Of(figures.Parts.SelectMany(part => part.Result.Events)).Select(visit => new MeasureRow(
-            RowSide.After, string.Join(' ', new[] { LocalDatePattern.Iso.Format(visit.On), visit.Point }.OfType<string>()),
+            RowSide.After, $"{LocalDatePattern.Iso.Format(visit.On)} {visit.Point}".TrimEnd(),
             new(string.Join("、", visit.Steps.Select(step => titles[step].Zh)),
                 string.Join(", ", visit.Steps.Select(step => titles[step].En))), Amount.Of(1))).ToValueList();
         return CountMeasures.Make(figures, MeasureNames.Trips, figures.Baseline?.Trips, null, rows);
