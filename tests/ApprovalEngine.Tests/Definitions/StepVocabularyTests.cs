@@ -22,6 +22,7 @@ public sealed class StepVocabularyTests
         new DeliverStep(), new InspectStep(), new RevokeStep { Of = "c" }, new MilestoneStep(),
         new CountersignStep { Posts = [], Policy = new(SignRule.All, null) },
         new VisitStep { Departments = [], RectifyWithin = default },
+        new BundleStep { Members = "form['list']", Steps = ValueMap<StepDefinition>.Empty },
         new DecideStep { Item = "i", Rules = "r" }, new ReuseStep { Item = "i", Registry = "r", Topic = "t" },
     ];
 
