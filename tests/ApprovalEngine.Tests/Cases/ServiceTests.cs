@@ -221,6 +221,28 @@ public sealed class ServiceTests
         docket.By("chief").Does("call", "called-back").State.Stage.ShouldBe(CaseStage.Closed);
     }
 
+    [Test]
+    public void Tolerance_NeedsItsCheckToBeTrue_ThoughAcceptanceDoesNot()
+    {
+        var definition = Samples.Read("""
+            "apply": { "type": "submit" },
+            "intake": { "type": "intake", "by": "window", "needs": ["apply"], "checks": { "not-blocked": {} },
+              "tolerance-check": "not-blocked" },
+            "delta": { "type": "review", "item": "delta", "needs": ["intake"] }
+            """);
+        var filed = Samples.Application() with { Materials = With.Paper("contract", "deed", "photo") };
+        var docket = Docket.Started(definition).By("li").Does("apply", "submitted", filed).By("wang");
+        var missing = With.Missing(("report", "5 working days"));
+        docket.Refused(RefusalCode.CheckFailed).Does("intake", "tolerated", missing with
+        {
+            Reason = "the list does not answer", Checks = With.Facts(("not-blocked", Fact.Unknown.Value)),
+        });
+        docket.Refused(RefusalCode.CheckFailed)
+            .Does("intake", "tolerated", missing with { Checks = With.Facts(("not-blocked", false)) });
+        docket.Does("intake", "tolerated", missing with { Checks = With.Facts(("not-blocked", true)) })
+            .Step("intake").Outcome.ShouldBe("tolerated");
+    }
+
     [TestCase("licence:permit", "licence", "licence")]
     [TestCase("licence:permit", "upload", "upload")]
     [TestCase("commitment", "commitment", "commitment")]

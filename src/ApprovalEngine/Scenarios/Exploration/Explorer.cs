@@ -36,9 +36,17 @@ public sealed class Explorer
     /// <param name="calendar">The calendar its cases are computed with.</param>
     /// <param name="reduces">Whether independent steps are left in one order, and what nobody reads is forgotten.</param>
     internal Explorer(WorkflowDefinition definition, WorkingCalendar calendar, bool reduces)
+        : this(new CaseWalk(definition, calendar), reduces) => Meet(Walk.Start(_acts.Applicant), -1, null);
+
+    /// <summary>A walk that goes on from a state of another one.</summary>
+    internal Explorer(CaseWalk walk, CaseState from)
+        : this(walk, reduces: true) => Meet(from, -1, null);
+
+    private Explorer(CaseWalk walk, bool reduces)
     {
+        var definition = walk.Definition;
         _reduces = reduces;
-        Walk = new CaseWalk(definition, calendar);
+        Walk = walk;
         _classes = new FormClasses(definition);
         _acts = new ActList(definition, _classes);
         _places = new StepPlaces(definition);
@@ -47,7 +55,6 @@ public sealed class Explorer
         _choice = new Choice(definition, _places, new Dependence(definition, _places));
         _safety = new SafetyCheck(definition);
         Definition = definition;
-        Meet(Walk.Start(_acts.Applicant), -1, null);
     }
 
     /// <summary>The workflow.</summary>
@@ -70,9 +77,18 @@ public sealed class Explorer
 
     internal CaseWalk Walk { get; }
 
+    internal Actor Applicant => _acts.Applicant;
+
     internal IReadOnlyList<Node> Nodes => _nodes;
 
     internal IReadOnlyList<Finding> Findings => _findings;
+
+    /// <summary>The number of a state that was reached; null for one that was not.</summary>
+    internal int? Find(CaseState state) =>
+        _known.TryGetValue(KeyOf(state), out var number) ? number : null;
+
+    /// <summary>What a state is compared by.</summary>
+    internal string KeyOf(CaseState state) => StateKeys.Text(_keys.Parts(new Board(state, _places)));
 
     /// <summary>Tries every act on some more states.</summary>
     /// <param name="states">How many at most.</param>
@@ -87,10 +103,6 @@ public sealed class Explorer
         return _next < _nodes.Count;
     }
 
-    internal int[] Sizes = new int[10], Chosen = new int[10];
-
-    internal IEnumerable<string> Keys() => _known.Keys.Select(_keys.Dump);
-
     private void Expand(Node node)
     {
         var (state, parts) = (node.State!, node.Parts!);
@@ -101,9 +113,7 @@ public sealed class Explorer
         for (var moved = ActTraits.None; done.Count < enabled.Count && (moved & GetsOn) != GetsOn;)
         {
             // Where the chosen parts hang or wait for the applicant they must not hide what the others can do.
-            Sizes[Math.Min(9, enabled.Count)]++;
             var chosen = _reduces ? _choice.Of(board, enabled, done) : enabled;
-            Chosen[Math.Min(9, chosen.Count)]++;
             foreach (var part in chosen.Except(done))
             {
                 foreach (var act in ActsOf(part, board, deadlines))
@@ -179,9 +189,20 @@ public sealed class Explorer
             }
         }
 
-        foreach (var change in _resets.All.Where(reset => reset.Fact is not null && _resets.CanChange(reset, board)))
+        foreach (var (fact, change) in Definition.File.Changes)
         {
-            yield return (_acts.Change(change.Fact!), new(_places.Count), $"change {change.Fact}");
+            if (change.For == ChangeScope.Member)
+            {
+                foreach (var member in state.Members.Where(member => member.Value.Outcome == MemberOutcome.Granted)
+                    .GroupBy(member => member.Value.Package, member => member.Key))
+                {
+                    yield return (_acts.Change(fact, member.First()), new(_places.Count), $"change {member.Key}");
+                }
+            }
+            else if (_resets.CanChange(fact, board))
+            {
+                yield return (_acts.Change(fact, null), new(_places.Count), $"change {fact}");
+            }
         }
 
         if (state.Stage == CaseStage.Open)
@@ -200,7 +221,7 @@ public sealed class Explorer
 
         if (_safety.OfAct(moved) is { } broken)
         {
-            _findings.Add(new(broken.Property, node.Number, act, broken.What));
+            _findings.Add(new(broken.Property, node.Number, act, null, broken.What));
         }
 
         var to = Meet(moved.State, node.Number, act);
@@ -229,7 +250,7 @@ public sealed class Explorer
         _nodes.Add(node);
         foreach (var (property, what) in _safety.OfState(state))
         {
-            _findings.Add(new(property, node.Number, null, what));
+            _findings.Add(new(property, node.Number, null, null, what));
         }
 
         return node.Number;

@@ -16,11 +16,14 @@ internal static class PaperMeasures
     /// </summary>
     public static ReformMeasure Materials(CaseFigures figures)
     {
-        var computed = figures.Items.Where(item => item.Definition.Materials.Count > 0).Select(item => new MeasureRow(
+        var items = figures.Parts.SelectMany(part => part.Items).DistinctBy(item => item.Key);
+        var computed = items.Where(item => item.Definition.Materials.Count > 0).Select(item => new MeasureRow(
             RowSide.Before, item.Key, item.Definition.Title, Amount.Of(item.Definition.Materials.Count),
             CountMeasures.Catalogue)).ToValueList();
-        var rows = HandedIn(figures).Select(paper => Row(paper.Key, paper.Value, figures)).ToValueList();
-        return CountMeasures.Make(figures, MeasureNames.Materials, figures.Baseline?.Materials, computed, rows);
+        var rows = figures.Parts.SelectMany(part => HandedIn(part).Select(paper =>
+            Row(paper.Key, paper.Value, part) is var row ? row with { Id = figures.RowId(part, row.Id) } : null!));
+        return CountMeasures.Make(
+            figures, MeasureNames.Materials, figures.Baseline?.Materials, computed, rows.ToValueList());
     }
 
     /// <summary>Days and points at which the applicant or his agent came to a window.</summary>
