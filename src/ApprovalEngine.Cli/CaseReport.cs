@@ -39,6 +39,7 @@ internal static class CaseReport
         output.MarkupLine($"[bold]{Markup.Escape(output.Say(title.Zh, title.En))}[/]  {Markup.Escape(state.CaseId)}  "
             + Markup.Escape(StateText(output, state)));
         LinkLines.Show(output, state);
+        MemberLines.Show(output, state);
         Timeline(output, result);
         JointTable.Show(output, state, result.Definition);
         Clocks(output, result);

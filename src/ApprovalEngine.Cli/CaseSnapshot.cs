@@ -32,6 +32,7 @@ internal static class CaseSnapshot
                 $"{Word(state.Stage)}, outcome {state.Outcome ?? "-"}, status {state.Status}, "
                 + $"version {state.Version}")));
         LinkLines.Show(output, state);
+        MemberLines.Show(output, state);
         Tasks(output, state);
         JointTable.Show(output, state, found.Definition);
         Clocks(output, clocks);
@@ -85,6 +86,7 @@ internal static class CaseSnapshot
         json.WriteString("outcome", state.Outcome);
         json.WriteNumber("status", state.Status);
         ScenarioJson.WriteLinks(json, state);
+        ScenarioJson.WriteMembers(json, state);
         json.WriteStartArray("tasks");
         foreach (var (id, step) in state.Steps.Where(step => step.Value.Status == StepStatus.Open))
         {

@@ -3,7 +3,9 @@ using ApprovalEngine.Scenarios;
 
 namespace ApprovalEngine.Cli;
 
-/// <summary><c>approval new</c>: a small workflow with catalogue and scenario, complete and green, to start from.</summary>
+/// <summary>
+/// <c>approval new</c>: a small workflow with catalogue and scenario, complete and green, to start from.
+/// </summary>
 internal static class NewVerb
 {
     public static Command Create()
@@ -29,8 +31,8 @@ internal static class NewVerb
             return output.Fail(
                 ExitCode.Usage,
                 $"“{name}”不能作流程编号：用小写字母、数字和连字符，如 road-occupation，至多 {Starter.MaxName} 个字符",
-                $"'{name}' cannot name a workflow: write lower-case letters, digits and hyphens, such as road-occupation, "
-                    + $"at most {Starter.MaxName}");
+                $"'{name}' cannot name a workflow: write lower-case letters, digits and hyphens, such as "
+                    + $"road-occupation, at most {Starter.MaxName}");
         }
 
         if (zh?.Trim().Length == 0 || en?.Trim().Length == 0)

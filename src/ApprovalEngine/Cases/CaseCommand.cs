@@ -135,7 +135,13 @@ public sealed partial record Payload
     /// <summary>Person or step to which something goes.</summary>
     public string? To { get; init; }
 
-    /// <summary>Steps concerned.</summary>
+    /// <summary>The member of a bundle that an act is about.</summary>
+    public string? Member { get; init; }
+
+    /// <summary>Members of a bundle for which an answer does not hold, and what holds for each.</summary>
+    public ValueMap<MemberAnswer> MemberAnswers { get; init; } = ValueMap<MemberAnswer>.Empty;
+
+    /// <summary>Steps or members concerned.</summary>
     public ValueList<string> Members { get; init; } = [];
 
     /// <summary>Officers who took part.</summary>
@@ -159,3 +165,9 @@ public sealed partial record Payload
     /// <summary>Workflow of a linked case.</summary>
     public string? Workflow { get; init; }
 }
+
+/// <summary>What holds for one member of a bundle where an answer holds for the others.</summary>
+/// <param name="Outcome">Its outcome: refused.</param>
+/// <param name="Reason">Reason, in clear.</param>
+/// <param name="Basis">Legal basis.</param>
+public sealed record MemberAnswer(string Outcome, string? Reason, string? Basis);

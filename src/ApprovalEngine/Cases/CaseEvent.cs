@@ -264,7 +264,11 @@ public abstract partial record CaseEvent
     [WireName("certificate-issued")]
     public sealed record CertificateIssued(
         string Certificate, string Step, int Version, string Number, LocalDate IssuedOn, LocalDate? ValidUntil,
-        bool Provisional) : CaseEvent;
+        bool Provisional) : CaseEvent
+    {
+        /// <summary>The members of a bundle that its annex lists; none where it has no annex.</summary>
+        public ValueList<string> Members { get; init; } = [];
+    }
 
     /// <summary>A certificate's state changed.</summary>
     [WireName("certificate-changed")]

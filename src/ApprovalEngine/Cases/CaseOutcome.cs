@@ -16,8 +16,10 @@ public static class CaseOutcome
         var granted = reviews.Any(review => review.Outcome == "granted")
             || (!Has<ReviewStep>(definition) && !Has<DecideStep>(definition) && signed.Any(step => step.Positive));
         var issued = hasIssue ? state.Certificates.Count > 0 : granted;
-        var refused = reviews.Concat(signed).Any(decided => decided.Outcome == "refused");
-        var detached = reviews.Any(review => review.Outcome == StepVocabulary.Detached);
+        var refused = reviews.Concat(signed).Any(decided => decided.Outcome == "refused")
+            || state.Members.Any(member => member.Value.Outcome == MemberOutcome.Refused);
+        var detached = reviews.Any(review => review.Outcome == StepVocabulary.Detached)
+            || state.Members.Any(member => member.Value.Outcome == MemberOutcome.Detached);
         var breached = definition.Steps.Any(step => step.Definition is FulfilStep
             && state.Step(step.Id).Outcome == "breached");
         return state.IsWithdrawn ? "withdrawn"

@@ -71,12 +71,18 @@ public static class CaseRunner
 
     private static Refusal? FollowFlow(Turn turn, Propose propose)
     {
-        // Each round opens, skips or closes at least one waiting step, so there are no more rounds than steps.
-        for (var round = 0; round <= turn.Definition.Steps.Count; round++)
+        // Each round opens, skips or closes at least one waiting step, or ends a package or the bundle.
+        var most = turn.Definition.Steps.Count + (turn.Definition.Bundle is { } bundle ? bundle.Packages.Count + 1 : 0);
+        for (var round = 0; round <= most; round++)
         {
             var proposal = propose(turn.Definition, turn.State);
             if (proposal.Moves.Count == 0)
             {
+                if (Bundling.Advance(turn))
+                {
+                    continue;
+                }
+
                 return null;
             }
 

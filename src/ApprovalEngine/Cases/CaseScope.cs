@@ -25,6 +25,16 @@ internal sealed class CaseScope(CaseState state, string? mode = null, ValueMap<F
     public override Fact Check(string name) =>
         (answers ?? state.Checks).GetOr(name, Fact.Unknown.Value) is Fact.Truth truth ? truth : Fact.Unknown.Value;
 
+    /// <summary>The package whose members are seen; null for all of the bundle.</summary>
+    public string? Package { get; init; }
+
+    /// <remarks>Who left the bundle, or was refused, is none of its members any more.</remarks>
+    public override Fact Members() => state.Members.Count == 0 ? Fact.Unknown.Value
+        : new Fact.List(state.Members.Values
+            .Where(member => member.Outcome is MemberOutcome.Open or MemberOutcome.Granted
+                && (Package is null || member.Package == Package))
+            .Select(member => (Fact)new Fact.Row(member.Facts)).ToValueList());
+
     public override Fact StepMode() => mode is null ? Fact.Unknown.Value : new Fact.Text(mode);
 
     /// <summary>Whether a condition holds; null where it stays unknown. No condition always holds.</summary>

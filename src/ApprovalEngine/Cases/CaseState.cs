@@ -75,6 +75,9 @@ public sealed record CaseState
     /// <summary>Certificates that were issued, in their latest version.</summary>
     public ValueMap<CertificateState> Certificates { get; init; } = ValueMap<CertificateState>.Empty;
 
+    /// <summary>Members of the bundle, by key; none before it was formed.</summary>
+    public ValueMap<MemberState> Members { get; init; } = ValueMap<MemberState>.Empty;
+
     /// <summary>Stops asked for or running.</summary>
     public ValueMap<StopState> Stops { get; init; } = ValueMap<StopState>.Empty;
 
@@ -304,7 +307,11 @@ public sealed record StopSpan(string Stop, LocalDateTime From, LocalDateTime Unt
 /// <param name="Step">The step that issued it.</param>
 public sealed record CertificateState(
     int Version, string Number, LocalDate IssuedOn, LocalDate? ValidUntil, CertificateStatus Status, bool Provisional,
-    string Step);
+    string Step)
+{
+    /// <summary>The members of a bundle that its annex lists; none where it has no annex.</summary>
+    public ValueList<string> Members { get; init; } = [];
+}
 
 /// <summary>State of a request.</summary>
 public enum RequestStatus

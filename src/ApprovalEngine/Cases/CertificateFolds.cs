@@ -7,7 +7,10 @@ internal static class CertificateFolds
     public static CaseState? Fold(CaseState state, CaseEvent happened) => happened switch
     {
         CaseEvent.CertificateIssued e => With(state, e.Certificate, new(
-            e.Version, e.Number, e.IssuedOn, e.ValidUntil, CertificateStatus.InForce, e.Provisional, e.Step)),
+            e.Version, e.Number, e.IssuedOn, e.ValidUntil, CertificateStatus.InForce, e.Provisional, e.Step)
+        {
+            Members = e.Members,
+        }),
         CaseEvent.CertificateChanged e =>
             With(state, e.Certificate, state.Certificates[e.Certificate] with { Status = e.To }) with
             {

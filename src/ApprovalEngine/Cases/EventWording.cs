@@ -66,6 +66,8 @@ public static class EventWording
             e.Step, definition, $"预计 {LocalDatePattern.Iso.Format(e.On)}",
             $"expected on {LocalDatePattern.Iso.Format(e.On)}"),
         CaseEvent.LinkedCaseOpened e => LinkWording.Opened(e),
+        CaseEvent.BundleFormed or CaseEvent.MemberSettled or CaseEvent.PackageDecided or CaseEvent.MemberChanged =>
+            BundleWording.Of(happened, definition),
         CaseEvent.TakenOver e => LinkWording.TakenOver(e),
         CaseEvent.RulesDecided or CaseEvent.RegistryAnswered or CaseEvent.ReuseSuspended or CaseEvent.SampleDrawn
             or CaseEvent.SupervisionOpened => MachineWording.Of(happened, definition),
@@ -95,6 +97,10 @@ public static class EventWording
         CaseEvent.ServiceRated e => e.Step,
         CaseEvent.StepOpened e => e.Step,
         CaseEvent.LinkedCaseOpened e => e.Step,
+        CaseEvent.BundleFormed e => e.Step,
+        CaseEvent.MemberSettled e => e.Step,
+        CaseEvent.PackageDecided e => e.Step,
+        CaseEvent.MemberChanged e => e.Step,
         CaseEvent.RulesDecided e => e.Step,
         CaseEvent.RegistryAnswered e => e.Step,
         CaseEvent.ReuseSuspended e => e.Step,

@@ -67,7 +67,11 @@ public static class Evolution
         CaseEvent.StepReturned e => Set(state, e.Step, step => step with { Returns = step.Returns + 1 }),
         CaseEvent.StepTakenBack e => TakenBack(state, e),
         CaseEvent.LateRecorded => state,
-        CaseEvent.Withdrawn e => state with { IsWithdrawn = state.IsWithdrawn || e.Whole },
+        CaseEvent.Withdrawn e => state with
+        {
+            IsWithdrawn = state.IsWithdrawn || e.Whole,
+            Members = e.Whole ? MemberFolds.Withdrawn(state.Members) : state.Members,
+        },
         CaseEvent.FactChanged e => state with
         {
             Form = Merge(state.Form, e.Form),
@@ -78,7 +82,8 @@ public static class Evolution
             or CaseEvent.ExtensionApproved or CaseEvent.RequestRejected => RequestFolds.Fold(state, recorded.Event),
         _ => ClockFolds.Fold(state, recorded.Event) ?? CertificateFolds.Fold(state, recorded.Event)
             ?? PartyFolds.Fold(state, recorded, at) ?? MachineFolds.Fold(state, recorded.Event)
-            ?? WholeCaseFolds.Fold(state, recorded.Event) ?? ServiceFolds.Fold(state, recorded, at)
+            ?? MemberFolds.Fold(state, recorded.Event) ?? WholeCaseFolds.Fold(state, recorded.Event)
+            ?? ServiceFolds.Fold(state, recorded, at)
             ?? throw new UnreachableException($"no fold for {recorded.Event.GetType().Name}"),
     };
 

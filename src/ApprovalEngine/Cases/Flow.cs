@@ -41,24 +41,31 @@ public static class Flow
                     return new(node.Id, Move.Close, "what it needs can no longer happen");
             }
 
-            // A condition is read on the state alone: where this pass has just moved what the step needs, it is read
-            // in the next one.
-            return node.Definition.When is not null && moved is not null
+            // A condition is read on the state alone, and so are the members of a package: where this pass has just
+            // moved what the step needs, they are read in the next one.
+            return (node.Definition.When is not null || node.Package is not null) && moved is not null
                 && node.Needs.SelectMany(need => need.Steps).Any(moved.ContainsKey)
                 ? null : Reached(node, state, definition);
         }
     }
 
     /// <summary>Whether a step whose needs are satisfied opens or is skipped.</summary>
-    internal static ProposedMove Reached(StepNode node, CaseState state, WorkflowDefinition definition)
+    /// <returns>Null where it waits for something that is no need: its package is held.</returns>
+    internal static ProposedMove? Reached(StepNode node, CaseState state, WorkflowDefinition definition)
     {
         if (Openings.WhyNotNeeded(node, state, definition) is { } why)
         {
             return new(node.Id, Move.Skip, why);
         }
 
+        if (Bundles.IsHeld(node, state))
+        {
+            return null;
+        }
+
         // A condition that stays unknown goes to a person: the step opens.
-        return node.Definition.When is { } when && new CaseScope(state).Holds(when, definition) == false
+        return node.Definition.When is { } when 
+            && new CaseScope(state) { Package = node.Package }.Holds(when, definition) == false
             ? new(node.Id, Move.Skip, $"condition: {when}")
             : new(node.Id, Move.Open);
     }

@@ -42,6 +42,8 @@ internal static class LastActs
             CaseEvent.StepOpened e => Touch(e.Step),
             CaseEvent.StepSkipped e => Touch(e.Step),
             CaseEvent.StepClosed e => Touch(e.Step),
+            // A member that left goes on elsewhere or was told; that is not brought back.
+            CaseEvent.MemberSettled or CaseEvent.PackageDecided or CaseEvent.BundleFormed => null,
             // What the machine decided has legal effect, as if somebody had acted on it.
             CaseEvent.RulesDecided => null,
             // What followed an earlier attempt is void now; that is not brought back.

@@ -6,6 +6,7 @@ internal static class LinkFolds
     public static CaseState Opened(CaseState state, CaseEvent.LinkedCaseOpened e) => state with
     {
         Links = state.Links.SetItem(e.Case, new(e.Workflow, e.Relation, e.Step, e.Member)),
+        Members = MemberFolds.Moved(state.Members, e),
     };
 
     public static CaseState TakenOver(CaseState state, CaseEvent.TakenOver e) => state with

@@ -57,6 +57,12 @@ internal static class Needs
             Need.Exactly exactly when states.Step(exactly.Step) is var state =>
                 Of(state, state.Outcome == exactly.Outcome),
             Need.Ended ended => Of(states.Step(ended.Step), true),
+            Need.Opened opened => states.Step(opened.Step).Status switch
+            {
+                StepStatus.Waiting => NeedsState.Waiting,
+                StepStatus.Open or StepStatus.Ended => NeedsState.Satisfied,
+                _ => NeedsState.Impossible,
+            },
             Need.Any any => Any(any, states),
             _ => NeedsState.Impossible,
         };

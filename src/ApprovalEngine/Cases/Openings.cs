@@ -16,6 +16,7 @@ internal static class Openings
             FulfilStep { Material: null } fulfil when state.Step(fulfil.Source).Outcome != "signed" =>
                 "nothing was promised",
             DeliverStep when state.Certificates.Count == 0 && HasIssue(definition) => "nothing to hand over",
+            _ when node.Package is not null => Bundles.WhyNotNeeded(node, state),
             _ => null,
         };
 

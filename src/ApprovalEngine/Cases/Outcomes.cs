@@ -61,6 +61,16 @@ public static class Outcomes
     /// <summary>The Chinese word for an outcome; the outcome itself where an author coined it.</summary>
     public static string Zh(string outcome) => Words.GetValueOrDefault(outcome, outcome);
 
+    /// <summary>What became of a member of a bundle.</summary>
+    public static Localized Of(MemberOutcome outcome) => outcome switch
+    {
+        MemberOutcome.Open => new("办理中", "open"),
+        MemberOutcome.Granted => new("准予", "granted"),
+        MemberOutcome.Refused => new("不予许可", "refused"),
+        MemberOutcome.Detached => new("拆出", "taken out"),
+        _ => new("撤回", "withdrawn"),
+    };
+
     /// <summary>The English words for an outcome: its id without hyphens.</summary>
     public static string En(string outcome) => outcome.Replace('-', ' ');
 

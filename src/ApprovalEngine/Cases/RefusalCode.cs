@@ -225,6 +225,24 @@ public static class RefusalCode
     /// <summary>The step has no members that could be taken out.</summary>
     public const string NotABundle = "not-a-bundle";
 
+    /// <summary>The list of a bundle has no members, or none would be left.</summary>
+    public const string NoMembers = "no-members";
+
+    /// <summary>A member is listed twice.</summary>
+    public const string MemberTwice = "member-twice";
+
+    /// <summary>Members differ in what must be alike, or a correction adds, drops or moves some.</summary>
+    public const string MembersDiffer = "members-differ";
+
+    /// <summary>The bundle or package has no such member.</summary>
+    public const string UnknownMember = "unknown-member";
+
+    /// <summary>The member was granted, refused, taken out or withdrawn before.</summary>
+    public const string MemberSettled = "member-settled";
+
+    /// <summary>A change would leave a member that may not be bundled.</summary>
+    public const string MemberNotEligible = "member-not-eligible";
+
     /// <summary>The step is no milestone with a planned date.</summary>
     public const string NotANode = "not-a-node";
 

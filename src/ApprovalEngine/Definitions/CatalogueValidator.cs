@@ -23,6 +23,7 @@ public static class CatalogueValidator
         foreach (var (id, item) in catalogue.Items)
         {
             CheckLimits(id, item.Limits, problems);
+            CheckPower(id, item, catalogue, problems);
         }
 
         foreach (var (id, material) in catalogue.Materials)
@@ -36,6 +37,21 @@ public static class CatalogueValidator
         }
 
         CheckRequires(catalogue, problems);
+    }
+
+    /// <remarks>A permit is set by law and given by an authority (行政许可法 22, 23); an enterprise serves.</remarks>
+    private static void CheckPower(string id, ItemDefinition item, CatalogueFile catalogue, ProblemList problems)
+    {
+        if (item.Kind is ItemKind.Permit or ItemKind.Confirmation or ItemKind.Filing
+            && !problems.Doubts.IsAt(JsonPointer.Of("items", id, "kind"))
+            && catalogue.Posts.GetOr(item.Post, null!)?.Organisation == Organisation.Enterprise)
+        {
+            problems.Error(
+                JsonPointer.Of("items", id, "post"), ProblemCode.EnterpriseDecides,
+                $"岗位 {item.Post} 属于企业，不能办理许可、确认或备案；企业的服务写 public-service",
+                $"the post '{item.Post}' belongs to an enterprise, which gives no permit, confirmation or filing; "
+                    + "what an enterprise does is a public-service");
+        }
     }
 
     private static void CheckLimits(string item, ItemLimits limits, ProblemList problems)

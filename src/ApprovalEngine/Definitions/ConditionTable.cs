@@ -29,6 +29,17 @@ public sealed class ConditionTable
             _fields.UnionWith(condition.Reads.Fields);
         }
 
+        foreach (var bundle in file.Steps.Values.OfType<BundleStep>())
+        {
+            _fields.Add(bundle.Field!);
+            if (bundle.Eligible is { } text)
+            {
+                _byText[text] = Condition.Read(text, vocabulary, file.Form[bundle.Field!].Fields).Condition
+                    ?? throw new ArgumentException($"the condition {text} cannot be evaluated", nameof(file));
+                _fields.UnionWith(_byText[text].Reads.Fields);
+            }
+        }
+
         // A field that only a rule reads may be left open: the rule is unknown then, and the case goes to a person.
         foreach (var text in rules.SelectMany(table => table.Rules).Select(rule => rule.When))
         {

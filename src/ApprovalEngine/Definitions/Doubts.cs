@@ -55,10 +55,10 @@ internal sealed class Doubts
     }
 
     /// <summary>Whether a place, or one that it lies in, could not be read.</summary>
-    internal bool IsAt(string pointer) => _at.Count > 0 && Prefixes(pointer).Append("").Any(_at.Contains);
+    internal bool IsAt(string pointer) => _at.Count > 0 && Prefixes(Spelling.Written(pointer)).Append("").Any(_at.Contains);
 
     /// <summary>Whether something at a place, in it or around it could not be read.</summary>
-    internal bool IsIn(string pointer) => _above.Contains(pointer) || IsAt(pointer);
+    internal bool IsIn(string pointer) => _above.Contains(Spelling.Written(pointer)) || IsAt(pointer);
 
     /// <summary>Whether entries of a section may be missing, so that nobody can say that one is unknown.</summary>
     internal bool Lacks(string section) => _isIncomplete || _sections.Contains(section) || IsAt(section);

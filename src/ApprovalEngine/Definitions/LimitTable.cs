@@ -76,6 +76,17 @@ public abstract record Need
         public override string ToString() => $"{Step}:ended";
     }
 
+    /// <summary>That a bundle was opened: its inner steps wait for nothing else. Never written.</summary>
+    /// <param name="Step">The bundle.</param>
+    public sealed record Opened(string Step) : Need
+    {
+        /// <inheritdoc/>
+        public override IEnumerable<string> Steps => [Step];
+
+        /// <inheritdoc/>
+        public override string ToString() => $"{Step}:opened";
+    }
+
     /// <summary>At least one of several needs.</summary>
     /// <param name="Of">The needs, none of them an <c>any</c> itself.</param>
     public sealed record Any(ValueList<Need> Of) : Need

@@ -46,5 +46,6 @@ public static class LinkedWorkflows
     /// <summary>The workflows that cases of this one may open, or in which what is taken out of them goes on.</summary>
     public static ValueList<string> Of(WorkflowFile file) => file.MayOpen.Keys
         .Concat(file.Steps.Values.OfType<ReviewStep>().Select(review => review.Detachable?.Workflow).OfType<string>())
+        .Concat(file.Steps.Values.OfType<BundleStep>().Select(bundle => bundle.Workflow).OfType<string>())
         .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToValueList();
 }

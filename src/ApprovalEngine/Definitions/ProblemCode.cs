@@ -66,12 +66,6 @@ public static class ProblemCode
     /// <summary>A type of step that does not exist.</summary>
     public const string UnknownStepType = "unknown-step-type";
 
-    /// <summary>A type of step of the format that this version does not run.</summary>
-    public const string StepTypeNotYet = "step-type-not-yet";
-
-    /// <summary>A key or value of the format that this version does not run.</summary>
-    public const string NotYet = "not-yet";
-
     /// <summary>A step that the workflow does not have.</summary>
     public const string UnknownStep = "unknown-step";
 
@@ -141,6 +135,9 @@ public static class ProblemCode
     /// <summary>A step on which a key stands that another type or another place should carry.</summary>
     public const string WrongPlacement = "wrong-placement";
 
+    /// <summary>Members of a bundle that cannot be told apart, divided or compared by the column named.</summary>
+    public const string BundleColumn = "bundle-column";
+
     /// <summary>A certificate that can be issued before something that must precede it.</summary>
     public const string CertificateTooEarly = "certificate-too-early";
 
@@ -182,6 +179,9 @@ public static class ProblemCode
 
     /// <summary>A department that is to answer a step and has no post that could.</summary>
     public const string DepartmentWithoutPost = "department-without-post";
+
+    /// <summary>An enterprise that is to decide what only an authority can: a permit, a confirmation or a filing.</summary>
+    public const string EnterpriseDecides = "enterprise-decides";
 
     /// <summary>A joint step whose policy, criteria or parties do not fit together.</summary>
     public const string PolicyUnfit = "policy-unfit";

@@ -1,3 +1,5 @@
+using ApprovalEngine.Definitions.Source;
+
 namespace ApprovalEngine.Definitions;
 
 /// <summary>Collects the problems of one or several files; nothing stops at the first.</summary>
@@ -8,6 +10,9 @@ public sealed class ProblemList(Func<string, Position> locate, Func<string, Posi
     // A hostile file can have as many problems as bytes; looking each one up in a list would take minutes.
     private readonly HashSet<Problem> _known = [];
     private readonly List<Problem> _problems = [];
+
+    // What is wrong inside a bundle is found once per package and told once.
+    private readonly HashSet<(string Pointer, string Code)> _inBundles = [];
 
     /// <summary>The places that could not be read: nothing further is reported there.</summary>
     internal Doubts Doubts { get; init; } = Doubts.None;
@@ -21,15 +26,15 @@ public sealed class ProblemList(Func<string, Position> locate, Func<string, Posi
 
     /// <summary>Adds an error at a JSON pointer, such as <c>/steps/title-deed/needs/0</c>.</summary>
     public void Error(string pointer, string code, string zh, string en) =>
-        Add(locate(pointer), pointer, code, zh, en, Severity.Error);
+        Add(locate, pointer, code, zh, en, Severity.Error);
 
     /// <summary>Adds an error at the key of the member at a JSON pointer.</summary>
     public void ErrorAtKey(string pointer, string code, string zh, string en) =>
-        Add((locateKey ?? locate)(pointer), pointer, code, zh, en, Severity.Error);
+        Add(locateKey ?? locate, pointer, code, zh, en, Severity.Error);
 
     /// <summary>Adds a hint at a JSON pointer.</summary>
     public void Hint(string pointer, string code, string zh, string en) =>
-        Add(locate(pointer), pointer, code, zh, en, Severity.Hint);
+        Add(locate, pointer, code, zh, en, Severity.Hint);
 
     /// <summary>Adds a problem that was found elsewhere.</summary>
     public void Add(Problem problem)
@@ -40,10 +45,14 @@ public sealed class ProblemList(Func<string, Position> locate, Func<string, Posi
         }
     }
 
-    private void Add(Position at, string pointer, string code, string zh, string en, Severity severity)
+    private void Add(
+        Func<string, Position> place, string pointer, string code, string zh, string en, Severity severity)
     {
-        if (!Doubts.IsAt(pointer))
+        var written = Spelling.Written(pointer);
+        if (!Doubts.IsAt(written) && (written == pointer || _inBundles.Add((written, code))))
         {
+            pointer = written;
+            var at = place(written);
             Add(new Problem(at.File, at.Line, at.Column, code, new Localized(zh, en), severity, pointer));
         }
     }

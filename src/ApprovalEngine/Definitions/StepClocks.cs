@@ -20,7 +20,9 @@ internal static class StepClocks
 
             if (item.Limits.Promised is { } promised)
             {
-                yield return OfItem(step, item, promised, ClockKind.Promised, both ? $"{step.Id}/statutory" : null);
+                yield return Served(
+                    OfItem(step, item, promised, ClockKind.Promised, both ? $"{step.Id}/statutory" : null), item,
+                    definition.Catalogue);
             }
         }
 
@@ -73,6 +75,11 @@ internal static class StepClocks
             };
         }
     }
+
+    /// <remarks>What an enterprise promises is a service, no decision of an authority: its clock is its own.</remarks>
+    private static ClockNode Served(ClockNode clock, ItemDefinition item, CatalogueFile catalogue) =>
+        catalogue.Posts.GetOr(item.Post, null!)?.Organisation != Organisation.Enterprise ? clock
+            : clock with { Kind = ClockKind.Service, Owner = ClockOwner.Enterprise };
 
     private static IEnumerable<ClockNode> OfVisit(StepNode step, VisitStep visit)
     {

@@ -258,6 +258,9 @@ public sealed record IssueStep : StepDefinition
 
     [Doc("预许可", "Provisional permit")]
     public ProvisionalRule? Provisional { get; init; }
+
+    [Doc("附表，只用于打包的内部步骤", "Annex; only inside a bundle")]
+    public CertificateAnnex? Annex { get; init; }
 }
 
 [Doc("预许可", "Provisional permit")]

@@ -27,6 +27,7 @@ public static class StepGraph
             Post = Post(id, definitions, catalogue),
             Parties = Party.Of(definitions[id], catalogue),
             Item = ItemOf(definitions[id]),
+            Package = BundleLayout.PackageOf(id, name => definitions.GetValueOrDefault(name))?.Package,
             IsOnDemand = onDemand.Contains(id),
             IsAfterStep = after.Contains(id),
             Intake = Nearest<IntakeStep>(id, definitions),

@@ -24,6 +24,9 @@ public sealed record StepNode
     /// <summary>Those who answer it together, in the order written; none for a step of one post.</summary>
     public ValueList<Party> Parties { get; init; } = [];
 
+    /// <summary>The package of the bundle in whose inner flow it stands; null for other steps.</summary>
+    public string? Package { get; init; }
+
     /// <summary>Item that it examines, for a review or pre-review.</summary>
     public string? Item { get; init; }
 

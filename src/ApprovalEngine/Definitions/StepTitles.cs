@@ -16,6 +16,7 @@ public static class StepTitles
         NoticeStep => new("公示", "Publicity period"),
         DeliverStep => new("送达", "Delivery"),
         InspectStep => new("事后检查", "Inspection"),
+        BundleStep => new("打包审批", "Bundled approval"),
         MilestoneStep => new("里程碑", "Milestone"),
         _ => null,
     };

@@ -51,6 +51,7 @@ public static class StepVocabulary
     private static readonly StepAnswers Milestone = new(["reached"], [], []);
     private static readonly StepAnswers Decide = new(["granted"], ["manual"], []);
     private static readonly StepAnswers Reuse = new(["reused"], ["partial", "not-applicable"], []);
+    private static readonly StepAnswers Bundle = new(["completed", "partial"], ["refused"], []);
     private static readonly StepAnswers Untold = new([], [], []);
 
     /// <summary>What a step can answer.</summary>
@@ -76,6 +77,7 @@ public static class StepVocabulary
         MilestoneStep => Milestone,
         DecideStep => Decide,
         ReuseStep => Reuse,
+        BundleStep => Bundle,
         OpaqueStep => Untold,
         _ => throw new NotSupportedException($"no outcomes are known for {step.GetType().Name}"),
     };

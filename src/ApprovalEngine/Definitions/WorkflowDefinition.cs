@@ -23,6 +23,7 @@ public sealed class WorkflowDefinition
         WorkflowFile file, CatalogueFile catalogue, ValueMap<NoticeTemplate> templates,
         ValueMap<RuleTableFile> rules, string hash)
     {
+        (file, catalogue) = BundleLayout.Of(file, catalogue);
         File = file;
         Catalogue = catalogue;
         Templates = templates;
@@ -33,12 +34,14 @@ public sealed class WorkflowDefinition
         Obligations = Steps.Where(step => step.Definition is FulfilStep).ToValueList();
         _byId = Steps.ToDictionary(step => step.Id, StringComparer.Ordinal);
         Clocks = ClockPlan.Build(this);
+        Bundle = Steps.FirstOrDefault(step => step.Definition is BundleStep) is { } bundle
+            ? new BundlePlan(bundle, file, Steps) : null;
     }
 
-    /// <summary>The workflow as written.</summary>
+    /// <summary>The workflow as written, the packages of a bundle laid out.</summary>
     public WorkflowFile File { get; }
 
-    /// <summary>The catalogue entries it uses.</summary>
+    /// <summary>The catalogue entries it uses, those of the packages of a bundle among them.</summary>
     public CatalogueFile Catalogue { get; }
 
     /// <summary>The notice templates it uses.</summary>
@@ -55,6 +58,9 @@ public sealed class WorkflowDefinition
 
     /// <summary>Every step, generated ones too, in an order in which each comes after what it needs.</summary>
     public ValueList<StepNode> Steps { get; }
+
+    /// <summary>Its bundle; null where it has none.</summary>
+    public BundlePlan? Bundle { get; }
 
     /// <summary>The steps of commitments and tolerated papers: what the applicant may come to owe.</summary>
     public ValueList<StepNode> Obligations { get; }

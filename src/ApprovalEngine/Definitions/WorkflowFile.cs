@@ -119,6 +119,9 @@ public sealed record ChangeDefinition
 {
     [RefersTo(Reference.Step), Doc("要复核的步骤", "Steps that open again as new attempts")]
     public required ValueList<string> Recheck { get; init; }
+
+    [Doc("变更整个办件，或打包中的一个成员", "Whether it concerns the whole case or one member of a bundle")]
+    public ChangeScope For { get; init; }
 }
 
 [Doc("越权决定", "Override")]

@@ -41,6 +41,7 @@ public static class WorkflowValidator
         new JointStepCheck(workflow).Run();
         ServiceCheck.Run(workflow, references);
         MaterialCheck.Run(workflow);
+        BundleCheck.Run(workflow);
 
         // What follows the order of the steps has nothing to follow in a circle, and goes on outside it.
         var ordered = NeedCheck.Run(workflow, references) ? workflow : workflow.WithoutCircles();

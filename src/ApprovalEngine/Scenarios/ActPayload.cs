@@ -53,7 +53,13 @@ public sealed record ActPayload
 
     [Doc("交给谁、退到哪一步", "To whom or to which step")] public string? To { get; init; }
 
-    [Doc("撤件范围、成员", "Steps or members that it concerns")] public ValueList<string> Members { get; init; } = [];
+    [Doc("撤件范围、成员；或不随整包的成员及其结果", "Steps or members that it concerns; or members for which it does not hold")]
+    public ValueList<string> Members { get; init; } = [];
+
+    [Doc("不随整包的成员及其结果", "Members for which it does not hold, and what holds for each")]
+    public ValueMap<MemberAnswerFile> MemberAnswers { get; init; } = ValueMap<MemberAnswerFile>.Empty;
+
+    [Doc("打包成员", "The member of a bundle that it is about")] public string? Member { get; init; }
 
     [Doc("参加的办理人", "Officers who took part")] public ValueList<string> Officers { get; init; } = [];
 
@@ -85,6 +91,16 @@ public sealed record ActPayload
     [Doc("关联办件的流程", "Workflow of a linked case")] public string? Workflow { get; init; }
 
     [Doc("迟录的批准", "Approval of a late entry")] public LateEntryFile? Late { get; init; }
+}
+
+[Doc("一个成员的结果", "What holds for one member")]
+public sealed record MemberAnswerFile
+{
+    [Doc("结果：refused", "Its outcome: refused")] public required string Outcome { get; init; }
+
+    [Doc("理由", "Reason")] public string? Reason { get; init; }
+
+    [Doc("依据", "Legal basis")] public string? Basis { get; init; }
 }
 
 [Doc("一项补正", "A defect")]

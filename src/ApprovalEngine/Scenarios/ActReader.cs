@@ -89,6 +89,10 @@ public static class ActReader
         From = with.From,
         To = with.To,
         Members = with.Members,
+        MemberAnswers = with.MemberAnswers.ToValueMap(
+            answer => answer.Key,
+            answer => new MemberAnswer(answer.Value.Outcome, answer.Value.Reason, answer.Value.Basis)),
+        Member = with.Member,
         Officers = with.Officers,
         Channel = with.Channel,
         Point = with.Point,

@@ -71,6 +71,12 @@ internal sealed class Expectations
             Compare(when, $"items/{item}", wanted.Value, items.GetOr(item, "no such item"));
         }
 
+        foreach (var (key, wanted) in expected.Members)
+        {
+            var actual = state.Members.TryGetValue(key, out var member) ? Words.Of(member.Outcome) : "no such member";
+            Compare(when, $"members/{key}", wanted, actual);
+        }
+
         foreach (var (id, wanted) in expected.Links)
         {
             var actual = state.Links.TryGetValue(id, out var link) ? Words.Of(link.Relation) : "no such linked case";
@@ -263,6 +269,9 @@ public static class Words
 
     /// <summary>opened, follows or detached.</summary>
     public static string Of(LinkRelation relation) => relation.ToString().ToLowerInvariant();
+
+    /// <summary>open, granted, refused, detached or withdrawn.</summary>
+    public static string Of(MemberOutcome outcome) => outcome.ToString().ToLowerInvariant();
 
     /// <summary>open, decided or closed.</summary>
     public static string Of(CaseStage stage) => stage switch

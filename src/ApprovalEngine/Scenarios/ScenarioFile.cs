@@ -113,6 +113,10 @@ public sealed record ExpectationFile
     [Doc("事项的结果；null 表示未办结", "Outcomes of items; null while open")]
     public ValueMap<Expected<string>> Items { get; init; } = ValueMap<Expected<string>>.Empty;
 
+    [Doc("打包成员：open、granted、refused、detached、withdrawn",
+        "Members of the bundle: open, granted, refused, detached or withdrawn")]
+    public ValueMap<string> Members { get; init; } = ValueMap<string>.Empty;
+
     [Doc("关键节点", "Key nodes")]
     public ValueMap<NodeExpectation> Nodes { get; init; } = ValueMap<NodeExpectation>.Empty;
 

@@ -67,6 +67,7 @@ public static class ScenarioJson
         json.WriteBoolean("greenLane", state.Service.GreenLane is not null);
         json.WriteNumber("visits", Visits.Of(result.Events).Count);
         WriteLinks(json, state);
+        WriteMembers(json, state);
         WriteItems(json, result);
         WriteCertificates(json, result);
         WriteClocks(json, result);
@@ -80,6 +81,32 @@ public static class ScenarioJson
 
         json.WriteEndObject();
         WriteTimeline(json, result);
+    }
+
+    /// <summary>Writes what became of the members of a bundle; nothing where there is none.</summary>
+    public static void WriteMembers(Utf8JsonWriter json, CaseState state)
+    {
+        if (state.Members.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartArray("members");
+        foreach (var (key, member) in state.Members)
+        {
+            json.WriteStartObject();
+            json.WriteString("id", key);
+            json.WriteString("package", member.Package);
+            json.WriteString("outcome", Words.Of(member.Outcome));
+            if (member.Case is { } linked)
+            {
+                json.WriteString("case", linked);
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     /// <summary>Writes the case that a case came from and those that came from it, where there are any.</summary>
@@ -145,6 +172,17 @@ public static class ScenarioJson
             json.WriteString("state", Words.Of(certificate.Status));
             json.WriteString("number", certificate.Number);
             json.WriteNumber("version", certificate.Version);
+            if (certificate.Members.Count > 0)
+            {
+                json.WriteStartArray("members");
+                foreach (var member in certificate.Members)
+                {
+                    json.WriteStringValue(member);
+                }
+
+                json.WriteEndArray();
+            }
+
             json.WriteString(
                 "validUntil", certificate.ValidUntil is { } until ? LocalDatePattern.Iso.Format(until) : null);
             json.WriteEndObject();

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ApprovalEngine.Calendars;
 using ApprovalEngine.Definitions;
 using ApprovalEngine.Definitions.Binding;
 using ApprovalEngine.Definitions.Source;
@@ -34,12 +35,38 @@ public static class ScenarioReading
             typeof(ExpectationFile), nameof(ExpectationFile.Nodes),
             (table, nodes) => new(nodes, table.Map(typeof(NodeExpectation), KeySpelling.Path)))
         .With(
+            typeof(ExpectationFile), nameof(ExpectationFile.Items),
+            (table, items) => new(items, table.Map(typeof(Expected<string>), KeySpelling.Path)))
+        .With(
             typeof(ExpectationFile), nameof(ExpectationFile.Certificates),
             (table, certificates) => new(
                 certificates,
-                new CertificatesShape(table.Of(typeof(ValueList<string>)), table.Of(typeof(ValueMap<string>))),
+                new CertificatesShape(table.Of(typeof(ValueList<string>)), table.Map(typeof(string), KeySpelling.Path)),
                 SetCertificates))
-        .With(typeof(ExpectationFile), nameof(ExpectationFile.CertificateStates), (_, _) => null);
+        .With(typeof(ExpectationFile), nameof(ExpectationFile.CertificateStates), (_, _) => null)
+        .With(
+            typeof(ExpectationFile), nameof(ExpectationFile.Members),
+            (table, members) => new(members, table.Map(typeof(string), KeySpelling.Any)))
+        .With(
+            typeof(ActPayload), nameof(ActPayload.Materials),
+            (table, materials) => new(materials, new PapersShape(table.Of(typeof(MaterialContent)))))
+        .With(
+            typeof(ActPayload), nameof(ActPayload.Missing),
+            (table, missing) => new(missing, table.Map(typeof(Limit), KeySpelling.Path)))
+        .With(
+            typeof(ActPayload), nameof(ActPayload.Members),
+            (table, members) => new(
+                members,
+                new MembersShape(
+                    table.Of(typeof(ValueList<string>)), table.Map(typeof(MemberAnswerFile), KeySpelling.Any)),
+                SetMembers))
+        .With(typeof(ActPayload), nameof(ActPayload.MemberAnswers), (_, _) => null);
+
+    private static void SetMembers(object payload, object value)
+    {
+        var property = value is ValueMap<MemberAnswerFile> ? nameof(ActPayload.MemberAnswers) : nameof(ActPayload.Members);
+        typeof(ActPayload).GetProperty(property)!.SetValue(payload, value);
+    }
 
     private static void SetCertificates(object expectation, object value)
     {

@@ -10,7 +10,7 @@ internal static class StarterTexts
           "title": { "zh": "{title-zh}", "en": "{title-en}" },
           "about": {
             "zh": "起步用的流程：申请、受理、审查、发证、送达。承诺时限和材料是示例，请换成本单位的，并写明依据。",
-            "en": "A workflow to start from: application, intake, review, issue, delivery. The promise and the papers are examples; put yours, each with its basis."
+            "en": "Application, intake, review, issue, delivery. Promise and papers are examples; put yours, with their basis."
           },
           "calendar": ["cn"],
           "catalog": ["catalog/{name}.json"],
@@ -85,7 +85,9 @@ internal static class StarterTexts
             "en": "Accepted before Qingming, granted three working days later, delivered the day after."
           },
           "workflow": "{name}",
-          "people": { "li": { "role": "applicant" }, "wang": { "posts": ["window"] }, "zhao": { "posts": ["reviewer"] } },
+          "people": {
+            "li": { "role": "applicant" }, "wang": { "posts": ["window"] }, "zhao": { "posts": ["reviewer"] }
+          },
           "acts": [
             { "at": "2024-04-02T09:00", "by": "li", "step": "apply", "do": "submitted",
               "with": {
@@ -94,8 +96,10 @@ internal static class StarterTexts
               } },
             { "at": "2024-04-02T10:00", "by": "wang", "step": "intake", "do": "accepted" },
             { "at": "2024-04-02T10:01", "expect": { "clocks": { "review/promised": { "deadline": "2024-04-10" } } } },
-            { "at": "2024-04-08T10:00", "by": "zhao", "step": "review", "do": "granted", "with": { "opinion": "符合条件" } },
-            { "at": "2024-04-09T09:00", "by": "wang", "step": "delivery", "do": "delivered", "with": { "channel": "online" } }
+            { "at": "2024-04-08T10:00", "by": "zhao", "step": "review", "do": "granted",
+              "with": { "opinion": "符合条件" } },
+            { "at": "2024-04-09T09:00", "by": "wang", "step": "delivery", "do": "delivered",
+              "with": { "channel": "online" } }
           ],
           "expect": {
             "state": "closed", "outcome": "completed",

@@ -24,7 +24,7 @@ public static class Repository
             from path in Json("workflows")
             let below = Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/')
             let file = new LibraryFile(below, File.ReadAllBytes(path))
-            where file.IsWorkflow || file.IsCatalogue || file.IsTemplates
+            where file.IsWorkflow || file.IsCatalogue || file.IsTemplates || file.IsRules
             select file;
         return new(files, calendars.Layers.Select(layer => layer.Id).ToValueList());
     }

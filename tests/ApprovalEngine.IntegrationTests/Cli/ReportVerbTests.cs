@@ -18,7 +18,10 @@ public sealed class ReportVerbTests
         var closing = figures.EnumerateArray().Single(one => one.GetProperty("figure").GetString() == "closing-rate");
         closing.GetProperty("rate").GetDecimal().ShouldBe(1);
         closing.GetProperty("rows").EnumerateArray().Select(row => row.GetString()).ShouldBe(
-            ["duplicate:first", "duplicate:second", "overdue-handling:complaint", "reopened:complaint", "unanswered:complaint"]);
+        [
+            "duplicate:first", "duplicate:second", "overdue-handling:complaint", "reopened:complaint",
+            "unanswered:complaint",
+        ]);
     }
 
     [Test]

@@ -53,6 +53,42 @@ public sealed class StoreVerbTests
     }
 
     [Test]
+    public async Task LinkedCase_OpenedByCommand_IsShownLoggedAndReplayed_FromBothSides()
+    {
+        await StartAsync();
+        await ApplyAsync();
+        var line = """case act C-1 DB --do open --by developer --with {"workflow":"small"} --library LIB""";
+
+        (await RunAsync(line)).ExitCode.ShouldBe(ExitCode.Ok);
+
+        var link = (await JsonAsync("case show C-1 DB")).GetProperty("links")[0];
+        link.GetProperty("case").GetString().ShouldBe("C-1-small");
+        link.GetProperty("relation").GetString().ShouldBe("follows");
+        var shown = await JsonAsync("case show C-1-small DB");
+        shown.GetProperty("origin").GetProperty("case").GetString().ShouldBe("C-1");
+        (await JsonAsync("replay C-1-small DB")).GetProperty("origin").GetRawText()
+            .ShouldBe(shown.GetProperty("origin").GetRawText());
+        (await JsonAsync("case log C-1-small DB"))[1].GetProperty("event").GetString().ShouldBe("taken-over");
+        (await RunAsync("case show C-1 DB --lang en")).Output.ShouldContain("-> C-1-small (follows, small)");
+        (await RunAsync("case log C-1-small DB --lang en")).Output.ShouldContain("from case C-1");
+        (await JsonAsync("verify DB")).GetProperty("clean").GetBoolean().ShouldBeTrue();
+    }
+
+    [Test]
+    public async Task LinkedCase_WithoutItsWorkflow_IsRefusedWithThree()
+    {
+        await StartAsync();
+        var empty = Path.Combine(_folder, "workflows", "small.json");
+        File.Delete(empty);
+
+        var run = await RunAsync(
+            """case act C-1 DB --do open --by developer --with {"workflow":"small"} --library LIB""");
+
+        run.ExitCode.ShouldBe(ExitCode.Refused);
+        run.Error.ShouldContain("unknown-workflow");
+    }
+
+    [Test]
     public async Task Act_WithAStaleVersion_IsRefusedWithThree()
     {
         await StartAsync();

@@ -62,6 +62,18 @@ public sealed class ConfirmationTests
         docket.By("both", "second", "chief").Does("close", "confirmed", With.Reason("the last attempt was another's"));
     }
 
+    [Test]
+    public void NotBy_HoldsForStepsOfSeveralPostsToo()
+    {
+        var docket = Docket.Started(Samples.Read("""
+            "handle": { "type": "event", "by": "second" },
+            "vote": { "type": "countersign", "posts": ["second", "chief"], "policy": "all", "not-by": ["handle"],
+              "needs": ["handle"] }
+            """)).By("sun").Does("handle", "occurred");
+        docket.Refused(RefusalCode.SamePerson).Does("vote", "agreed");
+        docket.By("moon", "second").Does("vote", "agreed").By("chief").Does("vote", "agreed");
+    }
+
     private static Docket Handled() => Docket.Started(Ticket)
         .By("li").Does("report", "submitted", Samples.Application() with { Materials = With.Paper() })
         .By("sun").Does("handle", "handled");

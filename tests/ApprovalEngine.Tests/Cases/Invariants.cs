@@ -81,6 +81,7 @@ internal static class Invariants
         Need.Positive positive => IsOver(state.Step(positive.Step)) && state.Step(positive.Step).Positive,
         Need.Exactly exactly => state.Step(exactly.Step).Outcome == exactly.Outcome,
         Need.Ended ended => IsOver(state.Step(ended.Step)),
+        Need.Opened opened => state.Step(opened.Step).Status is StepStatus.Open or StepStatus.Ended,
         Need.Any any => any.Of.Any(one => IsMet(one, state)),
         _ => false,
     };

@@ -4,8 +4,8 @@ using ApprovalEngine.Tests.Cases;
 namespace ApprovalEngine.Tests.Patterns;
 
 /// <summary>
-/// The control-flow patterns of van der Aalst and others that this engine supports, each run once; docs/patterns.md says
-/// how each is written and why the rest is not needed.
+/// The control-flow patterns of van der Aalst and others that this engine supports, each run once; docs/patterns.md
+/// says how each is written and why the rest is not needed.
 /// </summary>
 public sealed class PatternTests
 {
@@ -240,6 +240,18 @@ public sealed class PatternTests
 
         docket.By("sun").Does("work", "done").By("he").Does("check", "right").Step("end").Outcome.ShouldBe("reached");
         docket.Step("work").Attempt.ShouldBe(4);
+    }
+
+    [Test]
+    public void Wcp30_PartialJoin_TwoOfThreeAreEnough_AndTheThirdIsNotWaitedFor()
+    {
+        var docket = Start("""
+            "vote": { "type": "countersign", "posts": ["second", "head", "chief"], "policy": { "quorum": 2, "of": 3 } },
+            "end": { "type": "milestone", "needs": ["vote"] }
+            """).By("chief").Does("vote", "agreed");
+        docket.Step("end").Status.ShouldBe(StepStatus.Waiting);
+        docket.By("sun").Does("vote", "agreed").Step("end").Outcome.ShouldBe("reached");
+        docket.By("he").Refused(RefusalCode.CaseClosed).Does("vote", "agreed");
     }
 
     private static Docket Start(string steps) => Docket.Started(Samples.Read(steps));

@@ -127,6 +127,7 @@ internal static class Answering
         // Who may act on an obligation depends on the answer: the applicant hands in, the checker decides.
         var refusal = node.Definition is FulfilStep || (node.Definition is VisitStep && outcome == "handed-in")
             ? null : Authority.Check(turn, node);
+        refusal ??= node.Definition.NotBy.Count == 0 ? null : Authority.CheckOthers(turn, node);
         var stopped = turn.State.Stops.Count > 0 && turn.State.Stops.Any(stop =>
             stop.Value.Step == node.Id && stop.Value.Status == RequestStatus.Approved);
         if (refusal is null && stopped && turn.Actor.Role != ActorRole.Clock)
@@ -149,6 +150,8 @@ internal static class Answering
         ReuseStep reuse => Reusing.Answer(turn, node, reuse, outcome, with),
         FulfilStep fulfil => Fulfilling.Answer(turn, node, fulfil, outcome, with),
         IssueStep => Issuing.Issue(turn, node, with),
+        BundleStep => Refusals.Of(RefusalCode.ClockDecides, "打包的结果由各包得出，不由人填写",
+            "a bundle ends by itself, with its packages"),
         RevokeStep revoke => Revoking.Answer(turn, node, revoke, outcome, with),
         _ => Others.Answer(turn, node, outcome, with),
     };

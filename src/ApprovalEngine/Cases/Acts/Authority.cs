@@ -29,7 +29,7 @@ internal static class Authority
 
         if (node.Definition is EventStep happening)
         {
-            return Reports(turn, happening) ? CheckOthers(turn, node)
+            return Reports(turn, happening) ? null
                 : Refusals.NotAssigned(
                     node.Id, actor, happening.By ?? happening.From ?? "an outside system or officer");
         }
@@ -45,7 +45,7 @@ internal static class Authority
                 ? Refusals.NotAssigned(node.Id, actor, state.Post ?? "an officer") : Refusals.RoleMayNot(actor);
         }
 
-        return CheckOfficer(actor, node, state) ?? CheckAcceptor(turn, node) ?? CheckOthers(turn, node);
+        return CheckOfficer(actor, node, state) ?? CheckAcceptor(turn, node);
     }
 
     /// <summary>Whether the actor is the applicant of the case, or his agent with a mandate (行政许可法 29).</summary>
@@ -63,6 +63,26 @@ internal static class Authority
 
     /// <summary>Whether the actor holds a post as an officer.</summary>
     public static bool Holds(Actor actor, string? post) => actor.Role == ActorRole.Officer && actor.Holds(post);
+
+    /// <summary>Whoever did the work does not confirm that it is done (<c>not-by</c>); null where he may.</summary>
+    public static Refusal? CheckOthers(Turn turn, StepNode node)
+    {
+        if (turn.Actor.Role == ActorRole.Clock)
+        {
+            return null;
+        }
+
+        foreach (var other in node.Definition.NotBy)
+        {
+            if (turn.State.Step(other).Acted.Contains(turn.Actor.Id))
+            {
+                return Refusals.Of(RefusalCode.SamePerson, $"{turn.Actor.Id} 办理过“{other}”，不得办理“{node.Id}”",
+                    $"{turn.Actor.Id} answered '{other}' and may not act on '{node.Id}'");
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>Whether the actor may bring the answer of a registry: itself, the post, or the applicant.</summary>
     public static Refusal? CheckRegistry(Turn turn, StepNode node, ReuseStep reuse, bool mayApply) =>
@@ -105,21 +125,6 @@ internal static class Authority
             ? Refusals.Of(RefusalCode.TaskClaimedByOther, $"“{node.Id}”已由 {assignee} 认领",
                 $"'{node.Id}' was claimed by {assignee}")
             : null;
-    }
-
-    /// <remarks>Whoever did the work does not confirm that it is done (<c>not-by</c>).</remarks>
-    private static Refusal? CheckOthers(Turn turn, StepNode node)
-    {
-        foreach (var other in node.Definition.NotBy)
-        {
-            if (turn.State.Step(other).Acted.Contains(turn.Actor.Id))
-            {
-                return Refusals.Of(RefusalCode.SamePerson, $"{turn.Actor.Id} 办理过“{other}”，不得办理“{node.Id}”",
-                    $"{turn.Actor.Id} answered '{other}' and may not act on '{node.Id}'");
-            }
-        }
-
-        return null;
     }
 
     /// <remarks>Acceptor and approver are two people, except for instant items.</remarks>

@@ -26,7 +26,14 @@ internal static class Changing
                 "nothing was issued yet; there is nothing to change");
         }
 
+        if (change.For == ChangeScope.Member)
+        {
+            return BundleChanges.Change(turn, fact, change, with);
+        }
+
+        with = with with { Materials = Bundles.Papers(turn.Definition, with.Materials) };
         var (refusal, form) = FormAnswers.Read(turn, turn.Definition.File.Form, with.Form, "form");
+        refusal ??= BundleRows.Check(turn, form);
         refusal ??= Submitting.UnknownMaterial(turn, with.Materials, turn.Definition.Catalogue.Materials.Keys);
         if (refusal is not null)
         {

@@ -11,7 +11,12 @@ internal static class Detaching
 {
     public static Refusal? Detach(Turn turn, string? step, Payload with)
     {
-        if (with.Members.Count > 0)
+        if (step is not null && turn.Definition.Find(step) is { Definition: BundleStep } bundle)
+        {
+            return BundleExits.Detach(turn, bundle, with);
+        }
+
+        if (with.Members.Count > 0 || with.Member is not null)
         {
             return Refusals.Of(RefusalCode.NotABundle, "该步骤不是打包步骤，没有可拆出的成员",
                 "the step is not a bundle; it has no members to take out");

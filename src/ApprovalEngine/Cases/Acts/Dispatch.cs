@@ -11,8 +11,8 @@ internal static class Dispatch
         CaseCommand.Start start => Start(turn, start, calendarVersion),
         CaseCommand.Answer answer => At(turn, answer.Step, node =>
             Answering.Answer(turn, node, answer.Outcome, answer.With)),
-        CaseCommand.Correct correct => At(turn, correct.Step, node =>
-            Intaking.Correct(turn, node, correct.With)),
+        CaseCommand.Correct correct => At(turn, correct.Step, node => node.Definition is BundleStep
+            ? Bundling.Correct(turn, node, correct.With) : Intaking.Correct(turn, node, correct.With)),
         CaseCommand.AskStop ask => At(turn, ask.Step, node =>
             Stopping.Ask(turn, node, ask.With)),
         CaseCommand.AskExtension ask => Extending.Ask(turn, ask.With),

@@ -46,8 +46,10 @@ internal static class Intaking
             return Refusals.NotAssigned(node.Id, turn.Actor, "applicant / 申请人");
         }
 
+        with = with with { Materials = Bundles.Papers(turn.Definition, with.Materials) };
         var (refusal, form) = FormAnswers.Read(turn, turn.Definition.File.Form, with.Form, "form");
-        refusal ??= Submitting.UnknownMaterial(turn, with.Materials, turn.Definition.Catalogue.Materials.Keys)
+        refusal ??= BundleRows.Check(turn, form)
+            ?? Submitting.UnknownMaterial(turn, with.Materials, turn.Definition.Catalogue.Materials.Keys)
             ?? Points.Check(turn, with.Point) ?? Signatures.Check(with.Signature, with.Materials);
         if (refusal is null && form.Count == 0 && with.Materials.Count == 0)
         {
@@ -145,6 +147,7 @@ internal static class Intaking
                 "a tolerated acceptance must name the missing materials");
         }
 
+        with = with with { Missing = Bundles.Papers(turn.Definition, with.Missing) };
         foreach (var (material, given) in with.Missing)
         {
             if (Tolerable(turn, material, given) is { } refusal)

@@ -27,7 +27,11 @@ internal static class Issuing
         var issued = new CaseEvent.CertificateIssued(
             issue.Certificate, node.Id, version, Number(turn, issue, version, with), turn.Now.Date,
             validFor is { } limit ? Openings.LastDay(turn.Now.Date, limit, turn.Calendar) : null,
-            issue.Provisional is not null);
+            issue.Provisional is not null)
+        {
+            Members = issue.Annex == CertificateAnnex.Members && node.Package is { } package
+                ? Bundles.Named(turn.State, package) : [],
+        };
         if (byEngine)
         {
             turn.AddByEngine(issued);
@@ -82,7 +86,10 @@ internal static class Issuing
 
     private static string Number(Turn turn, IssueStep issue, int version, Payload with) =>
         with.Record.TryGetValue("number", out var given) && given is Fact.Text number
-            ? number.Value : $"{turn.State.CaseId}-{issue.Certificate}-{version}";
+            ? number.Value
+
+            // A number is printed and typed; the parts of one of a package are joined by hyphens.
+            : $"{turn.State.CaseId}-{issue.Certificate.Replace('/', '-')}-{version}";
 
     private static void Replace(Turn turn, IssueStep issued)
     {

@@ -100,7 +100,7 @@ internal static class Linking
     // Steps of bundles have slashes; an id is also a word of command lines and scenarios.
     private static string NewId(CaseState state, string suffix)
     {
-        var id = $"{state.CaseId}-{suffix.Replace('/', '-')}";
+        var id = $"{state.CaseId}-{Word(suffix)}";
         var free = id;
         for (var n = 2; state.Links.ContainsKey(free); n++)
         {
@@ -108,6 +108,15 @@ internal static class Linking
         }
 
         return free;
+    }
+
+    // Members are named by others, in any script: what fits no id is left out.
+    private static string Word(string name)
+    {
+        var letters = name.ToLowerInvariant().Select(letter =>
+            char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) ? letter : '-');
+        var word = string.Join('-', string.Concat(letters).Split('-', StringSplitOptions.RemoveEmptyEntries));
+        return word.Length == 0 ? "member" : word;
     }
 
     /// <remarks>

@@ -55,6 +55,9 @@ internal static class Opening
             case MilestoneStep:
                 Answering.End(turn, node, Answering.Plain(turn, node, "reached"), byEngine: true);
                 break;
+            case BundleStep:
+                Bundling.Form(turn, node);
+                break;
             case DecideStep:
                 Deciding.Decide(turn, node);
                 break;
@@ -92,7 +95,7 @@ internal static class Opening
             return Refusals.FlowProposal(move, $"its needs are {needs}");
         }
 
-        return move.Move == Move.Close || Flow.Reached(node, turn.State, turn.Definition).Move == move.Move
+        return move.Move == Move.Close || Flow.Reached(node, turn.State, turn.Definition)?.Move == move.Move
             ? null : Refusals.FlowProposal(move, "its condition says otherwise");
     }
 }

@@ -16,6 +16,7 @@ internal static class Required
         var scope = new CaseScope(turn.State);
         return turn.Definition.Steps
             .Where(step => step.Intake == intake.Id && step.Item is not null
+                && !Bundles.IsEmpty(step, turn.State, turn.Definition)
                 && scope.Holds(step.Definition.When, turn.Definition) != false)
             .SelectMany(step => catalogue.Items[step.Item!].Materials)
             .Distinct(StringComparer.Ordinal)

@@ -66,6 +66,11 @@ internal static class Reviewing
                 $"'{owed}' was tolerated only until the decision");
         }
 
+        if (BundleExits.CheckRefused(turn, node, answered.Outcome, with) is { } fault)
+        {
+            return fault;
+        }
+
         var overdue = Answering.Overdue(turn, node);
         if (overdue is not null && string.IsNullOrWhiteSpace(with.Reason ?? with.Opinion))
         {
@@ -86,6 +91,7 @@ internal static class Reviewing
         }
 
         Answering.End(turn, node, answered with { OverdueDays = overdue, Notices = notices });
+        BundleExits.Refuse(turn, node, with);
         return null;
     }
 

@@ -7,6 +7,7 @@ internal static class Submitting
 {
     public static Refusal? Answer(Turn turn, StepNode node, SubmitStep submit, string outcome, Payload with)
     {
+        with = with with { Materials = Bundles.Papers(turn.Definition, with.Materials) };
         var (refusal, answered) = Answering.Compose(turn, node, outcome, with);
         var form = ValueMap<Fact>.Empty;
         if (refusal is null)
@@ -18,8 +19,8 @@ internal static class Submitting
         form = Prepared(turn.State.Service.Form, form, submit.Fields ?? turn.Definition.File.Form.Keys.ToValueList());
         var materials = Prepared(
             turn.State.Service.Materials, Sources.Of(turn.Definition.Catalogue, with.Materials), asked);
-        refusal ??= MissingField(turn, submit, form) ?? UnknownMaterial(turn, with.Materials, asked)
-            ?? Signatures.Check(with.Signature, materials);
+        refusal ??= MissingField(turn, submit, form) ?? BundleRows.Check(turn, form)
+            ?? UnknownMaterial(turn, with.Materials, asked) ?? Signatures.Check(with.Signature, materials);
         if (refusal is not null)
         {
             return refusal;

@@ -17,6 +17,11 @@ internal static class Withdrawing
             return Refusals.Of(RefusalCode.AlreadyDecided, "已办结，不得撤件", "the case is decided; it cannot be withdrawn");
         }
 
+        if (step is not null && turn.Definition.Find(step) is { Definition: BundleStep } bundle)
+        {
+            return BundleExits.Withdraw(turn, bundle, with);
+        }
+
         var named = step is null ? with.Members : with.Members.Contains(step) ? with.Members : with.Members.Add(step);
         return named.Count == 0 ? Whole(turn, with) : Steps(turn, named, with);
     }

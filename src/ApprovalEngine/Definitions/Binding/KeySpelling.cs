@@ -27,6 +27,10 @@ internal sealed class KeySpelling
             ProblemCode.BadId, $"{Spelling.Shown(key)} 应为编号，或以 / 相连的编号",
             $"{Spelling.Shown(key)} is not an id, or ids joined by slashes"));
 
+    /// <summary>Whatever somebody else named, such as a member of a bundle by its code.</summary>
+    internal static KeySpelling Any { get; } = new(".", key => string.IsNullOrWhiteSpace(key)
+        ? new(ProblemCode.EmptyText, "文字不能为空", "the text is empty") : null);
+
     /// <summary>The pattern of the keys, for schemas.</summary>
     internal string Pattern { get; }
 

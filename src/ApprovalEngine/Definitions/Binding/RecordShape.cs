@@ -157,19 +157,10 @@ internal sealed class RecordShape(Type type, Func<IReadOnlyList<MemberShape>> me
 
             var below = Spelling.Below(at, member.Key);
             var shown = Spelling.Shown(member.Key);
-            if (NotYet.Key(type, member.Key) is { } construct)
-            {
-                run.Problems.ErrorAtKey(
-                    below, ProblemCode.NotYet, $"{shown}（{construct.Zh}）尚未支持",
-                    $"{shown} ({construct.En}) is not supported yet");
-            }
-            else
-            {
-                var (zh, en) = Suggestion.For(member.Key, Members.Select(other => other.Key));
-                meant.Add(Nearest.Of(member.Key, known) ?? "");
-                run.Problems.ErrorAtKey(
-                    below, ProblemCode.UnknownKey, $"未知的键 {shown}{zh}", $"unknown key {shown}{en}");
-            }
+            var (zh, en) = Suggestion.For(member.Key, Members.Select(other => other.Key));
+            meant.Add(Nearest.Of(member.Key, known) ?? "");
+            run.Problems.ErrorAtKey(
+                below, ProblemCode.UnknownKey, $"未知的键 {shown}{zh}", $"unknown key {shown}{en}");
         }
 
         return meant;

@@ -85,13 +85,7 @@ internal sealed class StepShape(IReadOnlyList<RecordShape> types, RecordShape op
     private void ReportType(string type, string at, BindingRun run)
     {
         var shown = Spelling.Shown(type);
-        if (NotYet.StepType(type) is { } construct)
-        {
-            run.Problems.Error(
-                at, ProblemCode.StepTypeNotYet, $"步骤类型 {shown}（{construct.Zh}）尚未支持",
-                $"the step type {shown} ({construct.En}) is not supported yet");
-        }
-        else if (type == "fulfil")
+        if (type == "fulfil")
         {
             run.Problems.Error(
                 at, ProblemCode.UnknownStepType, "\"fulfil\" 步骤由 commit 的 obligations 和容缺材料生成，不能书写",

@@ -24,7 +24,9 @@ public sealed class Condition
     /// <summary>Parses and checks a text.</summary>
     /// <param name="text">The condition as written.</param>
     /// <param name="vocabulary">The names it may read.</param>
-    public static ConditionReading Read(string text, ConditionVocabulary vocabulary)
+    /// <param name="row">Columns of the row that it reads as <c>m</c>; null where it is about no row.</param>
+    public static ConditionReading Read(
+        string text, ConditionVocabulary vocabulary, ValueMap<FieldDefinition>? row = null)
     {
         ConditionSyntax syntax;
         try
@@ -36,7 +38,7 @@ public sealed class Condition
             return new(null, [exception.Fault]);
         }
 
-        var binder = new ConditionBinder(vocabulary);
+        var binder = new ConditionBinder(vocabulary, row);
         var expression = binder.BindWhole(syntax);
         if (binder.Faults.Count > 0)
         {
@@ -65,6 +67,10 @@ public sealed class Condition
     /// <returns>A truth, or unknown where what it needs is not known; never throws for what a scope returns.</returns>
     public Fact Evaluate(ConditionScope scope) =>
         _expression.Evaluate(scope, null) is Fact.Truth truth ? truth : Fact.Unknown.Value;
+
+    /// <summary>Whether the condition holds for a row, read as <c>m</c>.</summary>
+    public Fact Evaluate(ConditionScope scope, Fact.Row row) =>
+        _expression.Evaluate(scope, new Binding(row, null)) is Fact.Truth truth ? truth : Fact.Unknown.Value;
 
     /// <inheritdoc/>
     public override string ToString() => Text;

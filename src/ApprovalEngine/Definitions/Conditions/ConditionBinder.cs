@@ -10,8 +10,13 @@ internal sealed class ConditionBinder
     private readonly ConditionComparison _comparison;
     private readonly List<(string Name, ConditionType Row)> _variables = [];
 
-    internal ConditionBinder(ConditionVocabulary vocabulary)
+    internal ConditionBinder(ConditionVocabulary vocabulary, ValueMap<FieldDefinition>? row = null)
     {
+        if (row is not null)
+        {
+            _variables.Add(("m", new ConditionType.Row(row)));
+        }
+
         _names = new ConditionNames(vocabulary, Report);
         _comparison = new ConditionComparison(Report);
     }

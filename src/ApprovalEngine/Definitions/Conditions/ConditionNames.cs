@@ -7,6 +7,7 @@ internal sealed class ConditionNames(ConditionVocabulary vocabulary, ReportFault
     private readonly SortedSet<string> _steps = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _materials = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _checks = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> _columns = new(StringComparer.Ordinal);
     private bool _mode;
     private bool _members;
 
@@ -19,6 +20,7 @@ internal sealed class ConditionNames(ConditionVocabulary vocabulary, ReportFault
     internal ConditionReads Reads => new([.. _fields], [.. _steps], [.. _materials], _mode, _members)
     {
         Checks = [.. _checks],
+        Columns = [.. _columns],
     };
 
     /// <summary>A path of the case; null where it is none, and only a column of a row is left.</summary>
@@ -81,8 +83,11 @@ internal sealed class ConditionNames(ConditionVocabulary vocabulary, ReportFault
     }
 
     /// <summary>A column of a row.</summary>
-    internal Bound Column(ConditionSyntax at, Expression row, ConditionType.Row type, string column) =>
-        OfField(at, new ReadExpression.Column(row, column), type.Columns, column, "清单的列", "column of the list");
+    internal Bound Column(ConditionSyntax at, Expression row, ConditionType.Row type, string column)
+    {
+        _columns.Add(column);
+        return OfField(at, new ReadExpression.Column(row, column), type.Columns, column, "清单的列", "column of the list");
+    }
 
     private Bound Form(ConditionSyntax at, ConditionSyntax key)
     {

@@ -11,4 +11,7 @@ public sealed record ConditionReads(
 {
     /// <summary>Checks whose answers it reads.</summary>
     public ValueList<string> Checks { get; init; } = [];
+
+    /// <summary>Columns of rows that it reads, whatever list they are of.</summary>
+    public ValueList<string> Columns { get; init; } = [];
 }

@@ -19,11 +19,15 @@ public sealed record ConditionVocabulary(
 
     /// <summary>The names of a workflow and its catalogue.</summary>
     public static ConditionVocabulary Of(WorkflowFile file, CatalogueFile catalogue) =>
-        new(file.Form, GeneratedSteps.WithWritten(file, catalogue), [.. catalogue.Materials.Keys], null)
+        new(file.Form, GeneratedSteps.WithWritten(file, catalogue), [.. catalogue.Materials.Keys], MembersOf(file))
         {
             Checks = file.Steps.Values.SelectMany(step => step.Checks.Keys).Distinct(StringComparer.Ordinal)
                 .Order(StringComparer.Ordinal).ToValueList(),
         };
+
+    private static ValueMap<FieldDefinition>? MembersOf(WorkflowFile file) => file.Steps.Values.OfType<BundleStep>()
+        .Select(bundle => bundle.Field is { } field ? file.Form.GetOr(field, null!)?.Fields : null)
+        .FirstOrDefault(columns => columns is not null);
 }
 
 /// <summary>What the name in a path of a condition is looked up for.</summary>

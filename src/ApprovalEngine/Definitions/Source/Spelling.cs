@@ -60,6 +60,24 @@ internal static class Spelling
     internal static string Below(string pointer, string key) =>
         $"{pointer}/{key.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
 
+    /// <summary>
+    /// Where a step of a package stands in the file: <c>/steps/roads~1north~1decision</c> is
+    /// <c>/steps/roads/steps/decision</c>. Other pointers are given back as they are.
+    /// </summary>
+    internal static string Written(string pointer)
+    {
+        const string Steps = "/steps/";
+        if (!pointer.StartsWith(Steps, StringComparison.Ordinal))
+        {
+            return pointer;
+        }
+
+        var end = pointer.IndexOf('/', Steps.Length);
+        var id = end < 0 ? pointer[Steps.Length..] : pointer[Steps.Length..end];
+        return id.Split("~1") is [var bundle, _, var inner]
+            ? $"{Steps}{bundle}{Steps}{inner}{(end < 0 ? "" : pointer[end..])}" : pointer;
+    }
+
     /// <summary>The keys of a JSON pointer.</summary>
     internal static IEnumerable<string> Keys(string pointer) => pointer.Split('/').Skip(1).Select(key =>
         key.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal));

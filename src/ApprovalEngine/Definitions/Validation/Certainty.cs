@@ -116,6 +116,7 @@ internal sealed class Certainty
             _workflow.Steps.TryGetValue(exactly.Step, out var step) && StepVocabulary.IsPositive(step, exactly.Outcome),
             exactly.Outcome == StepVocabulary.Skipped),
         Need.Ended ended => AfterAnyEnd(ended.Step),
+        Need.Opened opened => IsTold(opened.Step) ? _before[opened.Step] : _everything,
         Need.Any any => Meet(any.Of.Select(Of)),
         _ => [],
     };
@@ -156,6 +157,11 @@ internal sealed class Certainty
     private bool CanFail(Need need)
     {
         var step = need.Steps.First();
+        if (need is Need.Opened)
+        {
+            return IsTold(step) && (_canClose.Contains(step) || MaySkip(step));
+        }
+
         return need is not Need.Ended && IsTold(step) && _workflow.Steps.TryGetValue(step, out var definition)
             && (_canClose.Contains(step) || need is Need.Exactly || StepVocabulary.Of(definition).Negative.Count > 0);
     }

@@ -28,6 +28,11 @@ internal sealed class ConditionCheck(WorkflowUnderCheck workflow, KnownNames kno
             {
                 OfItem(id, item);
             }
+
+            if (step is BundleStep { Field: { } field } bundle)
+            {
+                OfBundle(id, bundle, field);
+            }
         }
 
         foreach (var (id, clock) in workflow.File.Clocks)
@@ -75,14 +80,37 @@ internal sealed class ConditionCheck(WorkflowUnderCheck workflow, KnownNames kno
         }
     }
 
-    private Condition? Read(string text, string at)
+    // The list itself must be known when the bundle opens, and so must all that its rule reads beside a member.
+    private void OfBundle(string id, BundleStep bundle, string field)
+    {
+        if (workflow.File.Form.GetOr(field, null!) is not { Type: FieldType.List } list
+            || workflow.Doubts.IsIn(JsonPointer.Of("form", field)))
+        {
+            return;
+        }
+
+        var at = JsonPointer.Of("steps", id, "members");
+        if (Condition.Read($"size(form['{field}']) > 0", _vocabulary).Condition is { } members)
+        {
+            CheckKnown(members, id, at, strict: true);
+        }
+
+        if (bundle.Eligible is { } text
+            && Read(text, JsonPointer.Of("steps", id, "eligible"), list.Fields) is { } eligible)
+        {
+            CheckMode(eligible, JsonPointer.Of("steps", id, "eligible"));
+            CheckKnown(eligible, id, JsonPointer.Of("steps", id, "eligible"), strict: true);
+        }
+    }
+
+    private Condition? Read(string text, string at, ValueMap<FieldDefinition>? row = null)
     {
         if (StandIn.Is(text))
         {
             return null;
         }
 
-        var reading = Condition.Read(text, _vocabulary);
+        var reading = Condition.Read(text, _vocabulary, row);
         foreach (var fault in reading.Faults)
         {
             var message = fault.Located(text);
@@ -120,6 +148,12 @@ internal sealed class ConditionCheck(WorkflowUnderCheck workflow, KnownNames kno
 
         CheckSubmitted(condition, step, at, strict, certainty);
         CheckMade(condition, step, at, ownChecks, certainty);
+        if (condition.Reads.Members && workflow.File.Steps.FirstOrDefault(other => other.Value is BundleStep).Key
+            is { } bundle && bundle != step && !workflow.Ancestors(step).Contains(bundle))
+        {
+            Report(at, step, "打包的成员", "the list of members", $"请让它等待 {bundle}", $"'{bundle}'");
+        }
+
         foreach (var read in condition.Reads.Steps)
         {
             var isOver = strict ? certainty.HasEnded(read, step) : !workflow.Ancestors(read).Contains(step);

@@ -65,7 +65,7 @@ internal sealed class HintCheck(WorkflowUnderCheck workflow)
     // A filing or a service is complete with its answer; a permit is not complete without its certificate.
     private bool IsNaturalEnd(StepDefinition step) => step switch
     {
-        IssueStep or DeliverStep or InspectStep or RevokeStep or MilestoneStep or FulfilStep => true,
+        IssueStep or BundleStep or DeliverStep or InspectStep or RevokeStep or MilestoneStep or FulfilStep => true,
         ReviewStep or DecideStep =>
             workflow.ItemOf(step)?.Kind is null or not (ItemKind.Permit or ItemKind.TechnicalReview),
         _ => false,
@@ -74,7 +74,7 @@ internal sealed class HintCheck(WorkflowUnderCheck workflow)
     /// <remarks>A refused intake, review or countersignature needs no way out: it is the case's outcome.</remarks>
     private void CheckWayOut(string id, StepDefinition step)
     {
-        if (step is IntakeStep or ReviewStep or CountersignStep or RevokeStep or FulfilStep
+        if (step is IntakeStep or ReviewStep or BundleStep or CountersignStep or RevokeStep or FulfilStep
             || (step is not InspectStep && !IsWaitedForPlainly(id)))
         {
             return;

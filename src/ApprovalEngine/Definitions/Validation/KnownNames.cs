@@ -69,7 +69,7 @@ internal sealed class KnownNames(WorkflowUnderCheck workflow)
                 || workflow.Doubts.IsIn(JsonPointer.Of("steps", step.Key, "checks"))),
 
         // A step of no known type may be a bundle.
-        _ => workflow.File.Steps.Values.Any(step => step is OpaqueStep),
+        _ => workflow.File.Steps.Values.Any(step => step is OpaqueStep or BundleStep),
     };
 
     private bool IsFieldUnsure(string field) =>

@@ -25,6 +25,10 @@ internal static class LinkCheck
             {
                 CheckContinues(workflow, linked, JsonPointer.Of("steps", id, "detachable", "workflow"));
             }
+            else if (step is BundleStep { Workflow: { } single })
+            {
+                CheckContinues(workflow, single, JsonPointer.Of("steps", id, "workflow"));
+            }
         }
     }
 

@@ -73,6 +73,8 @@ internal sealed class Reachability
     {
         switch (need)
         {
+            case Need.Opened opened when _workflow.Steps.ContainsKey(opened.Step):
+                return WaysOf(opened.Step);
             case Need.Any any:
                 return Bounded(any.Of.SelectMany(WaysOf));
             case Need.Positive positive when _workflow.Steps.TryGetValue(positive.Step, out var step):

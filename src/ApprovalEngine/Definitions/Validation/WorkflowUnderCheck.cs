@@ -6,18 +6,22 @@ internal sealed class WorkflowUnderCheck
     internal WorkflowUnderCheck(
         WorkflowFile file, CatalogueFile catalogue, IReadOnlySet<string>? templates, IReadOnlySet<string> layers,
         ProblemList problems, Doubts catalogueDoubts)
-        : this(
-            file, catalogue, templates, layers, problems, catalogueDoubts,
-            GeneratedSteps.WithWritten(file, catalogue))
+        : this(file, BundleLayout.Of(file, catalogue), templates, layers, problems, catalogueDoubts)
     {
     }
+
+    private WorkflowUnderCheck(
+        WorkflowFile written, (WorkflowFile File, CatalogueFile Catalogue) laidOut, IReadOnlySet<string>? templates,
+        IReadOnlySet<string> layers, ProblemList problems, Doubts catalogueDoubts)
+        : this(
+            laidOut.File, laidOut.Catalogue, templates, layers, problems, catalogueDoubts,
+            GeneratedSteps.WithWritten(laidOut.File, laidOut.Catalogue)) => Written = written;
 
     private WorkflowUnderCheck(
         WorkflowFile file, CatalogueFile catalogue, IReadOnlySet<string>? templates, IReadOnlySet<string> layers,
         ProblemList problems, Doubts catalogueDoubts, ValueMap<StepDefinition> steps)
     {
-        File = file;
-        Catalogue = catalogue;
+        (Written, File, Catalogue) = (file, file, catalogue);
         Templates = templates;
         Layers = layers;
         Problems = problems;
@@ -27,6 +31,10 @@ internal sealed class WorkflowUnderCheck
         Clocks = [.. file.Clocks.Keys, .. Steps.SelectMany(step => ClocksOf(step.Key, step.Value))];
     }
 
+    /// <summary>The workflow as it stands in its file.</summary>
+    internal WorkflowFile Written { get; private init; }
+
+    /// <summary>The same, the packages of a bundle laid out.</summary>
     internal WorkflowFile File { get; }
 
     internal CatalogueFile Catalogue { get; }
@@ -104,6 +112,7 @@ internal sealed class WorkflowUnderCheck
 
         return new(File, Catalogue, Templates, Layers, Problems, CatalogueDoubts, steps)
         {
+            Written = Written,
             Workflows = Workflows,
             ContinuesOf = ContinuesOf,
             RuleTables = RuleTables,

@@ -17,7 +17,7 @@ internal sealed record ItemRun(
     private static readonly string[] Deciding = ["granted", "refused"];
 
     /// <summary>What tells it apart: in a bundle every package has an item of its own.</summary>
-    public string Key => Step.Id.LastIndexOf('/') is > 0 and var slash ? $"{Step.Id[..slash]}/{Item}" : Item;
+    public string Key => Item;
 
     /// <summary>The items of a case, in the order of the graph.</summary>
     public static ValueList<ItemRun> Of(CaseResult result)

@@ -70,5 +70,5 @@ internal static class PaperMeasures
     }
 
     private static MaterialDefinition? Known(string material, CaseFigures figures) =>
-        figures.Definition.Catalogue.Materials.GetOr(material[(material.LastIndexOf('/') + 1)..], null!);
+        figures.Definition.Catalogue.Materials.GetOr(material, null!);
 }

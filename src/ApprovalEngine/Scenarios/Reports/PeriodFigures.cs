@@ -7,6 +7,9 @@ namespace ApprovalEngine.Scenarios.Reports;
 /// <summary>The formulas of the figures; docs/reports.md says the same in words.</summary>
 internal static class PeriodFigures
 {
+    /// <summary>Ratings from this one on are satisfied: 非常满意 5, 满意 4, 基本满意 3.</summary>
+    private const int Satisfied = 3;
+
     public static ValueList<PeriodFigure> Of(IReadOnlyList<CaseInPeriod> cases, ReportPeriod period)
     {
         var before = cases.Where(one => one.StartedOn < period.From && !one.ClosedBefore).ToList();
@@ -16,6 +19,8 @@ internal static class PeriodFigures
         var work = before.Concat(opened).Concat(closed).DistinctBy(one => one.Name).ToList();
         var due = cases.SelectMany(Nodes).Where(node => period.Holds(node.Planned)).ToList();
         var inTime = due.Where(node => node.Actual is { } day && day <= node.Planned);
+        var ratings = cases.SelectMany(one => one.Ratings).ToList();
+        var satisfied = ratings.Where(rating => rating.Value >= Satisfied);
         return
         [
             Count("open-at-start", "期初在办", "open at the start", before),
@@ -25,6 +30,7 @@ internal static class PeriodFigures
             Count("overdue", "逾期", "overdue", cases.Where(one => one.PassedOn.Any(period.Holds))),
             Rate("closing-rate", "办结率", "closing rate", closed, work),
             Rate("on-time-rate", "按期办结率", "closed on time", closed.Where(one => one.PassedOn.Count == 0), closed),
+            new("satisfaction-rate", new("满意率", "satisfied"), Ids(satisfied), Ids(ratings)),
             new("node-on-time-rate", new("节点按期率", "nodes on time"), Ids(inTime), Ids(due)),
         ];
     }
@@ -38,6 +44,9 @@ internal static class PeriodFigures
 
     private static ValueList<string> Ids(IEnumerable<CaseInPeriod> cases) =>
         cases.Select(one => one.Name).Order(StringComparer.Ordinal).ToValueList();
+
+    private static ValueList<string> Ids(IEnumerable<KeyValuePair<string, int>> ratings) =>
+        ratings.Select(rating => rating.Key).Order(StringComparer.Ordinal).ToValueList();
 
     private static ValueList<string> Ids(IEnumerable<PlannedNode> nodes) =>
         nodes.Select(node => node.Id).Order(StringComparer.Ordinal).ToValueList();

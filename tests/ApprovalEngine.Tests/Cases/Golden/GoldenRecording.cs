@@ -95,7 +95,7 @@ internal static class GoldenRecording
         from path in Directory.EnumerateFiles(workflows, "*.json", SearchOption.AllDirectories)
         let below = Path.GetRelativePath(workflows, path).Replace('\\', '/')
         let file = new LibraryFile(below, File.ReadAllBytes(path))
-        where file.IsWorkflow || file.IsCatalogue || file.IsTemplates
+        where file.IsWorkflow || file.IsCatalogue || file.IsTemplates || file.IsRules
         select file;
 
     private static void Store(string folder, string name, byte[] content)

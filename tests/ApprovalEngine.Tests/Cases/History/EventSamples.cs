@@ -36,6 +36,13 @@ internal static class EventSamples
         new CaseEvent.StepSkipped("fire", "条件不成立"),
         new CaseEvent.StepClosed("deliver", "withdrawn"),
         new CaseEvent.StepMoot("review"),
+        new CaseEvent.BundleFormed("roads", new[] { "R01", "R02" }.ToValueMap(
+            key => key, key => new BundleMember("north", Facts, key == "R02"))),
+        new CaseEvent.MemberSettled(
+            "roads/north/decision", "R01", MemberOutcome.Refused, Hash, "行政许可法 38", Notices),
+        new CaseEvent.MemberSettled("roads", "R02", MemberOutcome.Withdrawn, null, null, []),
+        new CaseEvent.PackageDecided("roads", "north", MemberOutcome.Granted, ["R03", "R04"]),
+        new CaseEvent.MemberChanged("roads", "R03", Facts),
         new CaseEvent.StepSuperseded("review", 2, "intake", ["review/promised"], ["review/within"]),
         new CaseEvent.LateRecorded("supervisor", Hash, Hash),
         FullAnswer,
@@ -82,7 +89,10 @@ internal static class EventSamples
         new CaseEvent.ExtensionAsked("extension-1", "formal", FiveDays, "行政许可法 42", Hash, "officer", "head"),
         new CaseEvent.ExtensionApproved("extension-1", "head", Notices),
         new CaseEvent.RequestRejected("extension-1", "head", Hash),
-        new CaseEvent.CertificateIssued("construction-permit", "issue", 1, "430200202006240101", Day, Day, true),
+        new CaseEvent.CertificateIssued("construction-permit", "issue", 1, "430200202006240101", Day, Day, true)
+        {
+            Members = ["R01", "R02"],
+        },
         new CaseEvent.CertificateChanged(
             "construction-permit", CertificateStatus.Revoked, "inspection", RevocationKind.Recall),
         new CaseEvent.CertificateKept("construction-permit", "started"),

@@ -90,7 +90,7 @@ public sealed class ScenarioProblemTests
     [TestCase("\"channel\": \"window\"", "\"channel\": null", ProblemCode.WrongType)]
     [TestCase("\"promise/drawings\"", "\"promise//drawings\"", ProblemCode.BadId)]
     [TestCase("\"outcome\": null", "\"outcome\": true", ProblemCode.WrongType)]
-    [TestCase("\"outcome\": null", "\"members\": {}", ProblemCode.NotYet)]
+    [TestCase("\"outcome\": null", "\"members\": []", ProblemCode.WrongType)]
     [TestCase("\"refused\":", "\"refusd\":", ProblemCode.UnknownKey)]
     public void Read_OneMistake_IsReported(string part, string replacement, string code) =>
         ScenarioReading.Read("s.json", Utf8(Scenario.With(part, replacement)))

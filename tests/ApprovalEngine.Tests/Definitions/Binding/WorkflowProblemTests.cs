@@ -22,11 +22,8 @@ public sealed class WorkflowProblemTests
     [TestCase("\"ground\": \"hearing\"", "\"ground\": \"whim\"", ProblemCode.UnknownValue, "expert-review")]
     [TestCase("\"type\": \"notice\"", "\"type\": \"notise\"", ProblemCode.UnknownStepType, "notice")]
     [TestCase("\"type\": \"notice\"", "\"type\": \"fulfil\"", ProblemCode.UnknownStepType, "never written")]
-    [TestCase("\"type\": \"notice\"", "\"type\": \"bundle\"", ProblemCode.StepTypeNotYet, "bundle")]
     [TestCase("\"type\": \"notice\"", "\"type\": 1", ProblemCode.WrongType, "a step type")]
     [TestCase("\"type\": \"notice\", ", "", ProblemCode.MissingKey, "type")]
-    [TestCase("\"type\": \"notice\"", "\"type\": \"notice\", \"each\": []", ProblemCode.NotYet, "each")]
-    [TestCase("\"type\": \"notice\"", "\"type\": \"notice\", \"members\": []", ProblemCode.NotYet, "members")]
     [TestCase("\"publicity\": {", "\"Publicity\": {", ProblemCode.BadId, "lower-case")]
     [TestCase("\"zone\": {", "\"片区\": {", ProblemCode.BadId, "lower-case")]
     [TestCase("\"zone\": {", "\"standards\": {", ProblemCode.ReservedId, "standards")]
@@ -84,20 +81,20 @@ public sealed class WorkflowProblemTests
         var text = Workflow
             .With("\"kind\": \"promised\"", "\"kind\": \"primised\"")
             .With("\"6 months\"", "\"P6M\"")
-            .With("\"type\": \"notice\"", "\"type\": \"bundle\"")
+            .With("\"type\": \"notice\"", "\"type\": \"pack\"")
             .With("\"planned\":", "\"planed\":");
 
         var problems = FileReading.Workflow("w.json", Utf8(text)).Problems;
 
         problems.Select(problem => problem.Code).ShouldBe(
-            [ProblemCode.UnknownValue, ProblemCode.IsoDuration, ProblemCode.StepTypeNotYet, ProblemCode.UnknownKey]);
+            [ProblemCode.UnknownValue, ProblemCode.IsoDuration, ProblemCode.UnknownStepType, ProblemCode.UnknownKey]);
         problems.Select(problem => problem.Line).ShouldBeInOrder();
     }
 
     [Test]
     public void Read_StepOfNoKnownType_IsKeptWithWhatCanBeRead()
     {
-        var text = Workflow.With("\"type\": \"notice\"", "\"type\": \"bundle\"");
+        var text = Workflow.With("\"type\": \"notice\"", "\"type\": \"pack\"");
 
         var reading = FileReading.Workflow("w.json", Utf8(text));
 

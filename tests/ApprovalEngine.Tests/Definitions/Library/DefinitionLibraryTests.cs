@@ -182,8 +182,8 @@ public sealed class DefinitionLibraryTests
 
     [Test]
     public void Read_LostStep_DoesNotReportItsNeedsAsUnknown() =>
-        LibraryOf(Workflow.With("\"type\": \"notice\"", "\"type\": \"bundle\"")).Read("fire-permit")
-            .Problems.ShouldHaveSingleItem().Code.ShouldBe(ProblemCode.StepTypeNotYet);
+        LibraryOf(Workflow.With("\"type\": \"notice\"", "\"type\": \"pack\"")).Read("fire-permit")
+            .Problems.ShouldHaveSingleItem().Code.ShouldBe(ProblemCode.UnknownStepType);
 
     [TestCase("[\"catalog/city.json\"]", "[\"catalog/citty.json\"]", "catalog/city.json")]
     [TestCase("\"id\": \"fire-permit\"", "\"id\": \"water-permit\"", "fire-permit")]

@@ -53,17 +53,6 @@ public sealed class SchemaTests
     public void Refresh_UnknownTable_Throws() =>
         Should.Throw<FormatException>(() => AuthoredFormats.Refresh("<!-- table odd -->\n<!-- end -->"));
 
-    [TestCaseSource(nameof(Names))]
-    public void Schema_StepTypesNotBuiltYet_AppearNowhere(string name)
-    {
-        var schema = AuthoredFormats.All.Single(format => format.Name == name).Schema;
-
-        foreach (var (type, _, _) in NotYet.StepTypes)
-        {
-            schema.ShouldNotContain($"\"{type}\"");
-        }
-    }
-
     [Test]
     public void Schema_EveryKey_SaysWhatItMeansInBothLanguages()
     {

@@ -22,7 +22,7 @@ public sealed class PlantedProblemTests
     [
         ProblemCode.JsonSyntax, ProblemCode.NotUtf8, ProblemCode.TooLarge, ProblemCode.TooDeep,
         ProblemCode.OutOfOrder, ProblemCode.UnknownPerson, ProblemCode.UnknownCase,
-        ProblemCode.UnknownDepartment, ProblemCode.ToleranceForbidden,
+        ProblemCode.UnknownDepartment, ProblemCode.ToleranceForbidden, ProblemCode.EnterpriseDecides,
         ProblemCode.LegalEffectOnPreReview, ProblemCode.NothingWaits, ProblemCode.NoWayOut,
     ];
 
@@ -43,8 +43,6 @@ public sealed class PlantedProblemTests
         new(ProblemCode.ReservedId, "\"zone\": {", "\"standards\": { \"type\": \"number\", \"title\": {\n"
             + "\"zh\": \"数\", \"en\": \"N\" } },\n\"zone\": {", "\"standards\""),
         new(ProblemCode.UnknownStepType, "\"type\": \"consult\"", "\"type\": \"consullt\""),
-        new(ProblemCode.StepTypeNotYet, "\"type\": \"event\"", "\"type\": \"bundle\""),
-        new(ProblemCode.NotYet, "\"type\": \"deliver\"", "\"type\": \"deliver\", \"each\": []"),
         new(ProblemCode.UnknownStep, "\"needs\": [\"begin\"]", "\"needs\": [\"begun\"]"),
         new(ProblemCode.UnknownItem, "\"type\": \"review\", \"item\": \"fire-design\"",
             "\"type\": \"review\", \"item\": \"fire-desing\""),
@@ -78,6 +76,8 @@ public sealed class PlantedProblemTests
         new(ProblemCode.CertificateTooEarly, "\"needs\": [\"review\", \"publicity\", \"opinion:ended\",",
             "\"needs\": [\"publicity:ended\", \"opinion:ended\","),
         Step(ProblemCode.CertificateTwice, "\"issue\", \"certificate\": \"fire-permit\", \"needs\": [\"review\"]"),
+        Step(ProblemCode.BundleColumn, "\"bundle\", \"needs\": [\"apply\"], \"members\": \"form['special']\","
+            + " \"steps\": { \"look\": { \"type\": \"milestone\" } }"),
         Clock(ProblemCode.ClockNeverStarts, "\"basis\": \"b\", \"ends\": \"permit\""),
         Clock(ProblemCode.ClockNeverStops, "\"basis\": \"b\", \"starts\": \"permit\", \"ends\": \"intake\""),
         Clock(ProblemCode.LimitWithoutBasis, "\"starts\": \"apply\", \"ends\": \"permit\""),
@@ -133,6 +133,9 @@ public sealed class PlantedProblemTests
     [TestCase("\"never-tolerable\": true", "\"never-tolerable\": true, \"tolerance\": "
         + "{ \"gate\": \"before-delivery\", \"max\": \"5 working days\", \"reason\": \"r\" }",
         ProblemCode.ToleranceForbidden)]
+    [TestCase("\"en\": \"Stranger\" }, \"department\": \"unused\"",
+        "\"en\": \"Stranger\" }, \"department\": \"unused\", \"organisation\": \"enterprise\"",
+        ProblemCode.EnterpriseDecides)]
     [TestCase("\"basis\": \"暂行规定 22\", ", "", ProblemCode.LimitWithoutBasis)]
     [TestCase("\"2 working days\"", "\"16 working days\"", ProblemCode.PromiseAboveStatute)]
     [TestCase("\"requires\": [\"fire-design\"]", "\"requires\": [\"fire-desing\"]", ProblemCode.UnknownItem)]
@@ -153,7 +156,7 @@ public sealed class PlantedProblemTests
         var text = Workflow.With("\"begin\": {", """
             "one": { "type": "milestone", "needs": ["apply", "two"] },
             "two": { "type": "milestone", "needs": ["one"], "when": "steps['land'].outcome == 'delivered'" },
-            "vote": { "type": "bundle", "by": ["head", "officer"], "needs": ["intakes"], "policy": "all" },
+            "vote": { "type": "pack", "by": ["head", "officer"], "needs": ["intakes"], "policy": "all" },
             "after": { "type": "milestone", "needs": ["vote:refused"], "when": "steps['vote'].outcome == 'agreed'" },
             "never": { "type": "milestone", "needs": ["land", "land:not-awarded", "vote"] },
             "begin": {
@@ -161,7 +164,7 @@ public sealed class PlantedProblemTests
 
         LibraryOf(text).Read("fire-permit").Problems.Select(problem => $"{problem.Code} {problem.Pointer}").ShouldBe(
             [
-                "cycle /steps/one/needs", "step-type-not-yet /steps/vote/type", "unknown-step /steps/vote/needs/0",
+                "cycle /steps/one/needs", "unknown-step-type /steps/vote/type", "unknown-step /steps/vote/needs/0",
                 "unreachable-step /steps/never/needs",
             ]);
     }

@@ -77,6 +77,19 @@ public sealed class PeriodReportTests
     }
 
     [Test]
+    public void Satisfaction_CountsTheRatingsOfThePeriod_NotTheCasesThatNobodyRated()
+    {
+        ReportedCase[] cases =
+        [
+            Rated("glad", "2020-06-03", 3), Rated("cross", "2020-06-04", 2), Rated("early", "2020-05-20", 5),
+            Case("silent", "2020-06-01", "2020-06-01", "2020-06-02"),
+        ];
+        var satisfied = Figure(PeriodReport.Of(cases, June).Single(), "satisfaction-rate");
+        satisfied.Numerator.ShouldBe(["glad"]);
+        satisfied.Denominator!.ShouldBe(["cross", "glad"]);
+    }
+
+    [Test]
     public void Rate_OfNothing_IsNone()
     {
         var report = PeriodReport.Of([Case("a", "2020-05-04", "2020-05-04", "2020-05-04")], June).Single();
@@ -128,6 +141,13 @@ public sealed class PeriodReportTests
         }
 
         return new(name, Ticket, docket.At("2020-09-01T09:00").Events);
+    }
+
+    private static ReportedCase Rated(string name, string day, int score)
+    {
+        var docket = Docket.Started(Ticket, day + "T09:00").By("sun").Does("handle", "occurred")
+            .By("li").Does("tell", "occurred").Does(null, "rate", new() { Score = score });
+        return new(name, Ticket, docket.Events);
     }
 
     private static ValueList<string> Rows(PeriodReport report, string figure) => Figure(report, figure).Numerator;
