@@ -9,7 +9,8 @@ public sealed class ConfidentialityTests
         "apply": { "type": "submit" },
         "pre": { "type": "pre-review", "item": "modal", "needs": ["apply"], "binds": ["area"],
           "confidential-until": "award" },
-        "award": { "type": "event", "from": "land-market", "needs": ["apply"] }
+        "award": { "type": "event", "from": "land-market", "needs": ["apply"] },
+        "land": { "type": "event", "from": "land-market", "needs": ["award"] }
         """;
 
     [TestCase("li", true)]

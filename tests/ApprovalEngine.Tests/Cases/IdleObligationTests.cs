@@ -95,7 +95,7 @@ public sealed class IdleObligationTests
         told.By("sun").Does("beta", "granted").By("li").Does("promise", "signed")
             .By("sun").Does("pre-permit", "issued").By("land-market").Refused(RefusalCode.ReasonMissing)
             .Does("revocation", "open");
-        told.Does("revocation", "open", With.Reason("the land is gone")).Refused(RefusalCode.ActorNotAssigned)
+        told.Does("revocation", "open", With.Reason("the land is gone")).Refused(RefusalCode.RoleMayNotAct)
             .Does("revocation", "revoked", Samples.Heard);
         told.By("he").Does("revocation", "revoked", Samples.Heard).Step("final").Status.ShouldBe(StepStatus.Closed);
         docket.Step("revocation").Status.ShouldBe(StepStatus.Waiting);
