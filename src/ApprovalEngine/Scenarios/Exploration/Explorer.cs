@@ -181,10 +181,9 @@ public sealed class Explorer
         {
             foreach (var target in _resets.TargetsOf(node, state))
             {
-                if (!_reduces || returned.Add(target))
+                if ((!_reduces || returned.Add(target)) && _resets.To(target) is { } reset)
                 {
-                    var wiped = _resets.All.First(reset => reset.Target == target).Surely;
-                    yield return (_acts.Return(node, state, target), wiped, target);
+                    yield return (_acts.Return(node, state, target), reset.Surely, target);
                 }
             }
         }
