@@ -108,8 +108,8 @@ internal sealed class CaseWalk
     }
 
     /// <summary>The deadlines of a state that can change the way of the case.</summary>
-    public IEnumerable<Deadline> Consequential(CaseState state) =>
-        Deadlines.Of(state, Definition, _calendars).Where(due => HasConsequence(due, state));
+    public List<Deadline> Consequential(CaseState state) =>
+        [.. Deadlines.Of(state, Definition, _calendars).Where(due => HasConsequence(due, state))];
 
     /// <summary>Whether a clock of the definition can change the way of a case when it runs out.</summary>
     public static bool HasConsequence(ClockNode clock, StepDefinition? step) => clock.Role switch
