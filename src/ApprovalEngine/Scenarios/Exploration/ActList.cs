@@ -167,7 +167,7 @@ internal sealed class ActList
         var field = _definition.File.Form.Keys.FirstOrDefault(id => !_classes.Fields.Contains(id));
         var with = handed.Count > 0 || field is null
             ? new ActPayload { Materials = ActWords.HandedIn(handed) }
-            : new ActPayload { Form = _classes.Of([field], state.Form).First() };
+            : new ActPayload { Form = _classes.Of([field], state.Form)[0] };
         return ActWords.One(_cast.Applicant, node.Id, "corrected", with, ActTraits.Progress);
     }
 
