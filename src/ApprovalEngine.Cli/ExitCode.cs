@@ -19,4 +19,7 @@ internal static class ExitCode
 
     /// <summary>A stored history is damaged.</summary>
     public const int DamagedHistory = 5;
+
+    /// <summary>A walk ended before it was complete: nothing was refuted, and not everything is proved.</summary>
+    public const int NotSettled = 6;
 }

@@ -134,6 +134,18 @@ public sealed class BundleTests
         .Refused(RefusalCode.NothingToTakeBack).Does("roads/north/decision", "take-back");
 
     [Test]
+    public void Override_OfADecision_MayNameMembersToo()
+    {
+        var docket = Heard(Split).By("leader");
+        docket.Refused(RefusalCode.UnknownMember).Does("roads/north/decision", "override",
+            Refusing("X") with { Outcome = "granted", Reason = "urgent" });
+        docket.Does("roads/north/decision", "override",
+            Refusing("B") with { Outcome = "granted", Reason = "urgent" });
+        docket.State.Members["B"].Outcome.ShouldBe(MemberOutcome.Refused);
+        docket.State.Members["A"].Outcome.ShouldBe(MemberOutcome.Open);
+    }
+
+    [Test]
     public void Bundle_IsAnsweredByNobody() => Accepted(Split).By("zhao")
         .Refused(RefusalCode.ClockDecides).Does("roads", "completed");
 

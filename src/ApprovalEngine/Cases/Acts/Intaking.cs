@@ -65,7 +65,7 @@ internal static class Intaking
         {
             Ends = false,
             Form = form,
-            Materials = Sources.Of(turn.Definition.Catalogue, with.Materials),
+            Materials = Sources.Of(turn.Definition, with.Materials),
             Signature = Signatures.Of(with.Signature, with.Materials),
             Channel = with.Channel,
             Point = with.Point,

@@ -43,11 +43,26 @@ internal sealed class CaseWalk
     /// <exception cref="InvalidOperationException">The definition cannot be started: a defect.</exception>
     public CaseState Start(Actor applicant)
     {
-        var begin = Definition.File.Effective is { From: { } from } && from.AtMidnight() > Beginning
-            ? from.At(new LocalTime(OpensAt, 0)) : Beginning;
-        var start = new CaseCommand.Start(applicant.Id, null, null, null);
-        return Send(CaseState.Initial(CaseId), start, applicant, begin, begin) is Decision.Accepted accepted
-            ? accepted.State : throw new InvalidOperationException($"'{CaseId}' cannot be started");
+        var begin = Definition.File.Effective switch
+        {
+            { From: { } from } when from > Beginning.Date => from.At(Beginning.TimeOfDay),
+            { Until: { } until } when until < Beginning.Date => until.At(Beginning.TimeOfDay),
+            _ => Beginning,
+        };
+        var start = new CaseCommand.Start(applicant.Id, null, null, null)
+        {
+            // A workflow that only goes on with what others take out begins where one of them left it.
+            Brings = Definition.File.Continues.Count == 0 ? null : new(
+                new("origin", Definition.File.Continues[0], LinkRelation.Detached, null, null, null, []),
+                ValueMap<Fact>.Empty, ValueMap<MaterialVersion>.Empty),
+        };
+        return Send(CaseState.Initial(CaseId), start, applicant, begin, begin) switch
+        {
+            Decision.Accepted accepted => accepted.State,
+            Decision.Refused refused =>
+                throw new InvalidOperationException($"'{CaseId}' cannot be started: {refused.Refusal}"),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
     }
 
     /// <summary>What an act does; null where the engine refuses it.</summary>
@@ -70,14 +85,36 @@ internal sealed class CaseWalk
         return new(state, events);
     }
 
+    /// <summary>When a deadline of a state is due; null where it has none of that id.</summary>
+    public LocalDateTime? DueAt(CaseState state, string deadline) => Deadlines.Of(state, Definition, _calendars)
+        .Where(due => due.Id == deadline).Select(due => (LocalDateTime?)due.DueAt).FirstOrDefault();
+
+    /// <summary>Lets time pass to a moment: whatever falls due until then happens in its order.</summary>
+    public Moved? Wait(CaseState state, LocalDateTime until)
+    {
+        var events = new List<RecordedEvent>();
+        while (Deadlines.Next(state, Definition, _calendars) is { } due && due.DueAt <= until)
+        {
+            if (Ring(state, due) is not { } moved)
+            {
+                return null;
+            }
+
+            state = moved.State;
+            events.AddRange(moved.Events);
+        }
+
+        return new(state, events.ToValueList());
+    }
+
     /// <summary>The deadlines of a state that can change the way of the case.</summary>
-    public IEnumerable<Deadline> Consequential(CaseState state) =>
-        Deadlines.Of(state, Definition, _calendars).Where(due => HasConsequence(due, state));
+    public List<Deadline> Consequential(CaseState state) =>
+        [.. Deadlines.Of(state, Definition, _calendars).Where(due => HasConsequence(due, state))];
 
     /// <summary>Whether a clock of the definition can change the way of a case when it runs out.</summary>
     public static bool HasConsequence(ClockNode clock, StepDefinition? step) => clock.Role switch
     {
-        ClockRole.Item => false,
+        ClockRole.Item or ClockRole.Recheck => false,
         ClockRole.Within => step is NoticeStep or ConsultStep { SilenceAgrees: true },
         ClockRole.Named => clock.Silence is SilencePolicy.DeemedRenewed or SilencePolicy.DeemedConsentByStatute,
         ClockRole.Obligation => clock.Ladder.Count == 0,
@@ -124,9 +161,7 @@ internal sealed class CaseWalk
             }
 
             var due = pending.First(other => other.Subject == target.Subject);
-            var now = ChinaTime.ToLocal(Instant.Max(state.LastRecordedAt, state.LastEffectiveOn));
-            var reached = new CaseCommand.DeadlineReached(due.Id, due.DueAt);
-            if (After(Send(state, reached, Actor.Clock, LocalDateTime.Max(now, due.DueAt), due.DueAt)) is not { } moved)
+            if (Ring(state, due) is not { } moved)
             {
                 return null;
             }
@@ -138,6 +173,13 @@ internal sealed class CaseWalk
                 return new(state, events.ToValueList());
             }
         }
+    }
+
+    private Moved? Ring(CaseState state, Deadline due)
+    {
+        var now = ChinaTime.ToLocal(Instant.Max(state.LastRecordedAt, state.LastEffectiveOn));
+        var reached = new CaseCommand.DeadlineReached(due.Id, due.DueAt);
+        return After(Send(state, reached, Actor.Clock, LocalDateTime.Max(now, due.DueAt), due.DueAt));
     }
 
     private static Moved? After(Decision decision) =>

@@ -92,11 +92,13 @@ internal sealed class Choice
     public static bool IsHeld(CertificateState certificate) =>
         certificate.Status is CertificateStatus.InForce or CertificateStatus.Suspended;
 
-    /// <summary>Whether a revocation that is not open can be opened by its post.</summary>
-    public static bool CanBeOpened(StepNode node, CaseState state) =>
-        node is { IsOnDemand: true, Definition: RevokeStep revoke }
-        && state.Step(node.Id).Status != StepStatus.Open
-        && state.Certificates.TryGetValue(revoke.Of, out var held) && IsHeld(held);
+    /// <summary>Whether a revocation or supervision that is not open can be opened by its post.</summary>
+    public bool CanBeOpened(StepNode node, CaseState state) =>
+        node.IsOnDemand && state.Step(node.Id).Status != StepStatus.Open
+        && (node.Definition is RevokeStep revoke
+            ? state.Certificates.TryGetValue(revoke.Of, out var held) && IsHeld(held)
+            : _places.Nodes.Any(source => StepGraph.OpenedOnDemand(source.Definition) == node.Id
+                && state.Step(source.Id).Positive));
 
     /// <summary>The enabled parts of the smallest closed set around one of them; null where none can be told.</summary>
     private List<int>? Closure(int first, Board board, List<int> enabled)
@@ -207,6 +209,7 @@ internal sealed class Choice
         if (definition.Find(part) is { } node)
         {
             var steps = _places.Nodes.Where(step => step.Definition.On.Values.Any(on => on.Open == node.Id)
+                || StepGraph.OpenedOnDemand(step.Definition) == node.Id
                 || (step.Definition is FulfilStep owed && owed.Obligation.Ladder.Any(rung => rung.Open == node.Id))
                 || (node.Definition is RevokeStep revoke && step.Definition is IssueStep issue
                     && issue.Certificate == revoke.Of)).Select(step => _places.Of(step.Id));

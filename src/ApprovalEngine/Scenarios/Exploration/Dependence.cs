@@ -83,7 +83,7 @@ internal sealed class Dependence
         {
             // The order of the graph: what a step needs comes before it.
             if (!node.IsOnDemand && node.Needs.Any(need => need is Need.Any any
-                ? any.Of.All(one => one.Steps.All(Waits)) : need.Steps.Any(Waits)))
+                ? any.Of.All(one => one.Steps.All(Waits)) : need is not Need.Opened && need.Steps.Any(Waits)))
             {
                 after.Add(node.Id);
             }
@@ -119,6 +119,11 @@ internal sealed class Dependence
                 break;
             case IssueStep issue:
                 OfIssue(node, issue);
+                break;
+            case BundleStep:
+                // A member that leaves may close every step of its package.
+                Writes(node.Id, _definition.Steps.Where(step => step.Package is not null)
+                    .Select(step => $"step {step.Id}"));
                 break;
             case RevokeStep revoke:
                 Both(node.Id, [$"certificate {revoke.Of}"]);

@@ -15,6 +15,7 @@ public sealed class Explorer
     private readonly StepPlaces _places;
     private readonly Resets _resets;
     private readonly StateKeys _keys;
+    private readonly Dependence _dependence;
     private readonly Choice _choice;
     private readonly SafetyCheck _safety;
     private readonly bool _reduces;
@@ -36,18 +37,26 @@ public sealed class Explorer
     /// <param name="calendar">The calendar its cases are computed with.</param>
     /// <param name="reduces">Whether independent steps are left in one order, and what nobody reads is forgotten.</param>
     internal Explorer(WorkflowDefinition definition, WorkingCalendar calendar, bool reduces)
+        : this(new CaseWalk(definition, calendar), reduces) => Meet(Walk.Start(_acts.Applicant), -1, null);
+
+    /// <summary>A walk that goes on from a state of another one.</summary>
+    internal Explorer(CaseWalk walk, CaseState from)
+        : this(walk, reduces: true) => Meet(from, -1, null);
+
+    private Explorer(CaseWalk walk, bool reduces)
     {
+        var definition = walk.Definition;
         _reduces = reduces;
-        Walk = new CaseWalk(definition, calendar);
+        Walk = walk;
         _classes = new FormClasses(definition);
         _acts = new ActList(definition, _classes);
         _places = new StepPlaces(definition);
         _resets = new Resets(definition, _places);
         _keys = new StateKeys(definition, _places, _resets, _classes.Records, forgets: reduces);
-        _choice = new Choice(definition, _places, new Dependence(definition, _places));
+        _dependence = new Dependence(definition, _places);
+        _choice = new Choice(definition, _places, _dependence);
         _safety = new SafetyCheck(definition);
         Definition = definition;
-        Meet(Walk.Start(_acts.Applicant), -1, null);
     }
 
     /// <summary>The workflow.</summary>
@@ -65,14 +74,26 @@ public sealed class Explorer
     /// <summary>Whether every reachable state was reached.</summary>
     public bool IsComplete => _next == _nodes.Count && !_classes.IsCut;
 
+    /// <summary>Whether the answers of a form were so many that only every three of them were tried together.</summary>
+    public bool CoversForms => _classes.IsCovered;
+
     /// <summary>Whether there is nothing left to walk.</summary>
     public bool IsAtEnd => _next == _nodes.Count;
 
     internal CaseWalk Walk { get; }
 
+    internal Actor Applicant => _acts.Applicant;
+
     internal IReadOnlyList<Node> Nodes => _nodes;
 
     internal IReadOnlyList<Finding> Findings => _findings;
+
+    /// <summary>The number of a state that was reached; null for one that was not.</summary>
+    internal int? Find(CaseState state) =>
+        _known.TryGetValue(KeyOf(state), out var number) ? number : null;
+
+    /// <summary>What a state is compared by.</summary>
+    internal string KeyOf(CaseState state) => StateKeys.Text(_keys.Parts(new Board(state, _places)));
 
     /// <summary>Tries every act on some more states.</summary>
     /// <param name="states">How many at most.</param>
@@ -87,23 +108,17 @@ public sealed class Explorer
         return _next < _nodes.Count;
     }
 
-    internal int[] Sizes = new int[10], Chosen = new int[10];
-
-    internal IEnumerable<string> Keys() => _known.Keys.Select(_keys.Dump);
-
     private void Expand(Node node)
     {
         var (state, parts) = (node.State!, node.Parts!);
         var board = new Board(state, _places);
         var enabled = _choice.Enabled(board);
-        var deadlines = Walk.Consequential(state).Select(due => (Part: PartOf(due, state), Due: due)).ToList();
+        var deadlines = Possible(Walk.Consequential(state)).Select(due => (Part: PartOf(due, state), Due: due)).ToList();
         var done = new List<int>();
         for (var moved = ActTraits.None; done.Count < enabled.Count && (moved & GetsOn) != GetsOn;)
         {
             // Where the chosen parts hang or wait for the applicant they must not hide what the others can do.
-            Sizes[Math.Min(9, enabled.Count)]++;
             var chosen = _reduces ? _choice.Of(board, enabled, done) : enabled;
-            Chosen[Math.Min(9, chosen.Count)]++;
             foreach (var part in chosen.Except(done))
             {
                 foreach (var act in ActsOf(part, board, deadlines))
@@ -127,6 +142,25 @@ public sealed class Explorer
         node.IsExpanded = true;
         (node.State, node.Parts) = (null, null);
     }
+
+    /// <summary>Deadlines without those that always come after another one, which still has to pass.</summary>
+    /// <remarks>
+    /// The validity of a certificate cannot be extended. What began no earlier than it, and lasts longer, ends later
+    /// however long people take; of all other deadlines either may come first.
+    /// </remarks>
+    private List<Deadline> Possible(List<Deadline> deadlines)
+    {
+        var lapses = deadlines.FindAll(due => due.Purpose == DeadlinePurpose.CertificateLapses);
+        return lapses.Count == 0 ? deadlines : deadlines.FindAll(due => !lapses.Exists(lapse =>
+            lapse.DueAt < due.DueAt && BeginOf(lapse) is { } first && BeginOf(due) is { } later
+            && (first == later || _dependence.After(first).Contains(later))));
+    }
+
+    /// <summary>The step whose end, or in the end whose opening, begins the time of a deadline.</summary>
+    private int? BeginOf(Deadline due) => due.Purpose == DeadlinePurpose.CertificateLapses
+        ? Array.FindIndex(_places.Nodes, node => node.Definition is IssueStep issue && issue.Certificate == due.Subject)
+        : Definition.Clocks.Find(due.Subject)?.Step is not { } step ? null
+        : Definition[step].Definition is FulfilStep { Source: var source } ? _places.Of(source) : _places.Of(step);
 
     private IEnumerable<ExploredAct> ActsOf(int part, Board board, List<(int? Part, Deadline Due)> deadlines)
     {
@@ -171,17 +205,27 @@ public sealed class Explorer
         {
             foreach (var target in _resets.TargetsOf(node, state))
             {
-                if (!_reduces || returned.Add(target))
+                if ((!_reduces || returned.Add(target)) && _resets.To(target) is { } reset)
                 {
-                    var wiped = _resets.All.First(reset => reset.Target == target).Surely;
-                    yield return (_acts.Return(node, state, target), wiped, target);
+                    yield return (_acts.Return(node, state, target), reset.Surely, target);
                 }
             }
         }
 
-        foreach (var change in _resets.All.Where(reset => reset.Fact is not null && _resets.CanChange(reset, board)))
+        foreach (var (fact, change) in Definition.File.Changes)
         {
-            yield return (_acts.Change(change.Fact!), new(_places.Count), $"change {change.Fact}");
+            if (change.For == ChangeScope.Member)
+            {
+                foreach (var member in state.Members.Where(member => member.Value.Outcome == MemberOutcome.Granted)
+                    .GroupBy(member => member.Value.Package, member => member.Key))
+                {
+                    yield return (_acts.Change(fact, member.First()), new(_places.Count), $"change {member.Key}");
+                }
+            }
+            else if (_resets.CanChange(fact, board))
+            {
+                yield return (_acts.Change(fact, null), new(_places.Count), $"change {fact}");
+            }
         }
 
         if (state.Stage == CaseStage.Open)
@@ -200,7 +244,7 @@ public sealed class Explorer
 
         if (_safety.OfAct(moved) is { } broken)
         {
-            _findings.Add(new(broken.Property, node.Number, act, broken.What));
+            _findings.Add(new(broken.Property, node.Number, act, null, broken.What));
         }
 
         var to = Meet(moved.State, node.Number, act);
@@ -229,7 +273,7 @@ public sealed class Explorer
         _nodes.Add(node);
         foreach (var (property, what) in _safety.OfState(state))
         {
-            _findings.Add(new(property, node.Number, null, what));
+            _findings.Add(new(property, node.Number, null, null, what));
         }
 
         return node.Number;

@@ -37,5 +37,7 @@ internal readonly record struct Edge(int To, ActTraits Traits);
 /// <param name="Property">The property.</param>
 /// <param name="Node">The state, or the one before the act.</param>
 /// <param name="Act">The act that breaks it; null where the state does.</param>
+/// <param name="Step">The step that is stuck; null where none is.</param>
 /// <param name="What">What is wrong, in both languages.</param>
-internal sealed record Finding(ExplorationProperty Property, int Node, ExploredAct? Act, Localized What);
+internal sealed record Finding(
+    ExplorationProperty Property, int Node, ExploredAct? Act, string? Step, Localized What);

@@ -42,9 +42,9 @@ internal sealed class Resets
     public static bool IsTarget(StepNode node) => !node.IsOnDemand && node.Definition is not (SubmitStep or CommitStep
         or MilestoneStep or EventStep or NoticeStep or IssueStep);
 
-    /// <summary>Whether an open step is somebody's of the authority, who may send work back.</summary>
-    public static bool MayReturn(StepNode node) =>
-        node.Definition is not (SubmitStep or CommitStep or MilestoneStep);
+    /// <summary>Whether returns from a step are explored: from those that examine, not from those that carry out.</summary>
+    public static bool MayReturn(StepNode node) => node.Definition is IntakeStep or ReviewStep or PreReviewStep
+        or ConsultStep or CountersignStep or VisitStep or ReuseStep;
 
     public static bool IsOver(StepState step) =>
         step.Status is StepStatus.Ended or StepStatus.Skipped or StepStatus.Closed;
@@ -52,7 +52,10 @@ internal sealed class Resets
     /// <summary>
     /// The nearest earlier steps that an open step may send work back to; a return further back is one after another.
     /// </summary>
-    /// <remarks>Only along needs that are satisfied: what was refused is not taken up again by a return.</remarks>
+    /// <remarks>
+    /// Only along needs that are satisfied: what was refused is not taken up again by a return. Nor does a return go
+    /// behind a certificate that stands, unless a changed fact has opened the step again.
+    /// </remarks>
     public IEnumerable<string> TargetsOf(StepNode node, CaseState state)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -67,7 +70,10 @@ internal sealed class Resets
             var earlier = _definition[id];
             if (IsTarget(earlier) && state.Step(id).Status == StepStatus.Ended)
             {
-                yield return id;
+                if (!IsBeforeIssue(id, state))
+                {
+                    yield return id;
+                }
             }
             else
             {
@@ -76,14 +82,35 @@ internal sealed class Resets
         }
     }
 
-    /// <summary>The resets that may still happen in a state or after it.</summary>
+    /// <summary>What a return to a step sets back; null where none is explored.</summary>
+    public Reset? To(string target) => All.FirstOrDefault(reset => reset.Target == target);
+
+    /// <summary>Whether it may still matter that a certificate of an issue step was issued.</summary>
+    /// <remarks>It forbids returns, and a change asks whether all that it re-examines was issued.</remarks>
+    public bool AsksWhetherIssued(int issue, Board board)
+    {
+        foreach (var reset in All)
+        {
+            if (reset.Surely.Contains(issue) && (reset.Fact is not null
+                || reset.Returners.Overlaps(board.Waiting) || reset.Returners.Overlaps(board.Open)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The returns and reopenings that may still happen in a state or after it.</summary>
+    /// <remarks>
+    /// A changed fact is left out: of the ways that led to a certificate one is changed, so none is remembered for it.
+    /// </remarks>
     public List<Reset> ThatMayCome(Board board)
     {
-        var mayChange = All.Any(reset => reset.Fact is not null && MayChange(reset, board));
         var coming = new List<Reset>();
         foreach (var reset in All)
         {
-            if (reset.Fact is not null ? MayChange(reset, board) : reset.Target is null || MayBeSentBack(reset, board, mayChange))
+            if (reset.Target is not null && MayBeSentBack(reset, board))
             {
                 coming.Add(reset);
             }
@@ -93,13 +120,10 @@ internal sealed class Resets
     }
 
     /// <summary>Whether a fact can change now: every certificate that rests on what is rechecked was issued.</summary>
-    public bool CanChange(Reset reset, Board board) => !Issues(reset, issue => !board.Ended.Contains(issue));
+    public bool CanChange(string fact, Board board) =>
+        !Issues(All.First(reset => reset.Fact == fact), issue => !board.Ended.Contains(issue));
 
-    /// <remarks>A certificate that is refused now and issued after a return had all its needs satisfied then.</remarks>
-    private bool MayChange(Reset reset, Board board) =>
-        !Issues(reset, issue => board.Over.Contains(issue) && !board.Ended.Contains(issue));
-
-    private bool MayBeSentBack(Reset reset, Board board, bool mayChange)
+    private bool MayBeSentBack(Reset reset, Board board)
     {
         if (_definition[reset.Target!].IsOnDemand)
         {
@@ -113,9 +137,13 @@ internal sealed class Resets
             return false;
         }
 
-        var byWhom = reset.Returners.Overlaps(board.Waiting) || reset.Returners.Overlaps(board.Open)
-            || (mayChange && reset.Returners.Overlaps(_rechecked));
-        return byWhom && (mayChange || !Issues(reset, board.Ended.Contains));
+        if (!_rechecked.Contains(target) && Issues(reset, issue => IsIssued(issue, board.State)))
+        {
+            return false;
+        }
+
+        return (reset.Returners.Overlaps(board.Waiting) || reset.Returners.Overlaps(board.Open))
+            && !Issues(reset, board.Ended.Contains);
     }
 
     /// <summary>Whether a step ended, and in a way that some step waits for.</summary>
@@ -134,6 +162,14 @@ internal sealed class Resets
 
         return false;
     }
+
+    /// <summary>Whether a return would go back to before a certificate, further than a change made necessary.</summary>
+    private bool IsBeforeIssue(string target, CaseState state) =>
+        !_rechecked.Contains(_places.Of(target)) && All.Any(reset => reset.Target == target
+            && Issues(reset, issue => IsIssued(issue, state)));
+
+    private bool IsIssued(int issue, CaseState state) =>
+        state.Certificates.ContainsKey(((IssueStep)_places.Nodes[issue].Definition).Certificate);
 
     /// <summary>Whether some issue among the steps that a reset sets back is so.</summary>
     private bool Issues(Reset reset, Func<int, bool> isSo)

@@ -64,28 +64,28 @@ internal sealed class SafetyCheck(WorkflowDefinition definition)
             return unmet.ToString();
         }
 
-        foreach (var needed in definition.Catalogue.Certificates[issued.Certificate].Requires)
+        return definition.Catalogue.Certificates[issued.Certificate].Requires
+            .FirstOrDefault(needed => !IsThere(needed, state) && !IsSaid(needed, state));
+    }
+
+    private bool IsThere(string needed, CaseState state)
+    {
+        if (state.Certificates.TryGetValue(needed, out var held))
         {
-            if (definition.Catalogue.Certificates.ContainsKey(needed))
-            {
-                if (!state.Certificates.TryGetValue(needed, out var held)
-                    || held.Status != CertificateStatus.InForce)
-                {
-                    return needed;
-                }
-
-                continue;
-            }
-
-            var reviews = definition.Steps.Where(step => step.Item == needed && step.Definition is ReviewStep)
-                .Select(step => state.Step(step.Id)).ToList();
-            if (!reviews.Exists(review => Resets.IsOver(review) && review.Positive)
-                || reviews.Exists(review => review.Outcome == "refused"))
-            {
-                return needed;
-            }
+            return held.Status == CertificateStatus.InForce;
         }
 
-        return null;
+        var decisions = definition.Steps
+            .Where(step => step.Item == needed && StepGraph.DecidesItem(step.Definition))
+            .Select(step => state.Step(step.Id)).ToList();
+        return decisions.Exists(decision => Resets.IsOver(decision) && decision.Positive)
+            && !decisions.Exists(decision => decision is { Status: StepStatus.Ended, Outcome: "refused" });
     }
+
+    /// <summary>Whether a licence was shared, or a check that must hold was answered, for what comes from outside.</summary>
+    private bool IsSaid(string needed, CaseState state) => !state.Certificates.ContainsKey(needed)
+        && (definition.Catalogue.Materials.Any(material => material.Value.Source == $"licence:{needed}"
+                && state.Materials.ContainsKey(material.Key))
+            || definition.Steps.Any(step => step.Definition.Checks.TryGetValue(needed, out var check) && check.Must
+                && state.Step(step.Id) is { Status: StepStatus.Ended, Positive: true }));
 }

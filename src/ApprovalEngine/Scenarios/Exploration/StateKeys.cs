@@ -1,4 +1,3 @@
-#pragma warning disable IDE0011
 using ApprovalEngine.Cases;
 using ApprovalEngine.Definitions;
 using NodaTime;
@@ -19,7 +18,8 @@ internal sealed class StateKeys
     private readonly IReadOnlySet<(string Step, string Field)> _records;
     private readonly Revival _revival;
     private readonly bool _forgets;
-    private readonly List<(int Reader, string? Field, string? Paper)> _reads = [];
+    private readonly List<(int Reader, Func<CaseState, Fact> Read)> _reads = [];
+    private readonly List<(string Id, int[] Readers, int[] Issues, bool IsAlways)> _certificates;
     private readonly Dictionary<object, int> _numbers = [];
 
     /// <param name="definition">The workflow.</param>
@@ -34,18 +34,19 @@ internal sealed class StateKeys
         (_definition, _places, _resets, _records, _forgets) = (definition, places, resets, records, forgets);
         _revival = new Revival(places);
         _readers = new StepReaders(definition, places, _revival);
+        _certificates = [.. definition.Catalogue.Certificates.Keys.Select(Certificate)];
         foreach (var node in places.Nodes)
         {
             foreach (var text in FormClasses.ConditionsAt(node, definition))
             {
                 var reads = definition.Conditions[text].Reads;
-                _reads.AddRange(reads.Fields.Select(field => (places.Of(node.Id), (string?)field, (string?)null)));
-                _reads.AddRange(reads.Materials.Select(paper => (places.Of(node.Id), (string?)null, (string?)paper)));
+                AddReads(node, reads.Fields.Select(Answer).Concat(reads.Materials.Select(Present))
+                    .Concat(node.Definition is DecideStep ? [] : reads.Checks.Select(Checked)));
             }
 
             if (node.Definition is FulfilStep { Material: { } owed } fulfil)
             {
-                _reads.Add((places.Of(fulfil.Source), null, owed));
+                AddReads(definition[fulfil.Source], [Present(owed)]);
             }
         }
     }
@@ -66,18 +67,12 @@ internal sealed class StateKeys
             parts.Add(OfClock(clock, state));
         }
 
-        foreach (var certificate in _definition.Catalogue.Certificates.Keys)
-        {
-            parts.Add(state.Certificates.TryGetValue(certificate, out var held)
-                ? 2 + ((int)held.Status * 2) + (held.ValidUntil is null ? 0 : 1) : 1);
-        }
-
         var asking = _revival.Of(board, coming, -1);
-        foreach (var (reader, field, paper) in _reads)
+        AddCertificates(parts, board, asking);
+        foreach (var (reader, read) in _reads)
         {
             var isRead = !_forgets || !board.Over.Contains(reader) || asking.Contains(reader);
-            parts.Add(!isRead ? 0 : field is not null ? Number(state.Form.GetOr(field, Fact.Unknown.Value))
-                : state.Materials.ContainsKey(paper!) ? 2 : 1);
+            parts.Add(isRead ? Number(read(state)) : 0);
         }
 
         foreach (var (_, stop) in state.Stops)
@@ -105,6 +100,50 @@ internal sealed class StateKeys
             }
         });
 
+    /// <summary>Certificates that something may still ask for, each by itself; of the others whether any is held.</summary>
+    private void AddCertificates(List<int> parts, Board board, StepSet asking)
+    {
+        var others = 1;
+        foreach (var (id, readers, issues, isAlways) in _certificates)
+        {
+            var code = board.State.Certificates.TryGetValue(id, out var held)
+                ? 2 + ((int)held.Status * 2) + (held.ValidUntil is null ? 0 : 1) : 1;
+            var isAsked = !_forgets || isAlways || held?.ValidUntil is not null
+                || Array.Exists(readers, reader => !board.Over.Contains(reader) || asking.Contains(reader))
+                || Array.Exists(issues, issue => _resets.AsksWhetherIssued(issue, board));
+            parts.Add(isAsked ? code : 0);
+            others = held is not null && Choice.IsHeld(held) ? 2 : others;
+        }
+
+        parts.Add(others);
+    }
+
+    /// <summary>Who reads a certificate: the issues that ask for it or replace it, and those that make it.</summary>
+    private (string Id, int[] Readers, int[] Issues, bool IsAlways) Certificate(string id)
+    {
+        var issues = _places.Nodes.Where(node => node.Definition is IssueStep).ToList();
+        var readers = issues.Where(node => ((IssueStep)node.Definition) is var issue
+            && (_definition.Catalogue.Certificates[issue.Certificate].Requires.Contains(id)
+                || issues.Exists(other => ((IssueStep)other.Definition) is { Certificate: var old, Provisional: { } rule }
+                    && old == id && rule.ReplacedBy == issue.Certificate)));
+        var isAlways = _definition.Clocks.Clocks.SelectMany(clock => clock.Ladder).Any(rung => rung.Of == id)
+            || _places.Nodes.Any(node => node.Definition is RevokeStep revoke && revoke.Of == id);
+        return (id, [.. readers.Select(node => _places.Of(node.Id))],
+            [.. issues.Where(node => ((IssueStep)node.Definition).Certificate == id)
+                .Select(node => _places.Of(node.Id))], isAlways);
+    }
+
+    private void AddReads(StepNode reader, IEnumerable<Func<CaseState, Fact>> reads) =>
+        _reads.AddRange(reads.Select(read => (_places.Of(reader.Id), read)));
+
+    private static Func<CaseState, Fact> Answer(string field) => state => state.Form.GetOr(field, Fact.Unknown.Value);
+
+    private static Func<CaseState, Fact> Checked(string check) =>
+        state => state.Checks.GetOr(check, Fact.Unknown.Value);
+
+    private static Func<CaseState, Fact> Present(string paper) =>
+        state => new Fact.Truth(state.Materials.ContainsKey(paper));
+
     private int OfStep(int place, Board board, List<Reset> coming)
     {
         var (node, step) = (_places.Nodes[place], board.Steps[place]);
@@ -114,43 +153,15 @@ internal sealed class StateKeys
                 // A second attempt of an intake has no clock to answer by (R6).
                 return step.Attempt > 0 && node.Definition is IntakeStep ? 2 : 1;
             case StepStatus.Open:
-                return Number(Open(node, step));
+                return Number(OpenSteps.Key(node, step));
             default:
                 var memory = _forgets ? _readers.Memory(place, board, coming)
                     : $"{step.Status} {step.Outcome} {step.Positive}";
                 memory += Owed(node, step, board.State) + Recorded(node, step);
                 return memory.Length > 0 ? Number(memory)
-                    : node is { IsOnDemand: true, Definition: RevokeStep } ? 1 : 3;
+                    : node is { IsOnDemand: true, Descendants.Count: 0 } ? 1 : 3;
         }
     }
-
-    private static StepState Open(StepNode node, StepState step) => step with
-    {
-        Attempt = step.Attempt > 1 && node.Definition is IntakeStep ? 2 : 1,
-        Outcome = null,
-        Positive = false,
-        OpenedAt = default,
-        EndedAt = null,
-        Mode = null,
-        Answer = step.Answer is "returned" or "forwarded" or "sent-back" or "rectify" or "corrected"
-            && node.Definition is ReviewStep or FulfilStep or InspectStep or IntakeStep ? null : step.Answer,
-        Acted = [],
-        Assignee = null,
-        Deputy = null,
-        Recused = [],
-        Returns = 0,
-        Corrections = 0,
-        Corrected = [],
-        JointChecks = step.JointChecks.ToValueMap(check => check.Key, check => check.Value.Take(1)
-            .Select(_ => new Defect(null, null, "", null)).ToValueList()),
-        Receipt = null,
-        Tolerated = ValueMap<Calendars.Limit>.Empty,
-        Binds = ValueMap<string>.Empty,
-        ValidUntil = null,
-        Record = ValueMap<Fact>.Empty,
-        HandedInAt = null,
-        IsMoot = false,
-    };
 
     /// <summary>What an intake tolerated, as long as the step that owes it has not opened.</summary>
     private static string Owed(StepNode node, StepState step, CaseState state) => step.Tolerated.Count == 0 ? ""
@@ -201,6 +212,15 @@ internal sealed class StateKeys
         Steps = ValueMap<StepState>.Empty,
         Clocks = ValueMap<ClockState>.Empty,
         Form = ValueMap<Fact>.Empty,
+        Checks = ValueMap<Fact>.Empty,
+        Forecasts = ValueMap<LocalDate>.Empty,
+        Links = ValueMap<CaseLink>.Empty,
+        Members = state.Members.ToValueMap(member => member.Key, member => member.Value with
+        {
+            Facts = ValueMap<Fact>.Empty,
+            Case = null,
+            Outcome = member.Value.Outcome == MemberOutcome.Detached ? MemberOutcome.Refused : member.Value.Outcome,
+        }),
         Materials = ValueMap<MaterialVersion>.Empty,
         Certificates = ValueMap<CertificateState>.Empty,
         Stops = ValueMap<StopState>.Empty,
@@ -209,24 +229,6 @@ internal sealed class StateKeys
         WasRevoked = false,
         LastAct = null,
     };
-
-    /// <summary>Dump.</summary>
-    public string Dump(string key)
-    {
-        var names = _definition.Steps.Select(x => x.Id).Concat(_definition.Clocks.Clocks.Select(x => "clk " + x.Id)).Concat(_definition.Catalogue.Certificates.Keys).Concat(_reads.Select(r => $"{r.Reader}:{r.Field}{r.Paper}")).ToList();
-        var back = _numbers.ToDictionary(x => x.Value, x => x.Key);
-        var parts = new List<string>();
-        for (var i = 0; i < key.Length; i += 2)
-        {
-            var n = key[i] + (key[i + 1] << 15);
-            var v = i / 2 < _definition.Steps.Count || i / 2 >= names.Count ? n == 1 ? "waiting" : n == 3 ? "over" : n == 2 ? "again" : back.GetValueOrDefault(n)?.ToString() ?? "?" : n.ToString(System.Globalization.CultureInfo.InvariantCulture);
-            if (back.GetValueOrDefault(n) is StepState st && i / 2 < _definition.Steps.Count) v = $"open {st.Answer} {st.Level} {st.Attempt}";
-            if (v.StartsWith("CaseState", StringComparison.Ordinal)) v = "rest" + n;
-            parts.Add($"{(i / 2 < names.Count ? names[i / 2] : "x")}={v}");
-        }
-
-        return string.Join(", ", parts);
-    }
 
     /// <remarks>The first four numbers stand for ends and waiting.</remarks>
     private int Number(object part) => _numbers.TryGetValue(part, out var number)

@@ -104,6 +104,7 @@ internal sealed class StepReaders
     {
         Need.Positive => ended.Positive,
         Need.Exactly exactly => ended.Outcome == exactly.Outcome,
+        Need.Opened => ended.Status == StepStatus.Ended,
         _ => true,
     };
 

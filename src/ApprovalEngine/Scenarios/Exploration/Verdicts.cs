@@ -12,8 +12,8 @@ internal sealed class Verdicts(Explorer explorer)
 {
     private readonly List<(int From, ActTraits Traits)>[] _back = Backwards(explorer.Nodes);
 
-    /// <summary>The first state or act that breaks a property; null where none does.</summary>
-    public Finding? Broken(ExplorationProperty property) => property switch
+    /// <summary>The states and acts that break a property, those on the shortest ways first.</summary>
+    public IReadOnlyList<Finding> Broken(ExplorationProperty property) => property switch
     {
         ExplorationProperty.EveryPathEnds => EndsNever(),
         ExplorationProperty.NoStepHangs => Stuck(
@@ -23,24 +23,24 @@ internal sealed class Verdicts(Explorer explorer)
             property, ActTraits.WithoutApplicant, node => node.Definition is FulfilStep,
             step => new($"申请人不作为时，义务“{step}”永远没有结果",
                 $"where the applicant keeps silent, the obligation '{step}' never comes to an end")),
-        _ => explorer.Findings.FirstOrDefault(finding => finding.Property == property),
+        _ => [.. explorer.Findings.Where(finding => finding.Property == property)],
     };
 
-    private Finding? EndsNever()
+    private List<Finding> EndsNever()
     {
         var nodes = explorer.Nodes;
         var saved = Reach(nodes.Where(node => node.IsClosed || !node.IsExpanded).Select(node => node.Number),
             ActTraits.Progress, _ => true);
-        var lost = nodes.FirstOrDefault(node => !saved[node.Number]);
-        return lost is null ? null : new(ExplorationProperty.EveryPathEnds, lost.Number, null, new(
-            $"办件再也不能结束；打开的步骤：{Names(lost.Open, "、")}",
-            $"the case can end no more; open: {Names(lost.Open, ", ")}"));
+        return [.. nodes.Where(node => !saved[node.Number])
+            .Select(lost => new Finding(ExplorationProperty.EveryPathEnds, lost.Number, null, null, new(
+                $"办件再也不能结束；打开的步骤：{Names(lost.Open, "、")}",
+                $"the case can end no more; open: {Names(lost.Open, ", ")}")))];
     }
 
-    private Finding? Stuck(
+    private List<Finding> Stuck(
         ExplorationProperty property, ActTraits by, Func<StepNode, bool> which, Func<string, Localized> what)
     {
-        Finding? first = null;
+        var found = new List<Finding>();
         foreach (var step in explorer.Definition.Steps.Where(which).Select(node => node.Id))
         {
             var nodes = explorer.Nodes;
@@ -53,14 +53,11 @@ internal sealed class Verdicts(Explorer explorer)
             var saved = Reach(
                 nodes.Where(node => !open[node.Number] || !node.IsExpanded).Select(node => node.Number), by,
                 number => open[number]);
-            var lost = nodes.FirstOrDefault(node => open[node.Number] && !saved[node.Number]);
-            if (lost is not null && (first is null || lost.Depth < nodes[first.Node].Depth))
-            {
-                first = new(property, lost.Number, null, what(step));
-            }
+            found.AddRange(nodes.Where(node => open[node.Number] && !saved[node.Number])
+                .Select(lost => new Finding(property, lost.Number, null, step, what(step))));
         }
 
-        return first;
+        return [.. found.OrderBy(finding => finding.Node)];
     }
 
     /// <summary>Which states can reach some others by acts of a kind, passing only through certain states.</summary>
