@@ -27,6 +27,7 @@ internal static class Ringing
             case DeadlinePurpose.CertificateLapses:
                 turn.Add(
                     new CaseEvent.CertificateChanged(due.Subject, CertificateStatus.Lapsed, "validity ended", null));
+                Revoking.Forget(turn, due.Subject);
                 break;
             case DeadlinePurpose.Rung:
                 Rung(turn, due);
