@@ -28,7 +28,8 @@ internal static class BundleWording
         return new(
             $"打包 {e.Members.Count} 个成员：{string.Join("，", packages.Select(one => $"{one.Title.Zh} {one.Count} 个"))}"
                 + (barred.Count == 0 ? "" : $"；不符合条件：{string.Join("、", barred)}"),
-            $"{e.Members.Count} members bundled: {string.Join(", ", packages.Select(one => $"{one.Title.En} {one.Count}"))}"
+            $"{e.Members.Count} members bundled: "
+                + string.Join(", ", packages.Select(one => $"{one.Title.En} {one.Count}"))
                 + (barred.Count == 0 ? "" : $"; not eligible: {string.Join(", ", barred)}"));
     }
 

@@ -9,7 +9,7 @@ internal static class Bundles
     public static string? WhyNotNeeded(StepNode node, CaseState state) =>
         node.Package is { } package && InPlay(state, package).Count == 0 ? "no member is in the package" : null;
 
-    /// <summary>Whether a package waits because a member is not eligible and was neither taken out nor corrected.</summary>
+    /// <summary>Whether a package waits for a member that is not eligible to be taken out or corrected.</summary>
     public static bool IsHeld(StepNode node, CaseState state) =>
         node.Package is { } package && state.Members.Any(member =>
             member.Value is { Barred: true, Outcome: MemberOutcome.Open } && member.Value.Package == package);

@@ -11,7 +11,8 @@ internal static class LinkWording
         var usedEn = string.Join(", ", e.Consumed.Select(clock => $"{clock.Key} {clock.Value}"));
         return new(
             $"{Zh(e.Relation)}：{Member(e, "，")}{e.Case}（{e.Workflow}）" + (used.Length == 0 ? "" : $"，已用 {used}"),
-            $"{En(e.Relation)}: {Member(e, ", ")}{e.Case} ({e.Workflow})" + (used.Length == 0 ? "" : $"; used {usedEn}"));
+            $"{En(e.Relation)}: {Member(e, ", ")}{e.Case} ({e.Workflow})"
+                + (used.Length == 0 ? "" : $"; used {usedEn}"));
     }
 
     public static Localized TakenOver(CaseEvent.TakenOver e) => new(

@@ -113,6 +113,17 @@ public static class LinkedCases
         return (null, cases.ToValueList());
     }
 
+    /// <summary>
+    /// What a case of a workflow that only continues may bring along: every paper, and no answers. For walks through
+    /// such a workflow on its own; null for one that starts by itself.
+    /// </summary>
+    public static BroughtAlong? StandIn(WorkflowDefinition definition) => definition.File.Continues.Count == 0 ? null
+        : new(
+            new("origin", definition.File.Continues[0], LinkRelation.Detached, null, null, null, []),
+            ValueMap<Fact>.Empty,
+            definition.Catalogue.Materials.ToValueMap(
+                material => material.Key, material => Sealing.Material(material.Key, "upload")));
+
     private static string? TextOf(Decision.Accepted origin, string hash, Func<string, string?> textOf) =>
         origin.Texts.TryGetValue(hash, out var text) ? text : textOf(hash);
 

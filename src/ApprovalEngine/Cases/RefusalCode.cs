@@ -285,6 +285,9 @@ public static class RefusalCode
     /// <summary>The database was opened by a server as its own.</summary>
     public const string DatabaseInUse = "database-in-use";
 
+    /// <summary>The step is confidential until another one ends.</summary>
+    public const string Confidential = "confidential";
+
     /// <summary>The workflow has no green lane.</summary>
     public const string NoGreenLane = "no-green-lane";
 

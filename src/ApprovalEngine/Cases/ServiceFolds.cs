@@ -34,7 +34,7 @@ internal static class ServiceFolds
             {
                 Service = service with
                 {
-                    Appointments = service.Appointments.SetItem(e.Step, new(e.At, e.Point, recorded.Actor)),
+                    Bookings = service.Bookings.SetItem(e.Step, new(e.At, e.Point, recorded.Actor)),
                 },
             },
             CaseEvent.ServiceRated e => state with

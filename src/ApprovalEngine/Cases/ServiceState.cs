@@ -22,7 +22,7 @@ public sealed record ServiceState
     public ValueMap<MaterialVersion> Materials { get; init; } = ValueMap<MaterialVersion>.Empty;
 
     /// <summary>Appointments, by step; a later one takes the place of the earlier.</summary>
-    public ValueMap<Appointment> Appointments { get; init; } = ValueMap<Appointment>.Empty;
+    public ValueMap<Booking> Bookings { get; init; } = ValueMap<Booking>.Empty;
 
     /// <summary>Ratings from 1 to 5 by step; that of the case as a whole under its own key.</summary>
     public ValueMap<int> Ratings { get; init; } = ValueMap<int>.Empty;
@@ -57,7 +57,7 @@ public sealed record Mandate(string Document, ValueList<string> Scope, LocalDate
 /// <param name="At">When; may lie on a rest day or after hours.</param>
 /// <param name="Point">Where; null where the workflow has one place only.</param>
 /// <param name="MadeBy">Who made it.</param>
-public sealed record Appointment(LocalDateTime At, string? Point, string MadeBy);
+public sealed record Booking(LocalDateTime At, string? Point, string MadeBy);
 
 /// <summary>One electronic seal over all the materials of an act (批量签章).</summary>
 /// <param name="Seal">The number that the signing service gave.</param>

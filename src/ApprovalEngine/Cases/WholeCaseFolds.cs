@@ -1,6 +1,6 @@
 namespace ApprovalEngine.Cases;
 
-/// <summary>Folds what happens to a case as a whole: its end, its links, its forecasts.</summary>
+/// <summary>Folds what happens to a case as a whole: its end and the forecasts of its key nodes.</summary>
 internal static class WholeCaseFolds
 {
     /// <summary>The state after such an event; null where it is about something else.</summary>

@@ -185,7 +185,7 @@ public static partial class BundleLayout
         private ValueMap<ChangeDefinition> Changes() => file.Changes.ToValueMap(change => change.Key, change =>
         {
             var steps = Everywhere(change.Value.Recheck);
-            return steps.Count == change.Value.Recheck.Count ? change.Value
+            return steps.Equals(change.Value.Recheck) ? change.Value
                 : change.Value with { Recheck = steps.Contains(id) ? steps : steps.Add(id) };
         });
 

@@ -163,6 +163,9 @@ public sealed record ToleranceRule
     [RefersTo(Reference.Post), Doc("核验岗位，默认受理岗位", "Post that checks it; the intake's by default")]
     public string? CheckedBy { get; init; }
 
+    [Doc("延期，一次，例如出具部门迟延", "Extension, once, such as when another authority is late with the paper")]
+    public ExtensionRule? Extension { get; init; }
+
     [Doc("催办阶梯", "Ladder")]
     public ValueList<LadderRung> Ladder { get; init; } = [];
 }

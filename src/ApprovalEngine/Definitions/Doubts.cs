@@ -55,7 +55,8 @@ internal sealed class Doubts
     }
 
     /// <summary>Whether a place, or one that it lies in, could not be read.</summary>
-    internal bool IsAt(string pointer) => _at.Count > 0 && Prefixes(Spelling.Written(pointer)).Append("").Any(_at.Contains);
+    internal bool IsAt(string pointer) =>
+        _at.Count > 0 && Prefixes(Spelling.Written(pointer)).Append("").Any(_at.Contains);
 
     /// <summary>Whether something at a place, in it or around it could not be read.</summary>
     internal bool IsIn(string pointer) => _above.Contains(Spelling.Written(pointer)) || IsAt(pointer);

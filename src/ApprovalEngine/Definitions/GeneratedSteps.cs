@@ -64,6 +64,7 @@ public static class GeneratedSteps
                     Title = catalogue.Materials[material].Title,
                     Due = tolerance.Max,
                     Basis = tolerance.Reason,
+                    Extension = tolerance.Extension,
                     Proof = material,
                     CheckedBy = tolerance.CheckedBy ?? intake.By ?? "",
                     Ladder = tolerance.Ladder,

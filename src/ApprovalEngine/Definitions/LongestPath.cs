@@ -13,16 +13,9 @@ internal static class LongestPath
     public static (decimal Length, ValueList<StepNode> Steps) Of(
         ValueList<StepNode> steps, IReadOnlyDictionary<string, decimal> lengths)
     {
+        var byId = steps.ToDictionary(step => step.Id, StringComparer.Ordinal);
         var reached = new Dictionary<string, Reach>(StringComparer.Ordinal);
-        foreach (var step in steps)
-        {
-            var before = Farthest(step.Needs.SelectMany(need => need.Steps).Where(reached.ContainsKey)
-                .Select(id => reached[id]));
-            reached[step.Id] = new(
-                step, (before?.Length ?? 0) + lengths.GetValueOrDefault(step.Id), (before?.Count ?? 0) + 1, before);
-        }
-
-        var last = Farthest(reached.Values);
+        var last = Farthest(steps.Select(At));
         var path = new List<StepNode>();
         for (var at = last; at is not null; at = at.Before)
         {
@@ -31,7 +24,30 @@ internal static class LongestPath
 
         path.Reverse();
         return (last?.Length ?? 0, path.ToValueList());
+
+        Reach At(StepNode step)
+        {
+            if (!reached.TryGetValue(step.Id, out var reach))
+            {
+                var before = Farthest(Waited(step, byId, steps).Select(At));
+                reach = new(
+                    step, (before?.Length ?? 0) + lengths.GetValueOrDefault(step.Id), (before?.Count ?? 0) + 1, before);
+                reached[step.Id] = reach;
+            }
+
+            return reach;
+        }
     }
+
+    /// <remarks>What waits for a bundle waits for the steps inside it, which wait for its opening.</remarks>
+    private static IEnumerable<StepNode> Waited(
+        StepNode step, Dictionary<string, StepNode> byId, ValueList<StepNode> steps) =>
+        step.Needs.SelectMany(need => need.Steps).Where(byId.ContainsKey).Select(id => byId[id]).SelectMany(needed =>
+            needed.Type == "bundle" && !IsInside(step, needed)
+                ? steps.Where(other => IsInside(other, needed)).Append(needed) : [needed]);
+
+    private static bool IsInside(StepNode step, StepNode bundle) =>
+        step.Id.StartsWith(bundle.Id + "/", StringComparison.Ordinal);
 
     private static Reach? Farthest(IEnumerable<Reach> reaches) => reaches
         .OrderByDescending(reach => reach.Length).ThenByDescending(reach => reach.Count)

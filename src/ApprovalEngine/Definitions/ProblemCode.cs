@@ -180,7 +180,7 @@ public static class ProblemCode
     /// <summary>A department that is to answer a step and has no post that could.</summary>
     public const string DepartmentWithoutPost = "department-without-post";
 
-    /// <summary>An enterprise that is to decide what only an authority can: a permit, a confirmation or a filing.</summary>
+    /// <summary>An enterprise that is to decide what only an authority can: a permit or a filing.</summary>
     public const string EnterpriseDecides = "enterprise-decides";
 
     /// <summary>A joint step whose policy, criteria or parties do not fit together.</summary>

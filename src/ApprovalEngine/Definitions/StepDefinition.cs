@@ -92,6 +92,9 @@ public sealed record IntakeStep : StepDefinition
     [Doc("补正期限，逾期退件", "Time for the applicant to correct; after it the application is abandoned")]
     public Limit? CorrectWithin { get; init; }
 
+    [Doc("容缺须为真的核查，例如不在失信名单", "Check that must be true for papers to be tolerated, such as a blocked list")]
+    public string? ToleranceCheck { get; init; }
+
     [RefersTo(Reference.Post), Doc("共同审核的岗位，合并为一份告知", "Posts that check too; their defects make one notice")]
     public ValueList<string> CheckedBy { get; init; } = [];
 }
@@ -291,4 +294,8 @@ public sealed record RevokeStep : StepDefinition
 {
     [RefersTo(Reference.Certificate), Doc("证照", "The certificate")]
     public required string Of { get; init; }
+
+    [Doc("也可打开本步骤的外部系统，例如得知先决许可已失效的证照库",
+        "Outside system that may open it too, such as a licence library that learns that a precondition is gone")]
+    public string? From { get; init; }
 }

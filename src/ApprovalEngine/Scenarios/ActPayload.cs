@@ -12,7 +12,8 @@ public sealed record ActPayload
     [Doc("表单答案", "Answers of the form")]
     public ValueMap<Fact> Form { get; init; } = ValueMap<Fact>.Empty;
 
-    [Doc("材料：文字、{ \"file\": … } 或 \"generated\"", "Materials: a text, { \"file\": … } or \"generated\"")]
+    [Doc("材料：文字、{ \"file\": … }、\"generated\"、\"licence\" 或 \"commitment\"",
+        "Materials: a text, { \"file\": … }, \"generated\", \"licence\" or \"commitment\"")]
     public ValueMap<MaterialContent> Materials { get; init; } = ValueMap<MaterialContent>.Empty;
 
     [Doc("意见", "Opinion")] public string? Opinion { get; init; }

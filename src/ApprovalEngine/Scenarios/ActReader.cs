@@ -116,6 +116,6 @@ public static class ActReader
         }
 
         var text = content.Text ?? "";
-        return Sealing.Material(text, text == "generated" ? text : "upload");
+        return Sealing.Material(text, text is "generated" or "licence" or "commitment" ? text : "upload");
     }
 }

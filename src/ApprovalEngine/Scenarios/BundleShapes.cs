@@ -4,7 +4,7 @@ using ApprovalEngine.Definitions.Source;
 
 namespace ApprovalEngine.Scenarios;
 
-/// <summary>Materials by id; those of a package in an object of their own, which stands for <c>package/id</c>.</summary>
+/// <summary>Materials by id; those of a package in an object of their own, for <c>package/id</c>.</summary>
 internal sealed class PapersShape(Shape content) : Shape
 {
     internal override Localized Expected => new(

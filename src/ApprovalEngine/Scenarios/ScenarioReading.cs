@@ -64,7 +64,8 @@ public static class ScenarioReading
 
     private static void SetMembers(object payload, object value)
     {
-        var property = value is ValueMap<MemberAnswerFile> ? nameof(ActPayload.MemberAnswers) : nameof(ActPayload.Members);
+        var property = value is ValueMap<MemberAnswerFile>
+            ? nameof(ActPayload.MemberAnswers) : nameof(ActPayload.Members);
         typeof(ActPayload).GetProperty(property)!.SetValue(payload, value);
     }
 

@@ -148,6 +148,23 @@ public sealed class ValidateVerbTests
         run.Output.ShouldContain($"[{code}]");
     }
 
+    [TestCase("workflows/rules/filing-rules.json", "\"basis\": \"notice 1\",", "")]
+    [TestCase("elsewhere/filing-rules.json", "\"basis\": \"notice 1\",", "")]
+    public async Task Validate_RuleTable_IsKnownByItsPlaceOrItsKeys(string file, string part, string without)
+    {
+        const string Rules = """
+            { "id": "filing-rules", "version": "1", "title": { "zh": "规则", "en": "Rules" }, "basis": "notice 1",
+              "rules": [ { "id": "a", "title": { "zh": "甲", "en": "A" }, "when": "form['a']", "because": "b" } ] }
+            """;
+        Write(file, Rules);
+        (await Run("validate", At(file))).ExitCode.ShouldBe(ExitCode.Ok);
+
+        Write(file, Rules.Replace(part, without, StringComparison.Ordinal));
+        var run = await Run("validate", At(file), "--lang", "en");
+        run.ExitCode.ShouldBe(ExitCode.InvalidDefinition);
+        run.Output.ShouldContain("\"basis\" is missing");
+    }
+
     [Test]
     public async Task Validate_FileOutsideTheLibrary_IsReadAgainstIt()
     {
@@ -225,7 +242,7 @@ public sealed class ValidateVerbTests
         run.ExitCode.ShouldBe(ExitCode.Ok, run.Error);
         Directory.EnumerateFiles(At("schema")).Select(Path.GetFileName).Order().ShouldBe(
         [
-            "calendar.v1.schema.json", "catalogue.v1.schema.json", "scenario.v1.schema.json",
+            "calendar.v1.schema.json", "catalogue.v1.schema.json", "rules.v1.schema.json", "scenario.v1.schema.json",
             "templates.v1.schema.json", "workflow.v1.schema.json",
         ]);
     }

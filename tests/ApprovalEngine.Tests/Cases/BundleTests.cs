@@ -44,7 +44,7 @@ public sealed class BundleTests
         docket.By("wang").Does("intake", "correction", With.Defect("roads/south/map"));
         docket.By("li").Does("intake", "corrected", With.Papers("south/map"));
         docket.By("wang").Does("intake", "accepted");
-        docket.State.Materials.Keys.Count().ShouldBe(6);
+        docket.State.Materials.Count.ShouldBe(6);
     }
 
     [Test]
@@ -132,6 +132,18 @@ public sealed class BundleTests
     public void Decision_ThatRefusedAMember_IsNotTakenBack() => Heard(Split)
         .Does("roads/north/decision", "granted", Refusing("B"))
         .Refused(RefusalCode.NothingToTakeBack).Does("roads/north/decision", "take-back");
+
+    [Test]
+    public void Override_OfADecision_MayNameMembersToo()
+    {
+        var docket = Heard(Split).By("leader");
+        docket.Refused(RefusalCode.UnknownMember).Does("roads/north/decision", "override",
+            Refusing("X") with { Outcome = "granted", Reason = "urgent" });
+        docket.Does("roads/north/decision", "override",
+            Refusing("B") with { Outcome = "granted", Reason = "urgent" });
+        docket.State.Members["B"].Outcome.ShouldBe(MemberOutcome.Refused);
+        docket.State.Members["A"].Outcome.ShouldBe(MemberOutcome.Open);
+    }
 
     [Test]
     public void Bundle_IsAnsweredByNobody() => Accepted(Split).By("zhao")

@@ -85,6 +85,22 @@ public sealed class IdleObligationTests
         docket.Step("promise/late").Status.ShouldBe(StepStatus.Closed);
     }
 
+    [Test]
+    public void Revocation_ReportedByItsSystem_Opens_AndThePostDecides()
+    {
+        var docket = Signed().By("land-market").Refused(RefusalCode.ActorNotAssigned)
+            .Does("revocation", "open", With.Reason());
+        var told = Docket.Started(Samples.Read(Two.Replace("\"by\": \"head\", \"basis\"",
+            "\"by\": \"head\", \"from\": \"land-market\", \"basis\"", StringComparison.Ordinal)));
+        told.By("sun").Does("beta", "granted").By("li").Does("promise", "signed")
+            .By("sun").Does("pre-permit", "issued").By("land-market").Refused(RefusalCode.ReasonMissing)
+            .Does("revocation", "open");
+        told.Does("revocation", "open", With.Reason("the land is gone")).Refused(RefusalCode.RoleMayNotAct)
+            .Does("revocation", "revoked", Samples.Heard);
+        told.By("he").Does("revocation", "revoked", Samples.Heard).Step("final").Status.ShouldBe(StepStatus.Closed);
+        docket.Step("revocation").Status.ShouldBe(StepStatus.Waiting);
+    }
+
     private static Docket Signed()
     {
         var docket = Docket.Started(Samples.Read(Two)).By("sun").Does("beta", "granted");

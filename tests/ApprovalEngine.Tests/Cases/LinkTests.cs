@@ -165,6 +165,16 @@ public sealed class LinkTests
     }
 
     [Test]
+    public void WorkflowThatContinues_IsWalkedWithWhatItMayBringAlong()
+    {
+        LinkedCases.StandIn(Package).ShouldBeNull();
+        var docket = Docket.Of(Alone).By("li")
+            .Sends(new CaseCommand.Start("li", null, null, null) { Brings = LinkedCases.StandIn(Alone) });
+        docket.Step("alpha").Status.ShouldBe(StepStatus.Open);
+        docket.State.Materials.Keys.ShouldContain("drawings");
+    }
+
+    [Test]
     public void LinkedCase_OfACase_IsOpenedByApplicantStewardOrOfficer()
     {
         var docket = Open().Knowing(Ticket).By("li").Does(null, "open", To("ticket"))

@@ -122,7 +122,7 @@ public sealed class ServiceTests
         var docket = Docket.Started(Served, "2024-03-07T10:00").By("li")
             .Does("apply", "submitted", Samples.Application());
         docket.Does("intake", "appoint", new() { From = Docket.Moment("2024-03-09T10:00"), Point = "branch" });
-        docket.State.Service.Appointments["intake"].ShouldBe(new(Docket.Moment("2024-03-09T10:00"), "branch", "li"));
+        docket.State.Service.Bookings["intake"].ShouldBe(new(Docket.Moment("2024-03-09T10:00"), "branch", "li"));
 
         // Saturday is day 0 and Monday day 1 (T32).
         docket.At("2024-03-09T10:00").By("wang").Does("intake", "accepted");
@@ -222,16 +222,43 @@ public sealed class ServiceTests
     }
 
     [Test]
-    public void Material_ThatTheApplicantDoesNotHandIn_IsNotCountedAsHis()
+    public void Tolerance_NeedsItsCheckToBeTrue_ThoughAcceptanceDoesNot()
     {
-        var catalogue = Served.Catalogue with
+        var definition = Samples.Read("""
+            "apply": { "type": "submit" },
+            "intake": { "type": "intake", "by": "window", "needs": ["apply"], "checks": { "not-blocked": {} },
+              "tolerance-check": "not-blocked" },
+            "delta": { "type": "review", "item": "delta", "needs": ["intake"] }
+            """);
+        var filed = Samples.Application() with { Materials = With.Paper("contract", "deed", "photo") };
+        var docket = Docket.Started(definition).By("li").Does("apply", "submitted", filed).By("wang");
+        var missing = With.Missing(("report", "5 working days"));
+        docket.Refused(RefusalCode.CheckFailed).Does("intake", "tolerated", missing with
         {
-            Materials = Served.Catalogue.Materials
-                .SetItem("drawings", Served.Catalogue.Materials["drawings"] with { Source = "licence:permit" }),
-        };
-        var docket = Docket.Started(new(Served.File, catalogue, Served.Templates, Served.Hash)).By("li")
-            .Does("apply", "submitted", Samples.Application());
-        docket.State.Materials["drawings"].Source.ShouldBe("licence");
+            Reason = "the list does not answer", Checks = With.Facts(("not-blocked", Fact.Unknown.Value)),
+        });
+        docket.Refused(RefusalCode.CheckFailed)
+            .Does("intake", "tolerated", missing with { Checks = With.Facts(("not-blocked", false)) });
+        docket.Does("intake", "tolerated", missing with { Checks = With.Facts(("not-blocked", true)) })
+            .Step("intake").Outcome.ShouldBe("tolerated");
+    }
+
+    [TestCase("licence:permit", "licence", "licence")]
+    [TestCase("licence:permit", "upload", "upload")]
+    [TestCase("commitment", "commitment", "commitment")]
+    [TestCase("upload", "licence", "upload")]
+    [TestCase("upload", "commitment", "upload")]
+    public void Source_OfAMaterial_IsBelievedWhereTheCatalogueAgrees(string catalogue, string given, string kept)
+    {
+        var drawings = Served.Catalogue.Materials["drawings"] with { Source = catalogue };
+        var definition = new WorkflowDefinition(
+            Served.File, Served.Catalogue with { Materials = Served.Catalogue.Materials.SetItem("drawings", drawings) },
+            Served.Templates, Served.Hash);
+        var docket = Docket.Started(definition).By("li").Does("apply", "submitted", Samples.Application() with
+        {
+            Materials = ValueMap<MaterialVersion>.Empty.SetItem("drawings", new(new('a', 64), 1, given)),
+        });
+        docket.State.Materials["drawings"].Source.ShouldBe(kept);
     }
 
     private static Docket Applied(WorkflowDefinition definition) =>

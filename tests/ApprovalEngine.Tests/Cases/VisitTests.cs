@@ -32,7 +32,8 @@ public sealed class VisitTests
         docket.Refused(RefusalCode.AppointmentMissing).By("wang").Does("visit", "appointed");
         docket.Refused(RefusalCode.AppointmentTime).Does("visit", "appointed", On("2020-06-14T09:00"));
         docket.Does("visit", "appointed", On("2020-06-16T09:00") with { Channel = Channel.Online });
-        docket.Step("visit").Appointment.ShouldBe(new VisitAppointment(Docket.Moment("2020-06-16T09:00"), Channel.Online));
+        docket.Step("visit").Appointment
+            .ShouldBe(new VisitAppointment(Docket.Moment("2020-06-16T09:00"), Channel.Online));
         docket.Refused(RefusalCode.AppointmentTime).By("east-officer").Does("visit", "done", With.Officers("b"));
         docket.Refused(RefusalCode.ReasonMissing).By("wang").Does("visit", "appointed", On("2020-06-17T09:00"));
         docket.Does("visit", "appointed", On("2020-06-17T09:00") with { Reason = "rain" });

@@ -23,6 +23,7 @@ public sealed class StepVocabularyTests
         new CountersignStep { Posts = [], Policy = new(SignRule.All, null) },
         new VisitStep { Departments = [], RectifyWithin = default },
         new DecideStep { Item = "i", Rules = "r" }, new ReuseStep { Item = "i", Registry = "r", Topic = "t" },
+        new BundleStep { Members = "form['list']", Steps = ValueMap<StepDefinition>.Empty },
     ];
 
     [Test]
@@ -79,5 +80,5 @@ public sealed class StepVocabularyTests
     public void TypeName_OfEveryStep_IsItsSpellingInJson() =>
         OneOfEach.Select(StepVocabulary.TypeName).ShouldBe(
             ["submit", "intake", "review", "pre-review", "consult", "commit", "fulfil", "event", "notice", "issue",
-                "deliver", "inspect", "revoke", "milestone", "countersign", "visit", "decide", "reuse"]);
+                "deliver", "inspect", "revoke", "milestone", "countersign", "visit", "decide", "reuse", "bundle"]);
 }

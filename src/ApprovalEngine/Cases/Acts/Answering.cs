@@ -29,6 +29,11 @@ internal static class Answering
             return Refusals.NotOpen(node.Id, state);
         }
 
+        if (BundleExits.CheckRefused(turn, node, outcome, with) is { } members)
+        {
+            return members;
+        }
+
         if (node.Parties.Count > 0)
         {
             return Guard(turn, node, outcome) ?? JointAnswers.Answer(turn, node, outcome, with);

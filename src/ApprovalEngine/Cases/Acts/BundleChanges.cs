@@ -68,7 +68,8 @@ internal static class BundleChanges
         var row = new Fact.Row(given.Fields.Aggregate(old.Fields, (all, cell) => all.SetItem(cell.Key, cell.Value)));
         var list = before.ConvertAll(candidate => ReferenceEquals(candidate, old) ? row : candidate);
         refusal = bundle.PackageOf(row) != bundle.PackageOf(old)
-            ? Refusals.Of(RefusalCode.MembersDiffer, $"变更不得把 {key} 移到另一包", $"a change does not move {key} to another package")
+            ? Refusals.Of(RefusalCode.MembersDiffer, $"变更不得把 {key} 移到另一包",
+                $"a change does not move {key} to another package")
             : BundleRows.Unlike(bundle, list)
                 ?? (BundleRows.IsBarred(turn, bundle, row)
                     ? Refusals.Of(RefusalCode.MemberNotEligible, $"变更后 {key} 不符合打包条件：{bundle.Step.Eligible}",
@@ -78,7 +79,7 @@ internal static class BundleChanges
     }
 
     /// <remarks>
-    /// The steps to recheck, the issues in the package that rest on them, the bundle itself, and the hand-over after it.
+    /// The steps to recheck, the issues in the package that rest on them, the bundle itself, and the hand-over after.
     /// </remarks>
     private static List<string> Affected(Turn turn, BundlePlan bundle, ValueList<string> recheck)
     {

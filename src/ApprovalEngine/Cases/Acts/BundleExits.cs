@@ -21,12 +21,12 @@ internal static class BundleExits
         }
 
         var keys = Named(with);
-        if (keys.Select(key => InPlay(turn, key)).FirstOrDefault(fault => fault is not null) is { } unknown)
+        if (Unsettled(turn, keys) is { } unknown)
         {
             return unknown;
         }
 
-        var posts = keys.Count == 0 ? [] : PostsOf(bundle, turn.State.Members[keys[0]].Package);
+        var posts = PostsOf(bundle, turn.State.Members[keys[0]].Package);
         if (!posts.Any(post => Authority.Holds(turn.Actor, post)))
         {
             return Refusals.NotAssigned(node.Id, turn.Actor, $"post {string.Join(" / ", posts)}");
@@ -52,7 +52,8 @@ internal static class BundleExits
         var state = turn.State;
         var row = BundleRows.Of(state.Form[bundle.Field]).First(candidate => bundle.KeyOf(candidate) == key);
         var prefix = $"{bundle.Node.Id}/{state.Members[key].Package}/";
-        var papers = state.Materials.Where(paper => !paper.Key.StartsWith($"{bundle.Node.Id}/", StringComparison.Ordinal))
+        var papers = state.Materials
+            .Where(paper => !paper.Key.StartsWith($"{bundle.Node.Id}/", StringComparison.Ordinal))
             .Concat(bundle.Step.Shared.Where(paper => state.Materials.ContainsKey(prefix + paper))
                 .Select(paper => KeyValuePair.Create(paper, state.Materials[prefix + paper])));
         Linking.Open(
@@ -80,7 +81,7 @@ internal static class BundleExits
         }
 
         var keys = Named(with);
-        if (keys.Select(key => InPlay(turn, key)).FirstOrDefault(fault => fault is not null) is { } unknown)
+        if (Unsettled(turn, keys) is { } unknown)
         {
             return unknown;
         }
@@ -108,6 +109,7 @@ internal static class BundleExits
                 $"'{node.Id}' decides about no single members; only a review inside a bundle does");
         }
 
+        // Only a decision settles a member: an officer who forwards or sends back says so of the whole package.
         if (outcome != "granted")
         {
             return Refusals.UnknownOutcome(node.Id, $"{outcome} + members", ["granted"]);
@@ -117,7 +119,8 @@ internal static class BundleExits
         {
             var refusal = InPlay(turn, key)
                 ?? (turn.State.Members[key].Package != package ? UnknownMember(key)
-                    : answer.Outcome != "refused" ? Refusals.UnknownOutcome($"{node.Id}: {key}", answer.Outcome, ["refused"])
+                    : answer.Outcome != "refused"
+                        ? Refusals.UnknownOutcome($"{node.Id}: {key}", answer.Outcome, ["refused"])
                     : Reasons.Check(node, "refused", Ground(answer)));
             if (refusal is not null)
             {
@@ -151,6 +154,10 @@ internal static class BundleExits
 
     private static ValueList<string> Named(Payload with) =>
         with.Member is { } one && !with.Members.Contains(one) ? with.Members.Add(one) : with.Members;
+
+    private static Refusal? Unsettled(Turn turn, ValueList<string> keys) => keys.Count == 0
+        ? UnknownMember(null)
+        : keys.Select(key => InPlay(turn, key)).FirstOrDefault(fault => fault is not null);
 
     private static Refusal? InPlay(Turn turn, string key) =>
         !turn.State.Members.TryGetValue(key, out var member) ? UnknownMember(key)

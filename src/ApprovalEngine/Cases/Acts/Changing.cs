@@ -50,7 +50,7 @@ internal static class Changing
     }
 
     /// <remarks>
-    /// Facts are the applicant's to tell. That the standards changed is the authority's: whoever examines by them says so.
+    /// Facts are the applicant's to tell; that the standards changed is for whoever examines by them to say.
     /// </remarks>
     private static bool MayTell(Turn turn, string? fact) => Authority.IsApplicant(turn)
         || (fact == "standards" && turn.Actor.Role == ActorRole.Officer

@@ -46,6 +46,7 @@ internal static class Fulfilling
     private static Refusal? HandIn(
         Turn turn, StepNode node, FulfilStep fulfil, CaseEvent.StepAnswered answered, Payload with)
     {
+        with = with with { Materials = Bundles.Papers(turn.Definition, with.Materials) };
         if (fulfil.Obligation.Proof is { } proof && !with.Materials.ContainsKey(proof))
         {
             return Refusals.Of(RefusalCode.MaterialMissing, $"须提交“{proof}”", $"'{proof}' must be handed in");

@@ -27,7 +27,7 @@ internal static class Intaking
         {
             "correction" => Correction(turn, node, intake, answered, with),
             "accepted" => Accepted(turn, node, answered, with),
-            "tolerated" => Tolerated(turn, node, answered, with),
+            "tolerated" => NotTrusted(intake, with) ?? Tolerated(turn, node, answered, with),
             _ => Ended(turn, node, answered, with),
         };
     }
@@ -65,7 +65,7 @@ internal static class Intaking
         {
             Ends = false,
             Form = form,
-            Materials = Sources.Of(turn.Definition.Catalogue, with.Materials),
+            Materials = Sources.Of(turn.Definition, with.Materials),
             Signature = Signatures.Of(with.Signature, with.Materials),
             Channel = with.Channel,
             Point = with.Point,
@@ -130,6 +130,14 @@ internal static class Intaking
                 $"materials are missing: {string.Join(", ", missing)}; ask for correction, or tolerate them")
             : Ended(turn, node, answered, with);
     }
+
+    /// <remarks>Who failed to bring what he owed once is not trusted again for a while: a list says so.</remarks>
+    private static Refusal? NotTrusted(IntakeStep intake, Payload with) =>
+        intake.ToleranceCheck is { } check
+            && with.Checks.GetOr(check, Fact.Unknown.Value) is not Fact.Truth { Value: true }
+            ? Refusals.Of(RefusalCode.CheckFailed, $"核查“{check}”未通过，不得容缺受理",
+                $"the check '{check}' is not true; nothing is tolerated")
+            : null;
 
     private static Refusal? Tolerated(Turn turn, StepNode node, CaseEvent.StepAnswered answered, Payload with)
     {

@@ -45,6 +45,11 @@ internal static class Overriding
                 $"'{owed}' was tolerated only until the decision");
         }
 
+        if (BundleExits.CheckRefused(turn, node, outcome, with) is { } members)
+        {
+            return members;
+        }
+
         var (refusal, answered) = Answering.Compose(turn, node, outcome,
             with with { Basis = with.Basis ?? rule.Basis });
         var notices = ValueList<Notice>.Empty;
@@ -65,6 +70,7 @@ internal static class Overriding
                 Notices = notices,
                 Conditions = with.Conditions.Select(turn.SealText).ToValueList(),
             });
+            BundleExits.Refuse(turn, node, with);
         }
 
         return refusal;

@@ -100,6 +100,10 @@ internal static class Reusing
         return null;
     }
 
+    /// <summary>Whether some step asks a registry for the result that a paper stands for.</summary>
+    public static bool IsAsked(WorkflowDefinition definition, string material) => definition.Steps.Any(step =>
+        step.Definition is ReuseStep reuse && definition.Catalogue.Items[reuse.Item].Materials.Contains(material));
+
     /// <remarks>No answer is no ground to reuse; that the registry is silent, a person says and why.</remarks>
     private static Refusal? Unanswered(
         Turn turn, StepNode node, CaseEvent.StepAnswered answered, Payload with)

@@ -66,11 +66,6 @@ internal static class Reviewing
                 $"'{owed}' was tolerated only until the decision");
         }
 
-        if (BundleExits.CheckRefused(turn, node, answered.Outcome, with) is { } fault)
-        {
-            return fault;
-        }
-
         var overdue = Answering.Overdue(turn, node);
         if (overdue is not null && string.IsNullOrWhiteSpace(with.Reason ?? with.Opinion))
         {

@@ -43,7 +43,8 @@ internal static class Revoking
             return Refusals.Of(RefusalCode.AlreadyAsked, $"“{node.Id}”已打开", $"'{node.Id}' is open");
         }
 
-        if (!Authority.Holds(turn.Actor, node.Post))
+        var reports = turn.Actor.Role == ActorRole.System && turn.Actor.Id == revoke.From;
+        if (!reports && !Authority.Holds(turn.Actor, node.Post))
         {
             return Refusals.NotAssigned(node.Id, turn.Actor, $"post {node.Post}");
         }

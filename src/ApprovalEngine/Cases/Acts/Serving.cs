@@ -45,6 +45,7 @@ internal static class Serving
             return Refusals.NotAssigned("prepare", turn.Actor, "steward or applicant / 项目专员、申请人");
         }
 
+        with = with with { Materials = Bundles.Papers(turn.Definition, with.Materials) };
         var (refusal, form) = FormAnswers.Read(turn, turn.Definition.File.Form, with.Form, "form");
         refusal ??= Submitting.UnknownMaterial(turn, with.Materials, turn.Definition.Catalogue.Materials.Keys);
         if (refusal is null && form.Count == 0 && with.Materials.Count == 0)
@@ -54,7 +55,7 @@ internal static class Serving
 
         if (refusal is null)
         {
-            turn.Add(new CaseEvent.ApplicationPrepared(form, Sources.Of(turn.Definition.Catalogue, with.Materials)));
+            turn.Add(new CaseEvent.ApplicationPrepared(form, Sources.Of(turn.Definition, with.Materials)));
         }
 
         return refusal;
@@ -112,18 +113,23 @@ internal static class Points
 internal static class Sources
 {
     /// <summary>
-    /// Materials with the source that the catalogue names: what is generated, shared from a licence, reused or
-    /// replaced by a commitment was not handed in by the applicant, whoever pressed the button.
+    /// Materials with their sources as they may be believed: shared from a licence or replaced by a commitment only
+    /// where the catalogue says so; the rest was handed in by the applicant.
     /// </summary>
-    public static ValueMap<MaterialVersion> Of(CatalogueFile catalogue, ValueMap<MaterialVersion> materials)
+    /// <remarks>
+    /// Where a licence library has no record the applicant hands the paper in himself (E12). A report that a reuse
+    /// step could have answered, and did not, is the applicant's own.
+    /// </remarks>
+    public static ValueMap<MaterialVersion> Of(WorkflowDefinition definition, ValueMap<MaterialVersion> materials)
     {
         foreach (var (id, version) in materials)
         {
-            var source = catalogue.Materials.TryGetValue(id, out var material)
+            var source = definition.Catalogue.Materials.TryGetValue(id, out var material)
+                && !(material.Source == Reusing.Source && Reusing.IsAsked(definition, id))
                 ? material.Source.Split(':')[0] : "upload";
-            if (source != "upload" && source != version.Source)
+            if (version.Source is "licence" or "commitment" or "reuse" && version.Source != source)
             {
-                materials = materials.SetItem(id, version with { Source = source });
+                materials = materials.SetItem(id, version with { Source = "upload" });
             }
         }
 

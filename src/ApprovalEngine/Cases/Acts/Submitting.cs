@@ -18,7 +18,7 @@ internal static class Submitting
         var asked = StepGraph.MaterialsOf(submit, turn.Definition.File, turn.Definition.Catalogue);
         form = Prepared(turn.State.Service.Form, form, submit.Fields ?? turn.Definition.File.Form.Keys.ToValueList());
         var materials = Prepared(
-            turn.State.Service.Materials, Sources.Of(turn.Definition.Catalogue, with.Materials), asked);
+            turn.State.Service.Materials, Sources.Of(turn.Definition, with.Materials), asked);
         refusal ??= MissingField(turn, submit, form) ?? BundleRows.Check(turn, form)
             ?? UnknownMaterial(turn, with.Materials, asked) ?? Signatures.Check(with.Signature, materials);
         if (refusal is not null)

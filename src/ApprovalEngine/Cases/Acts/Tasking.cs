@@ -13,8 +13,18 @@ internal static class Tasking
             return Refusals.NotOpen(node.Id, state);
         }
 
-        return May(turn, node, state, verb, with) ?? Named(state, verb, with) ?? Carry(turn, node, verb, with);
+        return May(turn, node, state, verb, with) ?? Named(state, verb, with) ?? Leak(turn, node, verb, with)
+            ?? Carry(turn, node, verb, with);
     }
+
+    /// <remarks>A confidential pre-review is copied to nobody but those who know it.</remarks>
+    private static Refusal? Leak(Turn turn, StepNode node, TaskVerb verb, Payload with) =>
+        verb == TaskVerb.CopiedTo && Confidentiality.Holds(turn.State, turn.Definition, node.Id)
+            && with.To != turn.State.Applicant && with.To != turn.State.Agent
+            && !turn.State.Step(node.Id).Acted.Contains(with.To!)
+            ? Refusals.Of(RefusalCode.Confidential, $"“{node.Id}”在土地成交前保密，不得抄送 {with.To}",
+                $"'{node.Id}' is confidential for now and may not be copied to {with.To}")
+            : null;
 
     private static Refusal? Carry(Turn turn, StepNode node, TaskVerb verb, Payload with)
     {

@@ -116,6 +116,9 @@ internal sealed class ShapeTable(bool textMayBeEmpty = false)
             typeof(WorkflowFile), nameof(WorkflowFile.Form),
             (table, form) => new(form, table.Map(typeof(FieldDefinition), KeySpelling.FieldId)))
         .With(
+            typeof(GreenLaneRule), nameof(GreenLaneRule.Limits),
+            (table, limits) => new(limits, table.Map(typeof(Limit), KeySpelling.Path)))
+        .With(
             typeof(ClockDefinition), nameof(ClockDefinition.Ends),
             (table, ends) => new(ends, new ListShape<string>(table.Of(typeof(string)), takesOne: true)))
         .With(

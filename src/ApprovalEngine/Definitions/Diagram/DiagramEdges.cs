@@ -9,8 +9,26 @@ internal static class DiagramEdges
             .SelectMany(step => step.Needs.SelectMany(need => OfNeed(step, need, critical)))
             .Concat(definition.Steps.SelectMany(step => Opened(step, definition)))
             .DistinctBy(edge => (edge.From, edge.To, edge.Link, edge.Outcome)).ToList();
-        return [.. edges, .. Revocable(definition, edges)];
+        return [.. edges, .. Revocable(definition, edges), .. Finishing(definition, edges, critical)];
     }
+
+    /// <remarks>A picture in which a bundle ends before its packages would say the opposite of what happens.</remarks>
+    private static IEnumerable<DiagramEdge> Finishing(
+        WorkflowDefinition definition, List<DiagramEdge> edges, ValueList<string> critical) =>
+        from bundle in definition.Steps
+        where bundle.Type == "bundle"
+        from after in edges
+        where after.From == bundle.Id && !IsInside(after.To, bundle.Id)
+        from inner in definition.Steps
+        where IsInside(inner.Id, bundle.Id) && !edges.Exists(edge => edge.From == inner.Id)
+        select new DiagramEdge(
+            inner.Id, after.To, DiagramLink.Finishes, null, null, false, Follow(critical, inner.Id, after.To));
+
+    private static bool IsInside(string step, string bundle) =>
+        step.StartsWith(bundle + "/", StringComparison.Ordinal);
+
+    private static bool Follow(ValueList<string> critical, string from, string to) => critical.Index()
+        .Any(entry => entry.Item == from && critical.ElementAtOrDefault(entry.Index + 1) == to);
 
     private static IEnumerable<DiagramEdge> OfNeed(StepNode step, Need need, ValueList<string> critical)
     {
@@ -22,12 +40,13 @@ internal static class DiagramEdges
                 IsCritical(positive.Step))],
             Need.Exactly exactly => [new(exactly.Step, step.Id, DiagramLink.Outcome, exactly.Outcome,
                 OutcomeWords.Of(exactly.Outcome), false, IsCritical(exactly.Step))],
-            _ => need.Steps.Select(from => new DiagramEdge(from, step.Id, DiagramLink.Ended, null,
-                new("任何结束", "any end"), false, IsCritical(from))),
+            Need.Ended ended => [new(ended.Step, step.Id, DiagramLink.Ended, null, new("任何结束", "any end"), false,
+                IsCritical(ended.Step))],
+            _ => need.Steps.Select(from => new DiagramEdge(
+                from, step.Id, DiagramLink.Inside, null, null, false, IsCritical(from))),
         };
 
-        bool IsCritical(string from) => critical.Index()
-            .Any(entry => entry.Item == from && critical.ElementAtOrDefault(entry.Index + 1) == step.Id);
+        bool IsCritical(string from) => Follow(critical, from, step.Id);
     }
 
     private static IEnumerable<DiagramEdge> Opened(StepNode step, WorkflowDefinition definition)

@@ -62,6 +62,12 @@ public enum DiagramLink
 
     /// <summary>The second may be opened by its post once the first has issued its certificate.</summary>
     MayOpen,
+
+    /// <summary>The first, a bundle, opens the second with itself, once per package.</summary>
+    Inside,
+
+    /// <summary>The second waits for a bundle, and so for the first, which is the last of a package.</summary>
+    Finishes,
 }
 
 /// <summary>A line of a diagram.</summary>

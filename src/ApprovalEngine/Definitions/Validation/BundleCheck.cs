@@ -163,6 +163,11 @@ internal static class BundleCheck
     private static void CheckChanges(WorkflowUnderCheck workflow)
     {
         var fields = workflow.Written.Steps.Values.OfType<BundleStep>().Select(bundle => bundle.Field).ToList();
+        if (fields.Exists(field => field is null || !workflow.Written.Form.ContainsKey(field)))
+        {
+            return; // What is wrong is the list, and it was said there.
+        }
+
         foreach (var (fact, change) in workflow.Written.Changes)
         {
             if (change.For == ChangeScope.Member
@@ -182,7 +187,9 @@ internal static class BundleCheck
         WorkflowUnderCheck workflow, string column, IEnumerable<string> known, params ReadOnlySpan<object> at)
     {
         var (zh, en) = Suggestion.For(column, known);
-        Error(workflow, ProblemCode.UnknownField, $"没有字段或列 {column}{zh}", $"there is no field or column '{column}'{en}", at);
+        Error(
+            workflow, ProblemCode.UnknownField, $"没有字段或列 {column}{zh}",
+            $"there is no field or column '{column}'{en}", at);
     }
 
     private static void Error(

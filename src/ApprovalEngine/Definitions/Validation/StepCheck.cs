@@ -34,6 +34,12 @@ internal sealed class StepCheck(WorkflowUnderCheck workflow, ReferenceCheck refe
                         ProblemCode.MissingKey, "公示须写 within（公示期），否则永不期满",
                         "a notice needs within, the publicity period; without it it never elapses", "steps", id);
                     break;
+                case IntakeStep { ToleranceCheck: { } check } when !step.Checks.ContainsKey(check):
+                    Error(
+                        ProblemCode.WrongPlacement, $"tolerance-check 应为本步骤 checks 中的一项，而 {check} 不是",
+                        $"tolerance-check names one of the checks of the step; '{check}' is none",
+                        "steps", id, "tolerance-check");
+                    break;
                 case ConsultStep { SilenceAgrees: true } consult:
                     CheckSilence(id, consult);
                     break;

@@ -19,6 +19,9 @@ internal sealed record ItemRun(
     /// <summary>What tells it apart: in a bundle every package has an item of its own.</summary>
     public string Key => Item;
 
+    /// <summary>The item of the catalogue, whichever package it stands in.</summary>
+    public string Plain => Item[(Item.LastIndexOf('/') + 1)..];
+
     /// <summary>The items of a case, in the order of the graph.</summary>
     public static ValueList<ItemRun> Of(CaseResult result)
     {

@@ -1,6 +1,5 @@
 using ApprovalEngine.Cases;
 using ApprovalEngine.Definitions;
-using NodaTime;
 using NodaTime.Text;
 
 namespace ApprovalEngine.Scenarios.Metrics;
@@ -16,32 +15,30 @@ internal static class PaperMeasures
     /// </summary>
     public static ReformMeasure Materials(CaseFigures figures)
     {
-        var computed = figures.Items.Where(item => item.Definition.Materials.Count > 0).Select(item => new MeasureRow(
+        var items = figures.Parts.SelectMany(part => part.Items).DistinctBy(item => item.Key);
+        var computed = items.Where(item => item.Definition.Materials.Count > 0).Select(item => new MeasureRow(
             RowSide.Before, item.Key, item.Definition.Title, Amount.Of(item.Definition.Materials.Count),
             CountMeasures.Catalogue)).ToValueList();
-        var rows = HandedIn(figures).Select(paper => Row(paper.Key, paper.Value, figures)).ToValueList();
-        return CountMeasures.Make(figures, MeasureNames.Materials, figures.Baseline?.Materials, computed, rows);
+        var rows = figures.Parts.SelectMany(part => HandedIn(part).Select(paper =>
+            Row(paper.Key, paper.Value, part) is var row ? row with { Id = figures.RowId(part, row.Id) } : null!));
+        return CountMeasures.Make(
+            figures, MeasureNames.Materials, figures.Baseline?.Materials, computed, rows.ToValueList());
     }
 
-    /// <summary>Days and points at which the applicant or his agent came to a window.</summary>
+    /// <summary>
+    /// Days and points at which the applicant or his agent was at a window, to hand in or to fetch; what he did there
+    /// for several of the cases is one trip.
+    /// </summary>
     public static ReformMeasure Trips(CaseFigures figures)
     {
-        var rows = figures.Result.Events
-            .Where(recorded => recorded.Role is ActorRole.Applicant or ActorRole.Agent
-                && recorded.Event is CaseEvent.StepAnswered { Channel: Channel.Window })
-            .GroupBy(recorded => ChinaDate(recorded)).Select(day => new MeasureRow(
-                RowSide.After, LocalDatePattern.Iso.Format(day.Key),
-                new(string.Join("、", Titles(day, figures).Select(title => title.Zh)),
-                    string.Join(", ", Titles(day, figures).Select(title => title.En))), Amount.Of(1))).ToValueList();
+        var titles = figures.Parts.SelectMany(part => part.Definition.Steps).DistinctBy(step => step.Id)
+            .ToDictionary(step => step.Id, step => step.Title, StringComparer.Ordinal);
+        var rows = Visits.Of(figures.Parts.SelectMany(part => part.Result.Events)).Select(visit => new MeasureRow(
+            RowSide.After, $"{LocalDatePattern.Iso.Format(visit.On)} {visit.Point}".TrimEnd(),
+            new(string.Join("、", visit.Steps.Select(step => titles[step].Zh)),
+                string.Join(", ", visit.Steps.Select(step => titles[step].En))), Amount.Of(1))).ToValueList();
         return CountMeasures.Make(figures, MeasureNames.Trips, figures.Baseline?.Trips, null, rows);
     }
-
-    private static LocalDate ChinaDate(RecordedEvent recorded) =>
-        Calendars.ChinaTime.ToLocal(recorded.EffectiveOn).Date;
-
-    private static IEnumerable<Localized> Titles(IEnumerable<RecordedEvent> acts, CaseFigures figures) => acts
-        .Select(act => ((CaseEvent.StepAnswered)act.Event).Step).Distinct(StringComparer.Ordinal)
-        .Select(step => figures.Definition[step].Title);
 
     /// <remarks>A paper given in two versions is one paper; it was handed in if one of them was.</remarks>
     private static SortedDictionary<string, string> HandedIn(CaseFigures figures)

@@ -84,7 +84,7 @@ public sealed class ScenarioProblemTests
 
     [TestCase("\"at\": \"2020-06-15T09:00\"", "\"at\": \"2020-06-15\"", ProblemCode.BadDate)]
     [TestCase("\"at\": \"2020-06-15T09:00\"", "\"at\": \"2020-06-31T09:00\"", ProblemCode.BadDate)]
-    [TestCase("{ \"file\": \"papers/plan.pdf\" }", "{ \"path\": \"plan.pdf\" }", ProblemCode.WrongType)]
+    [TestCase("{ \"file\": \"papers/plan.pdf\" }", "{ \"file\": 1 }", ProblemCode.WrongType)]
     [TestCase("{ \"file\": \"papers/plan.pdf\" }", "{ \"file\": \"plan.pdf\", \"size\": 1 }", ProblemCode.UnknownKey)]
     [TestCase("\"role\": \"applicant\"", "\"role\": \"aplicant\"", ProblemCode.UnknownValue)]
     [TestCase("\"channel\": \"window\"", "\"channel\": null", ProblemCode.WrongType)]

@@ -92,6 +92,26 @@ public sealed class BpmnDiagramTests
         Overlaps(document.Descendants(Bpmn + "lane").Select(lane => shapes[Id(lane)])).ShouldBe(0);
     }
 
+    [Test]
+    public void Bundle_IsASubProcessAroundItsPackages()
+    {
+        var document = Of("bundled-roads");
+        var shapes = document.Descendants(Di + "BPMNShape").ToDictionary(Element, Bounds);
+        var bundle = Nodes(document).Single(node => node.Name.LocalName == "subProcess");
+        var box = shapes[Id(bundle)];
+
+        Nodes(document).Where(node => node.Parent == bundle).Select(Id).ShouldContain("step.roads.north.decision");
+        foreach (var inner in Nodes(document).Where(node => node.Parent == bundle).Select(node => shapes[Id(node)]))
+        {
+            (inner.X >= box.X && inner.X + inner.Width <= box.X + box.Width).ShouldBeTrue();
+            (inner.Y >= box.Y && inner.Y + inner.Height <= box.Y + box.Height).ShouldBeTrue();
+        }
+
+        Leaving(document, "step.roads.start.split").Select(flow => flow.Attribute("targetRef")!.Value)
+            .ShouldBe(["step.roads.north.opinions", "step.roads.south.opinions"]);
+        Leaving(document, Id(bundle)).Single().Attribute("targetRef")!.Value.ShouldBe("step.hand-over");
+    }
+
     [TestCaseSource(typeof(Played), nameof(Played.Workflows))]
     public void Nodes_OfEveryWorkflow_LieInOneLaneEach(string workflow)
     {

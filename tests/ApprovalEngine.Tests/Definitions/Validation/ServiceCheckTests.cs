@@ -42,6 +42,11 @@ public sealed class ServiceCheckTests
         Check(called with { Ratings = new() { FollowUp = "call" } }).ShouldBeEmpty();
     }
 
+    [Test]
+    public void ToleranceCheck_ThatIsNoCheckOfTheIntake_IsRefused() =>
+        Check(With("intake", Step<IntakeStep>("intake") with { ToleranceCheck = "blocked" }))
+            .ShouldBeOnly(ProblemCode.WrongPlacement, "/steps/intake/tolerance-check", "'blocked' is none");
+
     private static WorkflowFile Lane(string clock, string limit) => Example with
     {
         GreenLane = new()

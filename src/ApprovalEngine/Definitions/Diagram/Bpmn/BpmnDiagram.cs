@@ -16,7 +16,11 @@ public static class BpmnDiagram
     public static string Of(FlowDiagram diagram, Func<Localized, string> say)
     {
         var model = BpmnBuilder.Of(diagram, say);
-        var placement = BpmnPlacement.Of(model, diagram.Lanes);
+
+        // What runs inside a bundle lies in no lane, so that a department may be left without anything to show.
+        var lanes = diagram.Lanes.Where(lane => model.Nodes.Any(node => node.Parent is null && node.Lane == lane.Id))
+            .ToValueList();
+        var placement = BpmnPlacement.Of(model, lanes);
         var file = diagram.Definition.File;
         var xml = new Markup().Declaration();
         xml.Open("definitions", ("xmlns", Model), ("xmlns:bpmndi", "http://www.omg.org/spec/BPMN/20100524/DI"),
@@ -28,17 +32,18 @@ public static class BpmnDiagram
         xml.Open("collaboration", ("id", Collaboration));
         xml.Empty("participant", ("id", Pool), ("name", say(file.Title)), ("processRef", Process)).Close();
         xml.Open("process", ("id", Process), ("name", say(file.Title)), ("isExecutable", "false"));
-        Lanes(xml, diagram, model, say);
+        Lanes(xml, lanes, model, say);
         Content(xml, model, null);
         xml.Close();
-        Picture(xml, diagram, model, placement);
+        Picture(xml, lanes, model, placement);
         return xml.Close().ToString();
     }
 
-    private static void Lanes(Markup xml, FlowDiagram diagram, BpmnModel model, Func<Localized, string> say)
+    private static void Lanes(
+        Markup xml, ValueList<DiagramLane> lanes, BpmnModel model, Func<Localized, string> say)
     {
         xml.Open("laneSet", ("id", "lanes"));
-        foreach (var lane in diagram.Lanes)
+        foreach (var lane in lanes)
         {
             xml.Open("lane", ("id", LaneId(lane)), ("name", say(lane.Title)));
             foreach (var node in model.Nodes.Where(node => node.Lane == lane.Id && node.Parent is null))
@@ -144,12 +149,13 @@ public static class BpmnDiagram
         _ => "userTask",
     };
 
-    private static void Picture(Markup xml, FlowDiagram diagram, BpmnModel model, BpmnPlacement placement)
+    private static void Picture(
+        Markup xml, ValueList<DiagramLane> lanes, BpmnModel model, BpmnPlacement placement)
     {
         xml.Open("bpmndi:BPMNDiagram", ("id", "diagram"));
         xml.Open("bpmndi:BPMNPlane", ("id", "plane"), ("bpmnElement", Collaboration));
         Shape(xml, Pool, placement.Pool, ("isHorizontal", "true"));
-        foreach (var (index, lane) in diagram.Lanes.Index())
+        foreach (var (index, lane) in lanes.Index())
         {
             Shape(xml, LaneId(lane), placement.Lanes[index], ("isHorizontal", "true"));
         }

@@ -12,7 +12,7 @@ internal static class SvgLines
     public static string ClassOf(DiagramEdge edge, bool isAside) => "line"
         + (edge.IsCritical ? " critical" : "")
         + (isAside || edge.Link is DiagramLink.Opens or DiagramLink.Ladder or DiagramLink.MayOpen ? " aside" : "")
-        + (edge is { Link: DiagramLink.Ended, IsCritical: false } ? " ended" : "");
+        + (edge is { Link: DiagramLink.Ended or DiagramLink.Finishes, IsCritical: false } ? " ended" : "");
 
     public static void Draw(Markup svg, DiagramEdge edge, bool isAside, ValueList<LayoutPoint> points)
     {
