@@ -101,6 +101,11 @@ internal static class ExploreVerb
         output.Line(output.Say(
             $"{report.Workflow}：{states} 个状态{(report.IsComplete ? "，已全部走完" : "，未走完")}",
             $"{report.Workflow}: {states} states{(report.IsComplete ? ", all of them" : ", not all of them")}"));
+        if (report.CoversForms)
+        {
+            output.Line(output.Say("  表单答案太多：任意三项的每种组合都走过", "  many forms: every combination of any three answers"));
+        }
+
         foreach (var property in report.Properties)
         {
             var title = ExplorationWords.Title(property.Property);

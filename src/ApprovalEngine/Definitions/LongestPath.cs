@@ -39,7 +39,7 @@ internal static class LongestPath
         }
     }
 
-    /// <remarks>What waits for a bundle waits for the inner steps of all packages; they wait for its opening.</remarks>
+    /// <remarks>What waits for a bundle waits for the steps inside it, which wait for its opening.</remarks>
     private static IEnumerable<StepNode> Waited(
         StepNode step, Dictionary<string, StepNode> byId, ValueList<StepNode> steps) =>
         step.Needs.SelectMany(need => need.Steps).Where(byId.ContainsKey).Select(id => byId[id]).SelectMany(needed =>

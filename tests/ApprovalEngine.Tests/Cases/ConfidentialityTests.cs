@@ -10,7 +10,7 @@ public sealed class ConfidentialityTests
         "pre": { "type": "pre-review", "item": "modal", "needs": ["apply"], "binds": ["area"],
           "confidential-until": "award" },
         "award": { "type": "event", "from": "land-market", "needs": ["apply"] },
-        "permit": { "type": "review", "item": "beta", "needs": ["award"] }
+        "land": { "type": "event", "from": "land-market", "needs": ["award"] }
         """;
 
     [TestCase("li", true)]

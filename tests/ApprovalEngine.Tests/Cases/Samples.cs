@@ -114,11 +114,12 @@ internal static class Samples
         "handover": { "type": "deliver", "by": "window", "needs": ["permit"] }
         """);
 
-    public static WorkflowDefinition Read(string steps, string more = "", string id = "under-test")
+    public static WorkflowDefinition Read(
+        string steps, string more = "", string id = "under-test", string fields = Form)
     {
         var text = $$"""
             { "id": "{{id}}", "version": "1.0.0", "title": { "zh": "试验", "en": "Trial" }, "calendar": ["cn"],
-              "catalog": ["catalog/test.json"], {{more}} "form": { {{Form}} }, "steps": { {{steps}} } }
+              "catalog": ["catalog/test.json"], {{more}} "form": { {{fields}} }, "steps": { {{steps}} } }
             """;
         var file = FileReading.Workflow("under-test.json", Encoding.UTF8.GetBytes(text));
         var catalogue = FileReading.Catalogue("test.json", Encoding.UTF8.GetBytes(Catalogue));

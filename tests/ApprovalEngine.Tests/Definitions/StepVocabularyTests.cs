@@ -22,8 +22,8 @@ public sealed class StepVocabularyTests
         new DeliverStep(), new InspectStep(), new RevokeStep { Of = "c" }, new MilestoneStep(),
         new CountersignStep { Posts = [], Policy = new(SignRule.All, null) },
         new VisitStep { Departments = [], RectifyWithin = default },
-        new BundleStep { Members = "form['list']", Steps = ValueMap<StepDefinition>.Empty },
         new DecideStep { Item = "i", Rules = "r" }, new ReuseStep { Item = "i", Registry = "r", Topic = "t" },
+        new BundleStep { Members = "form['list']", Steps = ValueMap<StepDefinition>.Empty },
     ];
 
     [Test]
@@ -80,6 +80,5 @@ public sealed class StepVocabularyTests
     public void TypeName_OfEveryStep_IsItsSpellingInJson() =>
         OneOfEach.Select(StepVocabulary.TypeName).ShouldBe(
             ["submit", "intake", "review", "pre-review", "consult", "commit", "fulfil", "event", "notice", "issue",
-                "deliver", "inspect", "revoke", "milestone", "countersign", "visit", "bundle", "decide",
-                "reuse"]);
+                "deliver", "inspect", "revoke", "milestone", "countersign", "visit", "decide", "reuse", "bundle"]);
 }

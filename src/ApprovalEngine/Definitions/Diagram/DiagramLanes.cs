@@ -14,7 +14,7 @@ internal static class DiagramLanes
         {
             lanes[step.Id] = OfStep(step, definition)
                 ?? step.Needs.SelectMany(need => need.Steps).Select(lanes.GetValueOrDefault)
-                    .FirstOrDefault(lane => lane is not (null or Outside or Applicant))
+                    .OrderBy(lane => lane is null or Outside or Applicant).FirstOrDefault()
                 ?? Outside;
         }
 

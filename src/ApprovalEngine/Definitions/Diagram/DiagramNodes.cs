@@ -76,7 +76,13 @@ internal static partial class DiagramNodes
                     ? say(field.Title) : found.Value);
             text = Outcome().Replace(text, found =>
                 definition.Find(found.Groups[1].Value) is { } step ? say(step.Title) : found.Value);
-            return Quoted().Replace(text, found => say(OutcomeWords.Of(found.Groups[1].Value)));
+            text = Quoted().Replace(text, found => say(OutcomeWords.Of(found.Groups[1].Value)));
+            return Operators().Replace(text, found => say(found.Value switch
+            {
+                "&&" => new("且", "and"),
+                "||" => new("或", "or"),
+                _ => new("非", "not "),
+            }));
         }
     }
 
@@ -85,6 +91,9 @@ internal static partial class DiagramNodes
 
     [GeneratedRegex(@"steps\['([^']+)'\]\.outcome")]
     private static partial Regex Outcome();
+
+    [GeneratedRegex(@"&&|\|\||!(?!=)")]
+    private static partial Regex Operators();
 
     [GeneratedRegex("'([^']+)'")]
     private static partial Regex Quoted();

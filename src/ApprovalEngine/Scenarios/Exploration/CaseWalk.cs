@@ -49,7 +49,13 @@ internal sealed class CaseWalk
             { Until: { } until } when until < Beginning.Date => until.At(Beginning.TimeOfDay),
             _ => Beginning,
         };
-        var start = new CaseCommand.Start(applicant.Id, null, null, null);
+        var start = new CaseCommand.Start(applicant.Id, null, null, null)
+        {
+            // A workflow that only goes on with what others take out begins where one of them left it.
+            Brings = Definition.File.Continues.Count == 0 ? null : new(
+                new("origin", Definition.File.Continues[0], LinkRelation.Detached, null, null, null, []),
+                ValueMap<Fact>.Empty, ValueMap<MaterialVersion>.Empty),
+        };
         return Send(CaseState.Initial(CaseId), start, applicant, begin, begin) switch
         {
             Decision.Accepted accepted => accepted.State,
@@ -102,8 +108,8 @@ internal sealed class CaseWalk
     }
 
     /// <summary>The deadlines of a state that can change the way of the case.</summary>
-    public IEnumerable<Deadline> Consequential(CaseState state) =>
-        Deadlines.Of(state, Definition, _calendars).Where(due => HasConsequence(due, state));
+    public List<Deadline> Consequential(CaseState state) =>
+        [.. Deadlines.Of(state, Definition, _calendars).Where(due => HasConsequence(due, state))];
 
     /// <summary>Whether a clock of the definition can change the way of a case when it runs out.</summary>
     public static bool HasConsequence(ClockNode clock, StepDefinition? step) => clock.Role switch

@@ -19,6 +19,7 @@ public static class ExplorationJson
             json.WriteNumber("states", report.States);
             json.WriteNumber("acts", report.Acts);
             json.WriteBoolean("complete", report.IsComplete);
+            json.WriteString("forms", report.CoversForms ? "every-three-answers" : "all");
             json.WriteStartArray("properties");
             foreach (var property in report.Properties)
             {

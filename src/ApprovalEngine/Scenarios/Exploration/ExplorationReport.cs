@@ -7,9 +7,10 @@ namespace ApprovalEngine.Scenarios.Exploration;
 /// <param name="States">States that were reached.</param>
 /// <param name="Acts">Acts that were tried.</param>
 /// <param name="IsComplete">Whether every reachable state was reached and every act tried on it.</param>
+/// <param name="CoversForms">Whether of many forms only every three answers were tried together.</param>
 /// <param name="Properties">One line for each property, in their order.</param>
 public sealed record ExplorationReport(
-    string Workflow, int States, long Acts, bool IsComplete, ValueList<PropertyReport> Properties)
+    string Workflow, int States, long Acts, bool IsComplete, bool CoversForms, ValueList<PropertyReport> Properties)
 {
     private const int MostWitnesses = 12;
 
@@ -24,7 +25,7 @@ public sealed record ExplorationReport(
     {
         var verdicts = new Verdicts(explorer);
         return new(
-            explorer.Definition.File.Id, explorer.States, explorer.Acts, explorer.IsComplete,
+            explorer.Definition.File.Id, explorer.States, explorer.Acts, explorer.IsComplete, explorer.CoversForms,
             Enum.GetValues<ExplorationProperty>()
                 .Select(property => Of(property, verdicts.Broken(property), explorer)).ToValueList());
     }

@@ -15,6 +15,7 @@ public sealed class Explorer
     private readonly StepPlaces _places;
     private readonly Resets _resets;
     private readonly StateKeys _keys;
+    private readonly Dependence _dependence;
     private readonly Choice _choice;
     private readonly SafetyCheck _safety;
     private readonly bool _reduces;
@@ -52,7 +53,8 @@ public sealed class Explorer
         _places = new StepPlaces(definition);
         _resets = new Resets(definition, _places);
         _keys = new StateKeys(definition, _places, _resets, _classes.Records, forgets: reduces);
-        _choice = new Choice(definition, _places, new Dependence(definition, _places));
+        _dependence = new Dependence(definition, _places);
+        _choice = new Choice(definition, _places, _dependence);
         _safety = new SafetyCheck(definition);
         Definition = definition;
     }
@@ -71,6 +73,9 @@ public sealed class Explorer
 
     /// <summary>Whether every reachable state was reached.</summary>
     public bool IsComplete => _next == _nodes.Count && !_classes.IsCut;
+
+    /// <summary>Whether the answers of a form were so many that only every three of them were tried together.</summary>
+    public bool CoversForms => _classes.IsCovered;
 
     /// <summary>Whether there is nothing left to walk.</summary>
     public bool IsAtEnd => _next == _nodes.Count;
@@ -108,7 +113,7 @@ public sealed class Explorer
         var (state, parts) = (node.State!, node.Parts!);
         var board = new Board(state, _places);
         var enabled = _choice.Enabled(board);
-        var deadlines = Walk.Consequential(state).Select(due => (Part: PartOf(due, state), Due: due)).ToList();
+        var deadlines = Possible(Walk.Consequential(state)).Select(due => (Part: PartOf(due, state), Due: due)).ToList();
         var done = new List<int>();
         for (var moved = ActTraits.None; done.Count < enabled.Count && (moved & GetsOn) != GetsOn;)
         {
@@ -137,6 +142,25 @@ public sealed class Explorer
         node.IsExpanded = true;
         (node.State, node.Parts) = (null, null);
     }
+
+    /// <summary>Deadlines without those that always come after another one, which still has to pass.</summary>
+    /// <remarks>
+    /// The validity of a certificate cannot be extended. What began no earlier than it, and lasts longer, ends later
+    /// however long people take; of all other deadlines either may come first.
+    /// </remarks>
+    private List<Deadline> Possible(List<Deadline> deadlines)
+    {
+        var lapses = deadlines.FindAll(due => due.Purpose == DeadlinePurpose.CertificateLapses);
+        return lapses.Count == 0 ? deadlines : deadlines.FindAll(due => !lapses.Exists(lapse =>
+            lapse.DueAt < due.DueAt && BeginOf(lapse) is { } first && BeginOf(due) is { } later
+            && (first == later || _dependence.After(first).Contains(later))));
+    }
+
+    /// <summary>The step whose end, or in the end whose opening, begins the time of a deadline.</summary>
+    private int? BeginOf(Deadline due) => due.Purpose == DeadlinePurpose.CertificateLapses
+        ? Array.FindIndex(_places.Nodes, node => node.Definition is IssueStep issue && issue.Certificate == due.Subject)
+        : Definition.Clocks.Find(due.Subject)?.Step is not { } step ? null
+        : Definition[step].Definition is FulfilStep { Source: var source } ? _places.Of(source) : _places.Of(step);
 
     private IEnumerable<ExploredAct> ActsOf(int part, Board board, List<(int? Part, Deadline Due)> deadlines)
     {
@@ -181,10 +205,9 @@ public sealed class Explorer
         {
             foreach (var target in _resets.TargetsOf(node, state))
             {
-                if (!_reduces || returned.Add(target))
+                if ((!_reduces || returned.Add(target)) && _resets.To(target) is { } reset)
                 {
-                    var wiped = _resets.All.First(reset => reset.Target == target).Surely;
-                    yield return (_acts.Return(node, state, target), wiped, target);
+                    yield return (_acts.Return(node, state, target), reset.Surely, target);
                 }
             }
         }
@@ -244,6 +267,7 @@ public sealed class Explorer
             Parts = parts,
             Open = Definition.Steps.Where(step => state.Step(step.Id).Status == StepStatus.Open)
                 .Select(step => step.Id).ToValueList(),
+            Owed = _safety.Owed(state).ToValueList(),
             IsClosed = state.Stage == CaseStage.Closed,
         };
         _known[key] = node.Number;

@@ -13,9 +13,11 @@ namespace ApprovalEngine.Scenarios.Exploration;
 /// </remarks>
 internal sealed class FormClasses
 {
-    private const int MostForms = 20_000;
+    private const int MostForms = 70_000;
+    private const int MostClasses = 64;
 
     private readonly WorkflowDefinition _definition;
+    private readonly Dictionary<string, List<ValueMap<Fact>>> _made = new(StringComparer.Ordinal);
     private readonly List<Expression> _comparisons = [];
     private readonly List<Condition> _allowing;
     private readonly SortedSet<string> _fields = new(StringComparer.Ordinal);
@@ -38,8 +40,11 @@ internal sealed class FormClasses
     /// <summary>Fields on which the way of a case depends.</summary>
     public IReadOnlyCollection<string> Fields => _fields;
 
-    /// <summary>Whether some submit had more classes than are tried; then nothing is proved.</summary>
+    /// <summary>Whether the values of a submit were so many that some were left out; then nothing is proved.</summary>
     public bool IsCut { get; private set; }
+
+    /// <summary>Whether a submit had so many classes that every three comparisons are tried together, not all.</summary>
+    public bool IsCovered { get; private set; }
 
     /// <summary>The conditions that decide which way a case goes; those of limits decide only how long it takes.</summary>
     public static IEnumerable<string> ConditionsOf(WorkflowDefinition definition) =>
@@ -69,13 +74,20 @@ internal sealed class FormClasses
         || Rules(decide, definition).Any(text => definition.Conditions[text].Reads.Checks.Count > 0);
 
     /// <summary>The answers to try for some fields, beside what the form holds already.</summary>
-    public IEnumerable<ValueMap<Fact>> Of(ValueList<string> asked, ValueMap<Fact> known)
+    public IReadOnlyList<ValueMap<Fact>> Of(ValueList<string> asked, ValueMap<Fact> known)
+    {
+        var key = $"{string.Join(',', asked)}|{string.Join(',', _fields.Where(field => !asked.Contains(field))
+            .Select(field => known.GetOr(field, Fact.Unknown.Value).Display()))}";
+        return _made.TryGetValue(key, out var made) ? made : _made[key] = Make(asked, known);
+    }
+
+    private List<ValueMap<Fact>> Make(ValueList<string> asked, ValueMap<Fact> known)
     {
         var plain = asked.ToValueMap(field => field, field => Plain(_definition.File.Form[field]));
         var forms = new List<ValueMap<Fact>> { plain };
         foreach (var field in asked.Where(_fields.Contains))
         {
-            var values = Values(_definition.File.Form[field], Around(field));
+            var values = Telling(field);
             if (forms.Count * values.Count > MostForms)
             {
                 IsCut = true;
@@ -85,8 +97,23 @@ internal sealed class FormClasses
             forms = [.. forms.SelectMany(form => values.Select(value => form.SetItem(field, value)))];
         }
 
-        return forms.GroupBy(form => Signature(form, known), StringComparer.Ordinal)
-            .SelectMany(same => MostAllowed([.. same], known)).ToList();
+        var classes = forms.GroupBy(form => Signature(form, known), StringComparer.Ordinal).ToList();
+        var explored = classes.SelectMany(same => MostAllowed([.. same], known)
+            .Select(form => (same.Key, Form: form))).ToList();
+        IsCovered |= explored.Count > MostClasses;
+        return explored.Count <= MostClasses ? explored.ConvertAll(form => form.Form)
+            : [.. CoveringForms.Of(explored)];
+    }
+
+    /// <summary>Values of a field, one for each class where no comparison reads it together with another field.</summary>
+    private List<Fact> Telling(string field)
+    {
+        var values = Values(_definition.File.Form[field], Around(field));
+        var reading = _comparisons.Concat(_allowing.Select(condition => condition.Root))
+            .Where(comparison => Reads(comparison, field)).ToList();
+        return reading.Exists(comparison => _fields.Any(other => other != field && Reads(comparison, other))) ? values
+            : [.. values.DistinctBy(value => string.Concat(reading.Select(comparison => comparison.Evaluate(
+                new FormScope(ValueMap<Fact>.Empty.SetItem(field, value)), null).Display())))];
     }
 
     /// <summary>Of forms that go the same ways, those whose choices no other form has all of.</summary>

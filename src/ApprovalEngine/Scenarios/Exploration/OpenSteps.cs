@@ -63,29 +63,27 @@ internal static class OpenSteps
     }
 
     /// <remarks>
-    /// Of votes that only are counted it does not matter who gave which; where somebody may veto it does.
+    /// Answers come in the order written, and one that decides ends the step. So what is counted in the end is all
+    /// that they are known by: how many refused where a quorum counts them, and whether anybody set a condition.
     /// </remarks>
     private static ValueMap<PartyState> Parties(StepNode node, StepState step)
     {
-        if (step.Parties.Count == 0)
+        var answers = step.Parties.Values.Select(party => party.Answer).ToList();
+        var counted = node.Definition switch
         {
-            return step.Parties;
-        }
-
-        var isCounted = node.Definition is ConsultStep or CountersignStep { Policy.Count: null or { Veto.Count: 0 } };
-        var answers = step.Parties.Values.Select(Vote).ToList();
-        if (isCounted)
-        {
-            answers.Sort((one, other) => string.CompareOrdinal(one.Answer, other.Answer));
-        }
-
-        return step.Parties.Keys.Zip(answers).ToValueMap(entry => entry.First, entry => entry.Second);
-
-        PartyState Vote(PartyState party) => new(
-            node.Definition is VisitStep || (node.Definition is ConsultStep && party.Answer != "objected")
-                ? "" : party.Answer, "", default)
-        {
-            Criteria = isCounted ? ValueMap<string>.Empty : party.Criteria,
+            ConsultStep => Marked("objected", 1),
+            CountersignStep { Policy.Count.Quorum: not null } => Marked("refused", answers.Count),
+            CountersignStep { Policy.Rule: SignRule.All or SignRule.Any } => Marked("refused", 1),
+            _ => [],
         };
+        if (node.Definition is CountersignStep && answers.Contains("conditional"))
+        {
+            counted.Add("conditional");
+        }
+
+        return step.Parties.Keys.Select((party, i) => (party, Answer: i < counted.Count ? counted[i] : ""))
+            .ToValueMap(entry => entry.party, entry => new PartyState(entry.Answer, "", default));
+
+        List<string> Marked(string answer, int most) => [.. answers.Where(given => given == answer).Take(most)];
     }
 }

@@ -82,6 +82,9 @@ internal sealed class Resets
         }
     }
 
+    /// <summary>What a return to a step sets back; null where none is explored.</summary>
+    public Reset? To(string target) => All.FirstOrDefault(reset => reset.Target == target);
+
     /// <summary>Whether it may still matter that a certificate of an issue step was issued.</summary>
     /// <remarks>It forbids returns, and a change asks whether all that it re-examines was issued.</remarks>
     public bool AsksWhetherIssued(int issue, Board board)

@@ -89,7 +89,8 @@ internal static class CountMeasures
 
     /// <remarks>
     /// Each level of a review is an act of its own; a joint step is one, however many answer it; an act that was done
-    /// again counts once; silence is no act. A rule table acts where it decides, not where it leaves the decision to a person; what a registry answers is no act.
+    /// again counts once; silence is no act. A rule table acts where it decides, not where it leaves the decision to a
+    /// person; what a registry answers is no act.
     /// </remarks>
     private static IEnumerable<(StepNode Step, string Command)> Acting(CaseFigures figures)
     {

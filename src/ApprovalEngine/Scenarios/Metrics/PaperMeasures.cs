@@ -1,6 +1,5 @@
 using ApprovalEngine.Cases;
 using ApprovalEngine.Definitions;
-using NodaTime;
 using NodaTime.Text;
 
 namespace ApprovalEngine.Scenarios.Metrics;
@@ -26,25 +25,20 @@ internal static class PaperMeasures
             figures, MeasureNames.Materials, figures.Baseline?.Materials, computed, rows.ToValueList());
     }
 
-    /// <summary>Days and points at which the applicant or his agent came to a window.</summary>
+    /// <summary>
+    /// Days and points at which the applicant or his agent was at a window, to hand in or to fetch; what he did there
+    /// for several of the cases is one trip.
+    /// </summary>
     public static ReformMeasure Trips(CaseFigures figures)
     {
-        var rows = figures.Result.Events
-            .Where(recorded => recorded.Role is ActorRole.Applicant or ActorRole.Agent
-                && recorded.Event is CaseEvent.StepAnswered { Channel: Channel.Window })
-            .GroupBy(recorded => ChinaDate(recorded)).Select(day => new MeasureRow(
-                RowSide.After, LocalDatePattern.Iso.Format(day.Key),
-                new(string.Join("、", Titles(day, figures).Select(title => title.Zh)),
-                    string.Join(", ", Titles(day, figures).Select(title => title.En))), Amount.Of(1))).ToValueList();
+        var titles = figures.Parts.SelectMany(part => part.Definition.Steps).DistinctBy(step => step.Id)
+            .ToDictionary(step => step.Id, step => step.Title, StringComparer.Ordinal);
+        var rows = Visits.Of(figures.Parts.SelectMany(part => part.Result.Events)).Select(visit => new MeasureRow(
+            RowSide.After, $"{LocalDatePattern.Iso.Format(visit.On)} {visit.Point}".TrimEnd(),
+            new(string.Join("、", visit.Steps.Select(step => titles[step].Zh)),
+                string.Join(", ", visit.Steps.Select(step => titles[step].En))), Amount.Of(1))).ToValueList();
         return CountMeasures.Make(figures, MeasureNames.Trips, figures.Baseline?.Trips, null, rows);
     }
-
-    private static LocalDate ChinaDate(RecordedEvent recorded) =>
-        Calendars.ChinaTime.ToLocal(recorded.EffectiveOn).Date;
-
-    private static IEnumerable<Localized> Titles(IEnumerable<RecordedEvent> acts, CaseFigures figures) => acts
-        .Select(act => ((CaseEvent.StepAnswered)act.Event).Step).Distinct(StringComparer.Ordinal)
-        .Select(step => figures.Definition[step].Title);
 
     /// <remarks>A paper given in two versions is one paper; it was handed in if one of them was.</remarks>
     private static SortedDictionary<string, string> HandedIn(CaseFigures figures)

@@ -35,7 +35,7 @@ public static class ReformMetrics
             $"the scenario has {result.Cases.Count} cases; all figures are those of case {result.Main.State.CaseId} "
                 + "and what was taken out of it");
 
-    /// <remarks>A case that was taken out runs on clocks of its own; its days are no part of the joint case's.</remarks>
+    /// <remarks>A case that was taken out has clocks of its own; its days are no part of the joint case's.</remarks>
     private static ReformMeasure OfMain(ReformMeasure measure, CaseFigures figures) =>
         figures.Parts.Count < 2 ? measure : Noted(
             measure, $"不含拆出的 {figures.Parts.Count - 1} 个办件", $"without {figures.Parts.Count - 1} cases taken out");

@@ -33,7 +33,7 @@ internal static class ReportedTime
             Title = MeasureNames.Title(MeasureNames.DaysReported),
             Before = before,
             After = after,
-            Note = DayMeasures.Compared(before, after, new NoteText(), figures).Text,
+            Note = Beyond(clock, after, DayMeasures.Compared(before, after, new NoteText(), figures), figures).Text,
             Rows = rows.ToValueList(),
         };
     }
@@ -57,6 +57,20 @@ internal static class ReportedTime
             .OrderByDescending(entry => Length(entry.Clock, figures.AsOf))
             .ThenBy(entry => entry.Clock.Id, StringComparer.Ordinal)
             .Select(entry => entry.Clock).FirstOrDefault();
+    }
+
+    /// <remarks>A promise may be about a part of the work only; the time of the whole is told beside it.</remarks>
+    private static NoteText Beyond(ClockView? promise, Amount? used, NoteText note, CaseFigures figures)
+    {
+        var longer = promise is null ? null : figures.Result.Clocks
+            .Where(clock => AuthorityTime.Clocks(figures.Result).Contains(clock.Id)
+                && figures.Definition.Clocks.Find(clock.Id)?.Role == ClockRole.Named
+                && Used(clock) is var other && other.Unit == used!.Unit && other.Value > used.Value)
+            .MaxBy(clock => clock.Consumed);
+        return note.AddIf(longer is not null,
+            $"承诺只覆盖其中一段；办件时钟 {longer?.Id} 用了 {(longer is null ? "" : Used(longer).Words.Zh)}",
+            $"the promise covers a part; the clock {longer?.Id} of the case used "
+                + $"{(longer is null ? "" : Used(longer).Words.En)}");
     }
 
     private static Amount Used(ClockView clock) => Limit.TryParse(clock.Limit, out var limit, out _)

@@ -34,6 +34,15 @@ public sealed partial class MermaidDiagramTests
         text.ShouldContain("s3{{\"Milestone\"}}");
     }
 
+    [TestCase("!form['special'] && form['area'] > 3", "非特殊 且 面积 > 3", "not Special and Area > 3")]
+    [TestCase("steps['alpha'].outcome != 'refused'", "甲项 != 不予", "Alpha != refused")]
+    public void Condition_InWords_NamesFieldsAndSteps(string condition, string zh, string en) =>
+        FlowDiagram.Of(Samples.Read($$"""
+            "apply": { "type": "submit" },
+            "alpha": { "type": "review", "item": "alpha", "needs": ["apply"] },
+            "begin": { "type": "milestone", "needs": ["alpha:ended"], "when": "{{condition}}" }
+            """)).Nodes.Single(node => node.Id == "begin").Condition.ShouldBe(new Localized(zh, en));
+
     [TestCase("a \"b\" <c>", "a #34;b#34; #60;c#62;")]
     [TestCase("x|y;end\nz", "x#124;y#59;end z")]
     [TestCase("许可（一）", "许可（一）")]

@@ -30,7 +30,7 @@ public sealed class LibraryFigureTests
     }
 
     [TestCase("bundled-roads", "natural days", Amount.WorkingDays)]
-    [TestCase("land-to-start", "natural days", Amount.WorkingDays)]
+    [TestCase("land-to-start", "months", Amount.WorkingDays)]
     public void Days_OfDifferentUnits_HaveNoReduction(string workflow, string before, string after)
     {
         var reported = Report(workflow)[MeasureNames.DaysReported];

@@ -39,7 +39,7 @@ internal static class SvgLegend
             yield return (say(node.Type), (svg, x, y) => Swatch(svg, NodeLook.Of(node.Step.Type), x, y));
         }
 
-        if (diagram.Length > 0)
+        if (diagram.Nodes.Any(node => node.IsCritical))
         {
             yield return (
                 say(new($"关键路径（条件都成立、取最长时限）合计 {diagram.Length:0.#} 个工作日",
