@@ -216,8 +216,8 @@ public sealed record ObligationDefinition
     public ValueList<LadderRung> Ladder { get; init; } = [];
 
     /// <summary>
-    /// Where lateness itself breaches a promise: no rung opens a step that decides. The last rung after the due day, or -1
-    /// for the due day; null where a step decides.
+    /// Where lateness itself breaches a promise: no rung opens a step that decides. The last rung after the due day, or
+    /// -1 for the due day; null where a step decides.
     /// </summary>
     internal int? BreachRung => Ladder.Any(rung => rung.Open is not null) ? null
         : Enumerable.Range(0, Ladder.Count).LastOrDefault(rung => Ladder[rung].At.Limit.Amount > 0, -1);

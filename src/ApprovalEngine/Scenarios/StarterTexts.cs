@@ -10,7 +10,7 @@ internal static class StarterTexts
           "title": { "zh": "{title-zh}", "en": "{title-en}" },
           "about": {
             "zh": "起步用的流程：申请、受理、审查、发证、送达。承诺时限和材料是示例，请换成本单位的，并写明依据。",
-            "en": "Application, intake, review, issue, delivery. Promise and papers are examples; put yours, with their basis."
+            "en": "Application, intake, review, issue, delivery. Promise and papers are examples: put yours, and why."
           },
           "calendar": ["cn"],
           "catalog": ["catalog/{name}.json"],

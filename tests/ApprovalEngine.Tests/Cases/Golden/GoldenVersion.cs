@@ -72,7 +72,8 @@ internal sealed partial class GoldenVersion
         read.IsValid.ShouldBeTrue(string.Join('\n', read.Problems));
         var played = ScenarioRunner.Run(read.Value!, definitions, calendars, NoFiles);
         var text = new StringBuilder();
-        foreach (var run in played.Cases)
+        // A case that was refused at its start is not stored: there is nothing of it to replay.
+        foreach (var run in played.Cases.Where(run => run.Events.Count > 0))
         {
             text.Append(GoldenHistory.Write(run.State.CaseId, run.Events, run.State));
         }

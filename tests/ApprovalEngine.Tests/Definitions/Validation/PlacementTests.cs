@@ -74,7 +74,8 @@ public sealed class PlacementTests
     {
         var works = Step<MilestoneStep>("works");
         Check(With("works", works with { Planned = new(2020, 7, 1), PlannedIn = "parcel" }))
-            .Select(problem => problem.Pointer).ShouldBe(["/steps/works/planned", "/steps/works/planned-in"], ignoreOrder: true);
+            .Select(problem => problem.Pointer)
+            .ShouldBe(["/steps/works/planned", "/steps/works/planned-in"], ignoreOrder: true);
         Check(With("works", works with { Planned = new(2020, 7, 1), ReportedBy = "land" }))
             .ShouldBeOnly(ProblemCode.WrongPlacement, "/steps/works/reported-by", "exactly one date field");
         Check(With("works", works with { ReportedBy = "land" })).Select(problem => problem.Message.En)
