@@ -71,7 +71,7 @@ internal sealed class ActList
 
     /// <summary>Opens a revocation by its post.</summary>
     public ExploredAct Open(StepNode node) => Once($"{node.Id}|open", () => ActWords.One(
-        Officer(node, node.Post, 0), node.Id, "open", ActWords.Ground, ActTraits.WithoutApplicant));
+        Officer(node, node.Post, 0), node.Id, "open", ActWords.Ground, ActTraits.None));
 
     /// <summary>Stops the clocks of an open step: asked and approved in one go.</summary>
     public ExploredAct? Stop(StepNode node, StepState step) => ProcedureOf(node) is not var (id, procedure) ? null

@@ -186,14 +186,12 @@ internal sealed class Dependence
         var starters = clock.StartStep is not { } start ? []
             : clock.StartOutcome == "opened"
                 ? _definition[start].Needs.SelectMany(need => need.Steps).Append(start).ToList() : [start];
-        foreach (var end in clock.Ends)
+        // Where an end may come before the start, their order decides whether the clock is left running.
+        var early = clock.Ends.SelectMany(Closers).ToHashSet(StringComparer.Ordinal);
+        early.RemoveWhere(end => starters.TrueForAll(one => one == end || IsAfter(end, one) || IsAfter(one, end)));
+        foreach (var step in early.Count == 0 ? [] : early.Concat(starters))
         {
-            // Where the end does not wait for the start, their order decides whether the clock is left running.
-            if (starters.Exists(one => one != end && !IsAfter(end, one)))
-            {
-                Writes(end, [$"clock {clock.Id}"]);
-                starters.ForEach(one => Writes(one, [$"clock {clock.Id}"]));
-            }
+            Writes(step, [$"clock {clock.Id}"]);
         }
 
         if (CaseWalk.HasConsequence(clock, null) || clock.Ladder.Any(CaseWalk.HasConsequence))
@@ -210,6 +208,24 @@ internal sealed class Dependence
                 Writes(part, clock.Ends.Select(end => $"step {end}"));
             }
         }
+    }
+
+    /// <summary>A step and those whose ends may close it before it opens.</summary>
+    private HashSet<string> Closers(string step)
+    {
+        var closers = new HashSet<string>(StringComparer.Ordinal);
+        var next = new Queue<string>([step]);
+        while (next.TryDequeue(out var id))
+        {
+            if (closers.Add(id))
+            {
+                _definition[id].Needs.SelectMany(need => need is Need.Any any ? any.Of : [need])
+                    .Where(need => need is not Need.Ended).SelectMany(need => need.Steps).ToList()
+                    .ForEach(next.Enqueue);
+            }
+        }
+
+        return closers;
     }
 
     private void OfLadder(string part, ValueList<LadderRung> ladder)

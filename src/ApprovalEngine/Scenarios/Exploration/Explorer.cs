@@ -267,6 +267,7 @@ public sealed class Explorer
             Parts = parts,
             Open = Definition.Steps.Where(step => state.Step(step.Id).Status == StepStatus.Open)
                 .Select(step => step.Id).ToValueList(),
+            Owed = _safety.Owed(state).ToValueList(),
             IsClosed = state.Stage == CaseStage.Closed,
         };
         _known[key] = node.Number;

@@ -22,6 +22,9 @@ internal sealed class Node(int number, int parent, ExploredAct? via, int depth)
     /// <summary>Open steps, in the order of the graph.</summary>
     public ValueList<string> Open { get; init; } = [];
 
+    /// <summary>Open obligations for which their clock has put nobody on turn yet.</summary>
+    public ValueList<string> Owed { get; init; } = [];
+
     public bool IsClosed { get; init; }
 
     /// <summary>Whether every act was tried on it.</summary>

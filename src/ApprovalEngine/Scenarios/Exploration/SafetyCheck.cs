@@ -19,6 +19,15 @@ internal sealed class SafetyCheck(WorkflowDefinition definition)
         }
     }
 
+    /// <summary>
+    /// Open obligations whose clock has opened no step yet: once it has, it is for that step to decide.
+    /// </summary>
+    public IEnumerable<string> Owed(CaseState state) => definition.Obligations
+        .Where(node => state.Step(node.Id).Status == StepStatus.Open && !(
+            state.Clocks.TryGetValue(node.Id, out var clock) && clock.Rungs.Any(rung =>
+                ((FulfilStep)node.Definition).Obligation.Ladder[rung].Open is not null)))
+        .Select(node => node.Id);
+
     /// <summary>What is wrong with an act; null where nothing is.</summary>
     public (ExplorationProperty Property, Localized What)? OfAct(Moved moved)
     {

@@ -62,7 +62,9 @@ internal sealed class ShortPath(Explorer explorer, IReadOnlySet<int> lost)
     /// <remarks>A state that the reduced walk has no need of; a walk from it tells, where that is small.</remarks>
     private bool IsLost(CaseState state, Finding finding)
     {
-        if (_budget <= 0 || (finding.Step is { } stuck && state.Step(stuck).Status != StepStatus.Open))
+        if (_budget <= 0 || (finding.Step is { } stuck && state.Step(stuck).Status != StepStatus.Open)
+            || (finding.Property == ExplorationProperty.NoObligationForgotten
+                && !_safety.Owed(state).Contains(finding.Step)))
         {
             return false;
         }

@@ -82,7 +82,7 @@ internal sealed class StepReaders
                 memory += kind switch
                 {
                     ReadKind.Outcome => $"{ended.Outcome};",
-                    ReadKind.Positive => ended.Positive ? "+" : "-",
+                    ReadKind.Positive => ended.Positive ? "+" : ended.Outcome == "refused" ? "r" : "-",
                     ReadKind.Breached => ended.Outcome == "breached" ? "b" : "-",
                     _ => Satisfies(ended, need!) ? "+" : "-",
                 };

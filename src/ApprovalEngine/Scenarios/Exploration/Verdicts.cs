@@ -17,12 +17,12 @@ internal sealed class Verdicts(Explorer explorer)
     {
         ExplorationProperty.EveryPathEnds => EndsNever(),
         ExplorationProperty.NoStepHangs => Stuck(
-            property, ActTraits.Progress, _ => true,
+            property, ActTraits.Progress, node => node.Open,
             step => new($"步骤“{step}”已打开，却再无办法结束", $"'{step}' is open and nothing can end it any more")),
         ExplorationProperty.NoObligationForgotten => Stuck(
-            property, ActTraits.WithoutApplicant, node => node.Definition is FulfilStep,
-            step => new($"申请人不作为时，义务“{step}”永远没有结果",
-                $"where the applicant keeps silent, the obligation '{step}' never comes to an end")),
+            property, ActTraits.WithoutApplicant, node => node.Owed,
+            step => new($"申请人不作为时，义务“{step}”没有结果，也没有人收到办理任务",
+                $"where the applicant keeps silent, '{step}' never ends and nobody is put on turn for it")),
         _ => [.. explorer.Findings.Where(finding => finding.Property == property)],
     };
 
@@ -38,13 +38,13 @@ internal sealed class Verdicts(Explorer explorer)
     }
 
     private List<Finding> Stuck(
-        ExplorationProperty property, ActTraits by, Func<StepNode, bool> which, Func<string, Localized> what)
+        ExplorationProperty property, ActTraits by, Func<Node, ValueList<string>> which, Func<string, Localized> what)
     {
         var found = new List<Finding>();
-        foreach (var step in explorer.Definition.Steps.Where(which).Select(node => node.Id))
+        foreach (var step in explorer.Definition.Steps.Select(node => node.Id))
         {
             var nodes = explorer.Nodes;
-            var open = nodes.Select(node => node.Open.Contains(step)).ToArray();
+            var open = nodes.Select(node => which(node).Contains(step)).ToArray();
             if (!open.Contains(true))
             {
                 continue;

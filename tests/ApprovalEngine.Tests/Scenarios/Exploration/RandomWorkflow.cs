@@ -6,6 +6,8 @@ namespace ApprovalEngine.Tests.Scenarios.Exploration;
 /// <summary>A small workflow made by chance: few steps, every kind of dependence between them.</summary>
 internal static class RandomWorkflow
 {
+    private static readonly string[] Items = ["alpha", "alpha", "beta", "beta", "delta"];
+
     public static WorkflowDefinition Of(Random chance, out string text)
     {
         var steps = new List<(string Id, string Body, string? Outcome)> { ("apply", "\"type\": \"submit\"", null) };
@@ -15,14 +17,15 @@ internal static class RandomWorkflow
             steps.Add(Step(chance, i, steps));
         }
 
-        steps.Add(("permit", Issue(chance, "permit", steps), null));
+        var certificate = chance.Next(3) == 0 ? "permit" : "short-permit";
+        steps.Add(("permit", Issue(chance, certificate, steps), null));
         if (chance.Next(2) == 0)
         {
             steps.Add(("check", $$"""
                 "type": "inspect", "by": "inspector", "needs": ["permit"], "on": { "failed": { "open": "revocation" } }
                 """, "failed"));
-            steps.Add(("revocation", """
-                "type": "revoke", "of": "permit", "by": "head", "basis": "行政许可法 69"
+            steps.Add(("revocation", $$"""
+                "type": "revoke", "of": "{{certificate}}", "by": "head", "basis": "行政许可法 69"
                 """, null));
         }
 
@@ -52,8 +55,8 @@ internal static class RandomWorkflow
             1 => ($"s{number}", $$""" "type": "event", "outcomes": ["yes", "no"], "by": "second", {{needs}}{{when}} """, "no"),
             2 => ($"s{number}", $$""" "type": "consult", "by": "second", {{needs}}{{when}} """, "objected"),
             3 => ($"s{number}", Commit(chance, needs), "declined"),
-            _ => ($"s{number}", $$""" "type": "review", "item": "{{(chance.Next(2) == 0 ? "alpha" : "beta")}}", {{needs}}{{when}} """,
-                "refused"),
+            _ => ($"s{number}",
+                $$""" "type": "review", "item": "{{Items[chance.Next(Items.Length)]}}", {{needs}}{{when}} """, "refused"),
         };
     }
 
