@@ -214,6 +214,13 @@ public sealed record ObligationDefinition
 
     [Doc("催办阶梯", "Ladder")]
     public ValueList<LadderRung> Ladder { get; init; } = [];
+
+    /// <summary>
+    /// Where lateness itself breaches a promise: no rung opens a step that decides. The last rung after the due day, or -1
+    /// for the due day; null where a step decides.
+    /// </summary>
+    internal int? BreachRung => Ladder.Any(rung => rung.Open is not null) ? null
+        : Enumerable.Range(0, Ladder.Count).LastOrDefault(rung => Ladder[rung].At.Limit.Amount > 0, -1);
 }
 
 /// <summary>An obligation as a step: generated from a commitment or a tolerated material, never written.</summary>

@@ -48,6 +48,28 @@ public sealed class IdleObligationTests
     }
 
     [Test]
+    public void Paper_OwedBeforeADecisionThatWasNeverMade_HoldsNoOtherHandOverBack()
+    {
+        var docket = Docket.Started(Samples.Read("""
+            "apply": { "type": "submit" },
+            "intake": { "type": "intake", "by": "window", "needs": ["apply"] },
+            "delta": { "type": "review", "item": "delta", "needs": ["intake"] },
+            "beta": { "type": "review", "item": "beta", "needs": ["intake"] },
+            "permit": { "type": "issue", "certificate": "short-permit", "by": "second", "needs": ["beta"] },
+            "handover": { "type": "deliver", "by": "window", "needs": ["permit", "delta:ended"] }
+            """)).By("li").Does("apply", "submitted", Samples.Application() with
+            {
+                Materials = With.Paper("contract", "deed", "photo"),
+            });
+        docket.By("wang").Does("intake", "tolerated", With.Missing(("report", "5 working days")))
+            .By("sun").Does("beta", "granted").Does("permit", "issued").At("2020-07-01");
+        docket.Step("intake/report").Outcome.ShouldBe("breached");
+        docket.By("zhao").Refused(RefusalCode.ToleratedMaterialOwed).Does("delta", "granted", With.Reason());
+        docket.Does("delta", "refused", With.Ground()).By("wang").Does("handover", "delivered");
+        docket.State.Outcome.ShouldBe("partial");
+    }
+
+    [Test]
     public void Promise_OfACaseStillOpen_IsOwed() => Docket.Started(Samples.Promise(Ladder))
         .Does("apply", "submitted", Samples.Application() with { Materials = With.Paper() })
         .Does("promise", "signed").Step("promise/proof").Status.ShouldBe(StepStatus.Open);
@@ -83,6 +105,22 @@ public sealed class IdleObligationTests
         docket.By("he").Does("revocation", "revoked", Samples.Heard);
         docket.Step("promise/early").Outcome.ShouldBe("breached");
         docket.Step("promise/late").Status.ShouldBe(StepStatus.Closed);
+    }
+
+    [Test]
+    public void Revocation_OfAPermitThatLapses_IsClosed_AndWhatLedToItIsBreached()
+    {
+        var shortLived = Two.Replace("\"by\": \"second\", \"needs\"", "\"by\": \"second\", \"provisional\": { "
+            + "\"scope\": { \"zh\": \"桩基\", \"en\": \"piles\" }, \"valid-for\": \"1 month\", "
+            + "\"policy-basis\": \"rule\" }, \"needs\"", StringComparison.Ordinal);
+        var docket = Docket.Started(Samples.Read(shortLived)).By("sun").Does("beta", "granted");
+        docket.By("li").Does("promise", "signed").By("sun").Does("pre-permit", "issued").At("2020-07-01");
+        docket.Step("revocation").Status.ShouldBe(StepStatus.Open);
+        docket.At("2020-07-17").State.Certificates["pre-permit"].Status.ShouldBe(CertificateStatus.Lapsed);
+        docket.Step("revocation").Status.ShouldBe(StepStatus.Closed);
+        docket.Step("promise/early").Outcome.ShouldBe("breached");
+        docket.Step("promise/late").Status.ShouldBe(StepStatus.Open);
+        docket.At("2020-08-10").Step("promise/late").Outcome.ShouldBe("breached");
     }
 
     [Test]

@@ -32,7 +32,12 @@ internal static class Required
 
     /// <summary>A tolerated paper that holds the delivery back; null where none does.</summary>
     public static string? OwedBeforeDelivery(Turn turn) =>
-        Owed(turn, ToleranceGate.BeforeDelivery).Concat(Owed(turn, ToleranceGate.BeforeDecision)).FirstOrDefault();
+        Owed(turn, ToleranceGate.BeforeDelivery)
+            .Concat(Owed(turn, ToleranceGate.BeforeDecision).Where(material => !IsBreached(turn, material)))
+            .FirstOrDefault();
+
+    private static bool IsBreached(Turn turn, string material) => turn.Definition.Obligations.Any(step =>
+        ((FulfilStep)step.Definition).Material == material && turn.State.Step(step.Id).Outcome == "breached");
 
     private static IEnumerable<string> Owed(Turn turn, ToleranceGate gate) =>
         from step in turn.Definition.Steps

@@ -92,15 +92,39 @@ internal static class Revoking
             Basis = with.Basis ?? node.Definition.Basis,
             Notices = [notice!],
         });
+        BreachWhatLed(turn, node.Id);
+        return null;
+    }
+
+    /// <summary>A certificate lapsed: there is nothing left to take away, and what led to it was not kept.</summary>
+    public static void Forget(Turn turn, string certificate)
+    {
+        foreach (var node in turn.Definition.Steps)
+        {
+            if (node.Definition is not RevokeStep revoke || revoke.Of != certificate)
+            {
+                continue;
+            }
+
+            if (turn.State.Step(node.Id).Status == StepStatus.Open)
+            {
+                turn.AddByEngine(new CaseEvent.StepClosed(node.Id, $"{certificate} lapsed"));
+                ClockEnds.AtEndOf(turn, node.Id, turn.Now);
+            }
+
+            BreachWhatLed(turn, node.Id);
+        }
+    }
+
+    private static void BreachWhatLed(Turn turn, string revocation)
+    {
         foreach (var owed in turn.Definition.Obligations)
         {
-            if (turn.State.Step(owed.Id).Status == StepStatus.Open && Led(turn, owed, node.Id))
+            if (turn.State.Step(owed.Id).Status == StepStatus.Open && Led(turn, owed, revocation))
             {
                 Fulfilling.Breach(turn, owed);
             }
         }
-
-        return null;
     }
 
     /// <summary>

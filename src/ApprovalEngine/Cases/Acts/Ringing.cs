@@ -27,6 +27,7 @@ internal static class Ringing
             case DeadlinePurpose.CertificateLapses:
                 turn.Add(
                     new CaseEvent.CertificateChanged(due.Subject, CertificateStatus.Lapsed, "validity ended", null));
+                Revoking.Forget(turn, due.Subject);
                 break;
             case DeadlinePurpose.Rung:
                 Rung(turn, due);
@@ -62,7 +63,8 @@ internal static class Ringing
                 turn.Add(new CaseEvent.ClockExpired(due.Subject, due.DueAt));
                 Deemed(turn, node!, "agreed");
                 break;
-            case (ClockRole.Obligation, FulfilStep { Obligation.Ladder.Count: 0 }):
+            case (ClockRole.Obligation, FulfilStep { Obligation.Ladder.Count: 0 }
+                or FulfilStep { Material: null, Obligation.BreachRung: -1 }):
                 turn.Add(new CaseEvent.ClockExpired(due.Subject, due.DueAt));
                 Fulfilling.Breach(turn, node!);
                 break;
@@ -131,6 +133,12 @@ internal static class Ringing
         if (rung.Open is { } open)
         {
             OpenStep(turn, turn.Node(open), clock);
+        }
+        else if (clock is { Role: ClockRole.Obligation, Step: { } owed }
+            && turn.Node(owed).Definition is FulfilStep { Material: null } promised
+            && promised.Obligation.BreachRung == due.Rung)
+        {
+            Fulfilling.Breach(turn, turn.Node(owed));
         }
     }
 
