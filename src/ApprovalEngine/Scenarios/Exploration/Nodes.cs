@@ -22,7 +22,7 @@ internal sealed class Node(int number, int parent, ExploredAct? via, int depth)
     /// <summary>Open steps, in the order of the graph.</summary>
     public ValueList<string> Open { get; init; } = [];
 
-    /// <summary>Open obligations for which their clock has put nobody on turn yet.</summary>
+    /// <summary>Open obligations that nobody will be told of once they are overdue.</summary>
     public ValueList<string> Owed { get; init; } = [];
 
     public bool IsClosed { get; init; }

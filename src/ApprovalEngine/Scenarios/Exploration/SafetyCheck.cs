@@ -19,14 +19,22 @@ internal sealed class SafetyCheck(WorkflowDefinition definition)
         }
     }
 
-    /// <summary>
-    /// Open obligations whose clock has opened no step yet: once it has, it is for that step to decide.
-    /// </summary>
+    /// <summary>Open obligations that nobody will ever be told of once they are overdue.</summary>
     public IEnumerable<string> Owed(CaseState state) => definition.Obligations
-        .Where(node => state.Step(node.Id).Status == StepStatus.Open && !(
-            state.Clocks.TryGetValue(node.Id, out var clock) && clock.Rungs.Any(rung =>
-                ((FulfilStep)node.Definition).Obligation.Ladder[rung].Open is not null)))
+        .Where(node => state.Step(node.Id).Status == StepStatus.Open && !IsTold(node, state))
         .Select(node => node.Id);
+
+    /// <summary>
+    /// Whether a rung after the due day does more than remind the applicant, and has been reached or will be.
+    /// </summary>
+    private static bool IsTold(StepNode node, CaseState state)
+    {
+        var ladder = ((FulfilStep)node.Definition).Obligation.Ladder;
+        return state.Clocks.TryGetValue(node.Id, out var clock) && Enumerable.Range(0, ladder.Count).Any(rung =>
+            (ladder[rung].Open is not null
+                || (ladder[rung].Do != LadderAction.Remind && ladder[rung].At.Limit.Amount > 0))
+            && (clock.IsRunning || clock.Rungs.Contains(rung)));
+    }
 
     /// <summary>What is wrong with an act; null where nothing is.</summary>
     public (ExplorationProperty Property, Localized What)? OfAct(Moved moved)

@@ -21,8 +21,8 @@ internal sealed class Verdicts(Explorer explorer)
             step => new($"步骤“{step}”已打开，却再无办法结束", $"'{step}' is open and nothing can end it any more")),
         ExplorationProperty.NoObligationForgotten => Stuck(
             property, ActTraits.WithoutApplicant, node => node.Owed,
-            step => new($"申请人不作为时，义务“{step}”没有结果，也没有人收到办理任务",
-                $"where the applicant keeps silent, '{step}' never ends and nobody is put on turn for it")),
+            step => new($"申请人不作为时，义务“{step}”没有结果，逾期也没有人知道",
+                $"where the applicant keeps silent, '{step}' never ends and nobody is told that it is overdue")),
         _ => [.. explorer.Findings.Where(finding => finding.Property == property)],
     };
 

@@ -80,10 +80,12 @@ public sealed class PlantedFaultTests
         played.Main.State.Step("promise/proof").Status.ShouldBe(StepStatus.Open);
     }
 
-    [Test]
-    public void NoObligationForgotten_LadderThatOpensARevocation_IsProved()
+    [TestCase("""{ "at": "+2 working days", "open": "revocation" }""")]
+    [TestCase("""{ "at": "+2 working days", "do": "escalate", "to": "head" }""")]
+    [TestCase("")]
+    public void NoObligationForgotten_SomebodyIsToldOrItIsBreached_IsProved(string ladder)
     {
-        var definition = Samples.Promise("""{ "at": "+2 working days", "open": "revocation" }""");
+        var definition = Samples.Promise(ladder);
 
         Walked.Report(definition).Property(ExplorationProperty.NoObligationForgotten).Verdict
             .ShouldBe(ExplorationVerdict.Proved);
