@@ -55,8 +55,18 @@ internal static class ExploreVerb
         }
 
         var progress = new ExploreProgress(output);
-        var reports = await Task.WhenAll(definitions.Select(definition =>
-            Task.Run(() => Walk(definition, library, most, progress, cancellation), cancellation)));
+        var reports = new ExplorationReport[definitions.Count];
+        var sides = new ParallelOptions
+        {
+            // One walk on each core: a walk keeps every state that it has met.
+            MaxDegreeOfParallelism = Environment.ProcessorCount,
+            CancellationToken = cancellation,
+        };
+        await Parallel.ForAsync(0, definitions.Count, sides, (i, stop) =>
+        {
+            reports[i] = Walk(definitions[i], library, most, progress, stop);
+            return ValueTask.CompletedTask;
+        });
         return Tell(output, reports);
     }
 
