@@ -5,7 +5,9 @@ using ApprovalEngine.Scenarios.Exploration;
 
 namespace ApprovalEngine.Cli;
 
-/// <summary><c>approval explore</c>: walks every state that workflows can reach, and says what holds in all of them.</summary>
+/// <summary>
+/// <c>approval explore</c>: walks every state that workflows can reach, and says what holds in all of them.
+/// </summary>
 internal static class ExploreVerb
 {
     private const int StatesOfOneStep = 250;

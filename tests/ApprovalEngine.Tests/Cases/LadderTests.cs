@@ -83,7 +83,7 @@ public sealed class LadderTests
 
     [TestCase("""{ "at": "-3 working days", "do": "remind" }""", "2020-06-30T23:59", "2020-07-01T00:00")]
     [TestCase("""{ "at": "+1 working day", "do": "escalate", "to": "head" }""", "2020-06-30T23:59", "2020-07-01T00:00")]
-    [TestCase("""{ "at": "+2 working days", "do": "escalate", "to": "head" }""", "2020-07-01T23:59", "2020-07-02T00:00")]
+    [TestCase("""{ "at": "+2 working days", "do": "remind" }""", "2020-07-01T23:59", "2020-07-02T00:00")]
     public void Obligation_WhoseLadderOpensNothing_IsBreachedAtItsEnd(string ladder, string before, string after)
     {
         Samples.Promised(ladder).At(before).Step("promise/proof").Status.ShouldBe(StepStatus.Open);

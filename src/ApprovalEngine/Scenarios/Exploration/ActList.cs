@@ -83,8 +83,11 @@ internal sealed class ActList
         ], ActTraits.None));
 
     /// <summary>Resumes what was stopped, before its time.</summary>
-    public ExploredAct Resume(StepNode node, StepState step) => Once($"{node.Id}|resume|{step.Level}", () => ActWords.One(
-        Officer(node, step.Post, step.Level), node.Id, "resume", null, ActTraits.Progress | ActTraits.WithoutApplicant));
+    public ExploredAct Resume(StepNode node, StepState step) => Once(
+        $"{node.Id}|resume|{step.Level}",
+        () => ActWords.One(
+            Officer(node, step.Post, step.Level), node.Id, "resume", null,
+            ActTraits.Progress | ActTraits.WithoutApplicant));
 
     private IEnumerable<ExploredAct> Submitted(StepNode node, SubmitStep submit, CaseState state)
     {
@@ -116,7 +119,9 @@ internal sealed class ActList
             ? forms.SelectMany(form => _members.Lists().Select(list => form.SetItem(bundle.Field, list))) : forms;
     }
 
-    /// <summary>Papers that a case can do without: those that may be tolerated, and those that conditions ask for.</summary>
+    /// <summary>
+    /// Papers that a case can do without: those that may be tolerated, and those that conditions ask for.
+    /// </summary>
     private IEnumerable<string?> Missing(ValueList<string> papers)
     {
         var read = FormClasses.ConditionsOf(_definition)
@@ -134,16 +139,19 @@ internal sealed class ActList
 
         if (intake.CheckedBy.FirstOrDefault(post => !step.JointChecks.ContainsKey(post)) is { } next)
         {
-            return [.. new[] { "accepted", "correction" }.Select(answer => Once($"{node.Id}|{next}|{answer}", () => ActWords.One(
+            return [.. new[] { "accepted", "correction" }.Select(answer => Once(
+                $"{node.Id}|{next}|{answer}", () => ActWords.One(
                 _cast.Officer($"{node.Id}/{next}", next), node.Id, answer,
-                answer == "correction" ? Defective(node, step) : null, ActWords.Work))), .. ByWindow(node, step, ["refused"])];
+                answer == "correction" ? Defective(node, step) : null, ActWords.Work))),
+                .. ByWindow(node, step, ["refused"])];
         }
 
         var missing = _definition.Steps.Where(owed => owed.Definition is FulfilStep { Material: { } material } fulfil
                 && fulfil.Source == node.Id && !state.Materials.ContainsKey(material))
             .Select(owed => ((FulfilStep)owed.Definition).Material!).ToList();
         return ByWindow(node, step, ["accepted", "refused", "not-required"])
-            .Append(ActWords.One(Officer(node, step.Post, 0), node.Id, "correction", Defective(node, step), ActWords.Work))
+            .Append(ActWords.One(
+                Officer(node, step.Post, 0), node.Id, "correction", Defective(node, step), ActWords.Work))
             .Concat(missing.Count == 0 ? [] : [Tolerated(node, step, missing)]);
     }
 
@@ -176,7 +184,16 @@ internal sealed class ActList
         var papers = node.Submit is { } submit ? StepGraph.MaterialsOf(
             (SubmitStep)_definition[submit].Definition, _definition.File, _definition.Catalogue) : [];
         var cause = step is { Corrections: > 0, Corrected.Count: > 0 } ? step.Corrected[0] : null;
-        return ActWords.Ground with { Defects = [new() { Material = papers.Count > 0 ? papers[0] : null, Text = ActWords.Flaw, CausedBy = cause }] };
+        return ActWords.Ground with
+        {
+            Defects =
+            [
+                new()
+                {
+                    Material = papers.Count > 0 ? papers[0] : null, Text = ActWords.Flaw, CausedBy = cause,
+                },
+            ],
+        };
     }
 
     private IEnumerable<ExploredAct> Review(StepNode node, ReviewStep review, StepState step, CaseState state)
@@ -204,7 +221,8 @@ internal sealed class ActList
             _cast.Applicant, node.Id, "handed-in", new ActPayload { Materials = ActWords.HandedIn(papers) },
             ActTraits.Progress));
         var check = new[] { "fulfilled", "sent-back" }.Select(answer => Once($"{node.Id}|{answer}", () => ActWords.One(
-            Officer(node, step.Post, 0), node.Id, answer, ActWords.Ground, answer == "fulfilled" ? ActWords.Work : ActTraits.None)));
+            Officer(node, step.Post, 0), node.Id, answer, ActWords.Ground,
+            answer == "fulfilled" ? ActWords.Work : ActTraits.None)));
         return step.Answer == "handed-in" ? check
             : fulfil.Obligation.Proof is null ? check.Take(1).Prepend(handIn) : [handIn];
     }
@@ -214,7 +232,8 @@ internal sealed class ActList
         .Select(answer => Once($"{node.Id}|{answer}|{step.Level}", () => ActWords.One(
             ActorOf(node, step), node.Id, answer, With(node, answer),
             StepVocabulary.KeepsOpen(node.Definition, answer) ? ActTraits.None
-                : node.Definition is CommitStep or EventStep { IsApplicants: true } ? ActTraits.Progress : ActWords.Work)));
+                : node.Definition is CommitStep or EventStep { IsApplicants: true } ? ActTraits.Progress
+                : ActWords.Work)));
 
     private static IEnumerable<string> Outcomes(StepNode node) =>
         StepVocabulary.Outcomes(node.Definition).Where(outcome => !ByClock.Contains(outcome));
@@ -236,7 +255,8 @@ internal sealed class ActList
         Officers = node.Definition is InspectStep inspect
             ? [.. Enumerable.Range(1, inspect.Officers).Select(number => $"inspector-{number}")] : [],
         Record = node.Definition is RevokeStep && answer == "revoked"
-            ? ActWords.Told("holder-heard", true).SetItem("public-interest", new Fact.Truth(false)) : ValueMap<Fact>.Empty,
+            ? ActWords.Told("holder-heard", true).SetItem("public-interest", new Fact.Truth(false))
+            : ValueMap<Fact>.Empty,
     };
 
     private (string Id, ProcedureDefinition Procedure)? ProcedureOf(StepNode node)

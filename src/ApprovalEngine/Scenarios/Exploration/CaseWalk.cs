@@ -123,7 +123,9 @@ internal sealed class CaseWalk
         _ => true,
     };
 
-    /// <summary>Whether a rung can change the way of a case; one that reminds or escalates only tells somebody.</summary>
+    /// <summary>
+    /// Whether a rung can change the way of a case; one that reminds or escalates only tells somebody.
+    /// </summary>
     public static bool HasConsequence(LadderRung rung) =>
         rung.Open is not null || rung.Do is not (LadderAction.Remind or LadderAction.Escalate
             or LadderAction.OrderCorrection);

@@ -2,7 +2,9 @@ using ApprovalEngine.Cases;
 
 namespace ApprovalEngine.Scenarios.Exploration;
 
-/// <summary>The people of an exploration: for each task a person of its own who holds exactly the posts it asks.</summary>
+/// <summary>
+/// The people of an exploration: for each task a person of its own who holds exactly the posts it asks.
+/// </summary>
 /// <remarks>
 /// Persons are not compared, so one for each task is enough; that they differ satisfies every separation of duties.
 /// </remarks>

@@ -177,7 +177,9 @@ internal sealed class Choice
         return true;
     }
 
-    /// <summary>An open step without whose end another one cannot open, one that is chosen already if there is.</summary>
+    /// <summary>
+    /// An open step without whose end another one cannot open, one that is chosen already if there is.
+    /// </summary>
     private int FirstBefore(int step, Board board, List<int> closure)
     {
         var found = -1;

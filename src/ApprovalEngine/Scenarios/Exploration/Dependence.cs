@@ -111,7 +111,8 @@ internal sealed class Dependence
             case ReviewStep or DeliverStep:
                 Reads(node.Id, Steps(step => step.Definition is FulfilStep { Material: { } paper }
                     && Gate(paper) is { } gate && (node.Item is null ? gate != ToleranceGate.AfterDelivery
-                        : gate == ToleranceGate.BeforeDecision && catalogue.Items[node.Item].Materials.Contains(paper))));
+                        : gate == ToleranceGate.BeforeDecision
+                            && catalogue.Items[node.Item].Materials.Contains(paper))));
                 break;
             case FulfilStep fulfil:
                 Writes(node.Id, Papers(new[] { fulfil.Obligation.Proof }.OfType<string>()));

@@ -17,7 +17,9 @@ public enum ExplorationProperty
     /// <summary>No clock runs on when the case is closed, its step is over or all its ends have come.</summary>
     NoClockLeftRunning,
 
-    /// <summary>Where the applicant keeps silent, an obligation still ends, or somebody is told that it is overdue.</summary>
+    /// <summary>
+    /// Where the applicant keeps silent, an obligation still ends, or somebody is told that it is overdue.
+    /// </summary>
     NoObligationForgotten,
 }
 

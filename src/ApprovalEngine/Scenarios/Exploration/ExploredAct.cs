@@ -6,7 +6,9 @@ namespace ApprovalEngine.Scenarios.Exploration;
 [Flags]
 internal enum ActTraits
 {
-    /// <summary>Somebody else's choice that no property may count on: a withdrawal, a return, a change, a stop.</summary>
+    /// <summary>
+    /// Somebody else's choice that no property may count on: a withdrawal, a return, a change, a stop.
+    /// </summary>
     None = 0,
 
     /// <summary>It is what the step waits for: an answer, a correction, a deadline.</summary>

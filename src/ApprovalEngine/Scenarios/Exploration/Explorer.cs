@@ -5,7 +5,9 @@ using ApprovalEngine.Definitions;
 namespace ApprovalEngine.Scenarios.Exploration;
 
 /// <summary>Walks every state that a case of a definition can reach; see docs/exploration.md.</summary>
-/// <remarks>One walk, not safe to share between threads. It advances by <see cref="Advance"/>, as far as it is let.</remarks>
+/// <remarks>
+/// One walk, not safe to share between threads. It advances by <see cref="Advance"/>, as far as it is let.
+/// </remarks>
 public sealed class Explorer
 {
     private const ActTraits GetsOn = ActTraits.Progress | ActTraits.WithoutApplicant;
@@ -35,7 +37,9 @@ public sealed class Explorer
 
     /// <param name="definition">The workflow.</param>
     /// <param name="calendar">The calendar its cases are computed with.</param>
-    /// <param name="reduces">Whether independent steps are left in one order, and what nobody reads is forgotten.</param>
+    /// <param name="reduces">
+    /// Whether independent steps are left in one order, and what nobody reads is forgotten.
+    /// </param>
     internal Explorer(WorkflowDefinition definition, WorkingCalendar calendar, bool reduces)
         : this(new CaseWalk(definition, calendar), reduces) => Meet(Walk.Start(_acts.Applicant), -1, null);
 
@@ -113,7 +117,8 @@ public sealed class Explorer
         var (state, parts) = (node.State!, node.Parts!);
         var board = new Board(state, _places);
         var enabled = _choice.Enabled(board);
-        var deadlines = Possible(Walk.Consequential(state)).Select(due => (Part: PartOf(due, state), Due: due)).ToList();
+        var deadlines = Possible(Walk.Consequential(state))
+            .Select(due => (Part: PartOf(due, state), Due: due)).ToList();
         var done = new List<int>();
         for (var moved = ActTraits.None; done.Count < enabled.Count && (moved & GetsOn) != GetsOn;)
         {

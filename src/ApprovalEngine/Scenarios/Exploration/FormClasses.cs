@@ -25,7 +25,8 @@ internal sealed class FormClasses
     public FormClasses(WorkflowDefinition definition)
     {
         _definition = definition;
-        var allowing = definition.Steps.SelectMany(node => Allowing(node, definition)).ToHashSet(StringComparer.Ordinal);
+        var allowing = definition.Steps.SelectMany(node => Allowing(node, definition))
+            .ToHashSet(StringComparer.Ordinal);
         _allowing = [.. allowing.Select(text => definition.Conditions[text])];
         foreach (var text in ConditionsOf(definition).Concat(allowing).Distinct(StringComparer.Ordinal))
         {
@@ -43,10 +44,14 @@ internal sealed class FormClasses
     /// <summary>Whether the values of a submit were so many that some were left out; then nothing is proved.</summary>
     public bool IsCut { get; private set; }
 
-    /// <summary>Whether a submit had so many classes that every three comparisons are tried together, not all.</summary>
+    /// <summary>
+    /// Whether a submit had so many classes that every three comparisons are tried together, not all.
+    /// </summary>
     public bool IsCovered { get; private set; }
 
-    /// <summary>The conditions that decide which way a case goes; those of limits decide only how long it takes.</summary>
+    /// <summary>
+    /// The conditions that decide which way a case goes; those of limits decide only how long it takes.
+    /// </summary>
     public static IEnumerable<string> ConditionsOf(WorkflowDefinition definition) =>
         definition.Steps.SelectMany(node => ConditionsAt(node, definition)).Distinct(StringComparer.Ordinal);
 
@@ -57,8 +62,12 @@ internal sealed class FormClasses
             .Concat(node.Definition is DecideStep decide && !AsksChecks(decide, definition)
                 ? Rules(decide, definition) : []).OfType<string>();
 
-    /// <summary>Conditions that only add to what a step can come to: where they hold, all is possible that is else.</summary>
-    /// <remarks>A registry may say that a result does not fit, and a check may stay unknown, whatever the form says.</remarks>
+    /// <summary>
+    /// Conditions that only add to what a step can come to: where they hold, all is possible that is else.
+    /// </summary>
+    /// <remarks>
+    /// A registry may say that a result does not fit, and a check may stay unknown, whatever the form says.
+    /// </remarks>
     private static IEnumerable<string> Allowing(StepNode node, WorkflowDefinition definition) => node.Definition switch
     {
         ReuseStep { Conditions: { } conditions } => [conditions],
@@ -105,7 +114,9 @@ internal sealed class FormClasses
             : [.. CoveringForms.Of(explored)];
     }
 
-    /// <summary>Values of a field, one for each class where no comparison reads it together with another field.</summary>
+    /// <summary>
+    /// Values of a field, one for each class where no comparison reads it together with another field.
+    /// </summary>
     private List<Fact> Telling(string field)
     {
         var values = Values(_definition.File.Form[field], Around(field));

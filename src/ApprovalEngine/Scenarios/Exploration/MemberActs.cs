@@ -21,7 +21,8 @@ internal sealed class MemberActs(WorkflowDefinition definition, Cast cast)
         var bundle = definition.Bundle!;
         var packages = bundle.Packages.Keys;
         var good = Row(bundle, eligible: true)
-            ?? throw new InvalidOperationException($"no member of '{bundle.Node.Id}' is eligible: {bundle.Step.Eligible}");
+            ?? throw new InvalidOperationException(
+                $"no member of '{bundle.Node.Id}' is eligible: {bundle.Step.Eligible}");
         yield return List([(good, packages[0]), .. packages.Select(package => (good, package))]);
         if (packages.Count > 1)
         {
@@ -64,7 +65,9 @@ internal sealed class MemberActs(WorkflowDefinition definition, Cast cast)
         }
     }
 
-    /// <summary>Members for which a review of a package need not decide as for the others; none where there is but one.</summary>
+    /// <summary>
+    /// Members for which a review of a package need not decide as for the others; none where there is but one.
+    /// </summary>
     public static ValueMap<MemberAnswerFile> Refused(StepNode node, CaseState state) =>
         node.Package is { } package && Open(state, package) is { Count: > 1 } members
             ? ValueMap<MemberAnswerFile>.Empty.SetItem(members[^1], new()

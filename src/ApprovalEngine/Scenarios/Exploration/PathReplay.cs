@@ -7,7 +7,9 @@ namespace ApprovalEngine.Scenarios.Exploration;
 /// <param name="State">The case at its end.</param>
 /// <param name="Last">What the last act did; null for a path without acts.</param>
 /// <param name="Entries">The acts, as a scenario writes them.</param>
-/// <param name="Until">The moment at which the last deadline of the path has passed; null where it ends by an act.</param>
+/// <param name="Until">
+/// The moment at which the last deadline of the path has passed; null where it ends by an act.
+/// </param>
 /// <param name="People">Who acted.</param>
 internal sealed record PathReplay(
     CaseState State, Moved? Last, ValueList<ScenarioEntry> Entries, LocalDateTime? Until, ValueList<Actor> People)

@@ -3,7 +3,9 @@ using ApprovalEngine.Definitions;
 
 namespace ApprovalEngine.Scenarios.Exploration;
 
-/// <summary>Something that sets steps back to waiting: a return, a change after issue, a step opened once more.</summary>
+/// <summary>
+/// Something that sets steps back to waiting: a return, a change after issue, a step opened once more.
+/// </summary>
 /// <param name="Target">The step returned to or opened again; null for a change.</param>
 /// <param name="Fact">The fact of a change; null for others.</param>
 /// <param name="Surely">Steps that it sets back if they were opened.</param>
@@ -42,7 +44,9 @@ internal sealed class Resets
     public static bool IsTarget(StepNode node) => !node.IsOnDemand && node.Definition is not (SubmitStep or CommitStep
         or MilestoneStep or EventStep or NoticeStep or IssueStep);
 
-    /// <summary>Whether returns from a step are explored: from those that examine, not from those that carry out.</summary>
+    /// <summary>
+    /// Whether returns from a step are explored: from those that examine, not from those that carry out.
+    /// </summary>
     public static bool MayReturn(StepNode node) => node.Definition is IntakeStep or ReviewStep or PreReviewStep
         or ConsultStep or CountersignStep or VisitStep or ReuseStep;
 
@@ -110,7 +114,7 @@ internal sealed class Resets
         var coming = new List<Reset>();
         foreach (var reset in All)
         {
-            if (reset.Target is not null && MayBeSentBack(reset, board))
+            if (reset.Target is null ? MayChange(reset, board) : MayBeSentBack(reset, board))
             {
                 coming.Add(reset);
             }
@@ -118,6 +122,11 @@ internal sealed class Resets
 
         return coming;
     }
+
+    /// <summary>Whether a fact may change in a state or after it: no certificate that rests on it was denied.</summary>
+    /// <remarks>One that is denied now and issued after a return has all its needs satisfied then.</remarks>
+    private bool MayChange(Reset reset, Board board) =>
+        !Issues(reset, issue => board.Over.Contains(issue) && !board.Ended.Contains(issue));
 
     /// <summary>Whether a fact can change now: every certificate that rests on what is rechecked was issued.</summary>
     public bool CanChange(string fact, Board board) =>

@@ -99,7 +99,9 @@ internal sealed class SafetyCheck(WorkflowDefinition definition)
             && !decisions.Exists(decision => decision is { Status: StepStatus.Ended, Outcome: "refused" });
     }
 
-    /// <summary>Whether a licence was shared, or a check that must hold was answered, for what comes from outside.</summary>
+    /// <summary>
+    /// Whether a licence was shared, or a check that must hold was answered, for what comes from outside.
+    /// </summary>
     private bool IsSaid(string needed, CaseState state) => !state.Certificates.ContainsKey(needed)
         && (definition.Catalogue.Materials.Any(material => material.Value.Source == $"licence:{needed}"
                 && state.Materials.ContainsKey(material.Key))

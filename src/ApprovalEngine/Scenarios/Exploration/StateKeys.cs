@@ -100,7 +100,9 @@ internal sealed class StateKeys
             }
         });
 
-    /// <summary>Certificates that something may still ask for, each by itself; of the others whether any is held.</summary>
+    /// <summary>
+    /// Certificates that something may still ask for, each by itself; of the others whether any is held.
+    /// </summary>
     private void AddCertificates(List<int> parts, Board board, StepSet asking)
     {
         var others = 1;
@@ -124,7 +126,8 @@ internal sealed class StateKeys
         var issues = _places.Nodes.Where(node => node.Definition is IssueStep).ToList();
         var readers = issues.Where(node => ((IssueStep)node.Definition) is var issue
             && (_definition.Catalogue.Certificates[issue.Certificate].Requires.Contains(id)
-                || issues.Exists(other => ((IssueStep)other.Definition) is { Certificate: var old, Provisional: { } rule }
+                || issues.Exists(other =>
+                    ((IssueStep)other.Definition) is { Certificate: var old, Provisional: { } rule }
                     && old == id && rule.ReplacedBy == issue.Certificate)));
         var isAlways = _definition.Clocks.Clocks.SelectMany(clock => clock.Ladder).Any(rung => rung.Of == id)
             || _places.Nodes.Any(node => node.Definition is RevokeStep revoke && revoke.Of == id);

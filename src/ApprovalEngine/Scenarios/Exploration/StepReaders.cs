@@ -89,7 +89,8 @@ internal sealed class StepReaders
             }
         }
 
-        // Along a need that it satisfies, work is sent back to a step that ended, not to one that was skipped or closed.
+        // Along a need that it satisfies, work is sent back to a step that ended, not to one that was skipped or
+        // closed.
         if ((ended.Status == StepStatus.Skipped || (ended.Status == StepStatus.Closed && _satisfiesClosed[place]))
             && _mayBeTarget[place]
             && coming.Exists(reset => reset.Target == _places.Nodes[place].Id))
@@ -140,7 +141,9 @@ internal sealed class StepReaders
         {
             case IssueStep issue:
                 var requires = catalogue.Certificates[issue.Certificate].Requires;
-                AddAll(other => other.Definition is ReviewStep review && requires.Contains(review.Item), ReadKind.Positive);
+                AddAll(
+                    other => other.Definition is ReviewStep review && requires.Contains(review.Item),
+                    ReadKind.Positive);
                 AddAll(other => other.Id == issue.LapsesUnless, ReadKind.Positive);
                 break;
             case ReviewStep or DeliverStep:

@@ -6,7 +6,9 @@ using ApprovalEngine.Tests.Cases;
 
 namespace ApprovalEngine.Tests.Scenarios.Exploration;
 
-/// <summary>A fault in each property is found, with a path that plays as a scenario and holds nothing needless.</summary>
+/// <summary>
+/// A fault in each property is found, with a path that plays as a scenario and holds nothing needless.
+/// </summary>
 public sealed class PlantedFaultTests
 {
     [Test]
@@ -114,7 +116,8 @@ public sealed class PlantedFaultTests
         line.Verdict.ShouldBe(ExplorationVerdict.Refuted, line.What?.En);
         if (acts is { } count)
         {
-            line.Path!.Acts.Count.ShouldBe(count, string.Join(", ", line.Path.Acts.Select(act => $"{act.Step} {act.Do}")));
+            line.Path!.Acts.Count.ShouldBe(
+                count, string.Join(", ", line.Path.Acts.Select(act => $"{act.Step} {act.Do}")));
         }
 
         return (line.What!, line.Path!.Played(definition));

@@ -52,11 +52,14 @@ internal static class RandomWorkflow
                 ($"s{number}", $$"""
                     "type": "intake", "by": "window", "notify-within": "5 working days", {{needs}}
                     """, "refused"),
-            1 => ($"s{number}", $$""" "type": "event", "outcomes": ["yes", "no"], "by": "second", {{needs}}{{when}} """, "no"),
+            1 => (
+                $"s{number}", $$""" "type": "event", "outcomes": ["yes", "no"], "by": "second", {{needs}}{{when}} """,
+                "no"),
             2 => ($"s{number}", $$""" "type": "consult", "by": "second", {{needs}}{{when}} """, "objected"),
             3 => ($"s{number}", Commit(chance, needs), "declined"),
             _ => ($"s{number}",
-                $$""" "type": "review", "item": "{{Items[chance.Next(Items.Length)]}}", {{needs}}{{when}} """, "refused"),
+                $$""" "type": "review", "item": "{{Items[chance.Next(Items.Length)]}}", {{needs}}{{when}} """,
+                "refused"),
         };
     }
 
@@ -74,7 +77,8 @@ internal static class RandomWorkflow
             """;
     }
 
-    private static string Issue(Random chance, string certificate, List<(string Id, string Body, string? Outcome)> before) =>
+    private static string Issue(
+        Random chance, string certificate, List<(string Id, string Body, string? Outcome)> before) =>
         $$""" "type": "issue", "certificate": "{{certificate}}", "by": "head", "needs": [{{Needs(chance, before)}}] """;
 
     private static string Needs(Random chance, List<(string Id, string Body, string? Outcome)> before)

@@ -28,7 +28,8 @@ public sealed class ReductionTests
     [TestCaseSource(nameof(Properties))]
     public void SmallWorkflows_OfAllSeeds_HoldAndBreakEveryProperty(ExplorationProperty property)
     {
-        var broken = Seeds.Select(seed => new Verdicts(Walked.Of(RandomWorkflow.Of(new Random(seed), out _), MostStates))
+        var broken = Seeds
+            .Select(seed => new Verdicts(Walked.Of(RandomWorkflow.Of(new Random(seed), out _), MostStates))
             .Broken(property).Count > 0).ToList();
 
         broken.ShouldContain(true);
