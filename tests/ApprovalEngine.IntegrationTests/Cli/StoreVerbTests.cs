@@ -290,5 +290,10 @@ public sealed class StoreVerbTests
 
     private Task<CommandRun> RunAsync(string line) => CommandRun.OfAsync(
         ApprovalCommand.Verbs(),
-        line.Replace("DB", $"--db {Database}").Replace("LIB", Path.Combine(_folder, "workflows")));
+        string.Join(' ', line.Split(' ').Select(word => word switch
+        {
+            "DB" => $"--db {Database}",
+            "LIB" => Path.Combine(_folder, "workflows"),
+            _ => word,
+        })));
 }
