@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ApprovalEngine.Calendars;
+using ApprovalEngine.Runtime.Library;
 
 namespace ApprovalEngine.Cli;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using ApprovalEngine.Calendars;
+using ApprovalEngine.Runtime.Library;
 
 namespace ApprovalEngine.Cli;
 

@@ -103,7 +103,7 @@ internal static class CaseAct
             return output.Fail(ExitCode.Usage, problem.Zh, problem.En);
         }
 
-        await using var service = Surroundings.Service(database, OpenLibrary.ForLinks(parse, output));
+        await using var service = Surroundings.Service(database, NamedLibrary.ForLinks(parse, output));
         var caseId = parse.GetValue(Case)!;
         await service.RingAsync(caseId, cancellation);
         return Tell(output, await service.SendAsync(Request(parse, gathered, effective), cancellation), service);

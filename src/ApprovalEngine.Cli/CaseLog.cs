@@ -4,6 +4,7 @@ using System.Text.Json;
 using ApprovalEngine.Cases;
 using ApprovalEngine.Cases.History;
 using ApprovalEngine.Definitions;
+using ApprovalEngine.Runtime.Library;
 using ApprovalEngine.Runtime.Storage;
 using NodaTime.Text;
 using Spectre.Console;
@@ -27,7 +28,7 @@ internal static class CaseLog
         command.Does((parse, output, _) =>
         {
             var database = StoreVerb.Open(parse, new() { ReadOnly = true });
-            var replayer = new Replayer(database, new(database, Surroundings.Readers));
+            var replayer = new Replayer(database, new(database, StoredDocuments.Readers));
             var events = replayer.History(parse.GetValue(caseId)!).ToList();
             if (events.Count == 0)
             {

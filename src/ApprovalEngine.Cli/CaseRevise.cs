@@ -4,6 +4,7 @@ using ApprovalEngine.Calendars;
 using ApprovalEngine.Cases;
 using ApprovalEngine.Cases.History;
 using ApprovalEngine.Runtime;
+using ApprovalEngine.Runtime.Library;
 using ApprovalEngine.Runtime.Storage;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -29,7 +30,7 @@ internal static class CaseRevise
 
     private static async Task<int> RunAsync(ParseResult parse, Output output, CancellationToken cancellation)
     {
-        if (OpenLibrary.For(parse, output, null, out var exitCode) is not { } library)
+        if (NamedLibrary.For(parse, output, null, out var exitCode) is not { } library)
         {
             return exitCode;
         }
@@ -59,7 +60,7 @@ internal static class CaseRevise
         string caseId,
         CancellationToken cancellation)
     {
-        var replayer = new Replayer(database, new(database, Surroundings.Readers));
+        var replayer = new Replayer(database, new(database, StoredDocuments.Readers));
         var found = replayer.At(caseId)!;
         var layers = found.Definition.File.Calendar;
         if (layers.FirstOrDefault(layer => !library.Calendars.Holds(layer)) is { } missing)

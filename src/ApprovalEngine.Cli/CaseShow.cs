@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ApprovalEngine.Calendars;
+using ApprovalEngine.Runtime.Library;
 using ApprovalEngine.Runtime.Storage;
 
 namespace ApprovalEngine.Cli;
@@ -16,7 +17,7 @@ internal static class CaseShow
         command.Does((parse, output, _) =>
         {
             var database = StoreVerb.Open(parse, new() { ReadOnly = true });
-            var replayer = new Replayer(database, new(database, Surroundings.Readers));
+            var replayer = new Replayer(database, new(database, StoredDocuments.Readers));
             if (replayer.At(parse.GetValue(caseId)!) is not { } found)
             {
                 return Task.FromResult(StoreVerb.NoCase(output, parse.GetValue(caseId)!));

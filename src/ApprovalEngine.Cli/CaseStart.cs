@@ -45,7 +45,7 @@ internal static class CaseStart
     private static async Task<int> RunAsync(
         ParseResult parse, Output output, string workflow, CaseRequest request, CancellationToken cancellation)
     {
-        if (OpenLibrary.For(parse, output, null, out var exitCode) is not { } library)
+        if (NamedLibrary.For(parse, output, null, out var exitCode) is not { } library)
         {
             return exitCode;
         }

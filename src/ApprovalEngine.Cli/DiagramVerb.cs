@@ -31,7 +31,7 @@ internal static class DiagramVerb
     {
         var output = Output.For(parse);
         var path = File.Exists(workflow) ? workflow : null;
-        if (OpenLibrary.For(parse, output, path, out var exitCode) is not { } library)
+        if (NamedLibrary.For(parse, output, path, out var exitCode) is not { } library)
         {
             return exitCode;
         }

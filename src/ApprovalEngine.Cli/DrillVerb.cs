@@ -30,7 +30,7 @@ internal static class DrillVerb
         command.Does(async (parse, output, cancellation) =>
         {
             var database = StoreVerb.Open(parse);
-            await using var service = Surroundings.Service(database, OpenLibrary.ForLinks(parse, output));
+            await using var service = Surroundings.Service(database, NamedLibrary.ForLinks(parse, output));
             var writing = parse.GetValue(cases)!.Select(caseId => WriteAsync(
                 service, caseId, id => Asked(parse.GetValue(step)!, parse.GetValue(links), id),
                 $"{parse.GetValue(prefix)}/{caseId}", parse.GetValue(count),

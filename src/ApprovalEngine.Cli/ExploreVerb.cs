@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using ApprovalEngine.Definitions;
+using ApprovalEngine.Runtime.Library;
 using ApprovalEngine.Scenarios.Exploration;
 
 namespace ApprovalEngine.Cli;
@@ -38,7 +39,7 @@ internal static class ExploreVerb
                 "name workflows, or say --all; --max-states is at least 1");
         }
 
-        if (OpenLibrary.For(parse, output, named.FirstOrDefault(File.Exists), out var exitCode) is not { } library)
+        if (NamedLibrary.For(parse, output, named.FirstOrDefault(File.Exists), out var exitCode) is not { } library)
         {
             return exitCode;
         }

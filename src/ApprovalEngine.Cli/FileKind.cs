@@ -1,5 +1,6 @@
 using ApprovalEngine.Definitions.Library;
 using ApprovalEngine.Definitions.Source;
+using ApprovalEngine.Runtime.Library;
 
 namespace ApprovalEngine.Cli;
 

@@ -2,6 +2,7 @@ using ApprovalEngine.Calendars;
 using ApprovalEngine.Definitions;
 using ApprovalEngine.Definitions.Library;
 using ApprovalEngine.Definitions.Source;
+using ApprovalEngine.Runtime.Library;
 using ApprovalEngine.Scenarios;
 
 namespace ApprovalEngine.Cli;

@@ -64,7 +64,7 @@ internal static class MetricsVerb
 
     private static int OfLibrary(ParseResult parse, Output output, bool rows)
     {
-        if (OpenLibrary.For(parse, output, null, out var exitCode) is not { } library)
+        if (NamedLibrary.For(parse, output, null, out var exitCode) is not { } library)
         {
             return exitCode;
         }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ApprovalEngine.Runtime.Library;
 using ApprovalEngine.Runtime.Storage;
 
 namespace ApprovalEngine.Cli;
@@ -20,7 +21,7 @@ internal static class RebuildVerb
             }
 
             var rebuilt = Rebuilding.Run(
-                database, new(database, Surroundings.Readers), new OnError(parse.InvocationConfiguration.Error),
+                database, new(database, StoredDocuments.Readers), new OnError(parse.InvocationConfiguration.Error),
                 cancellation);
             if (output.IsJson)
             {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ApprovalEngine.Runtime.Library;
 
 namespace ApprovalEngine.Cli;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using ApprovalEngine.Calendars;
+using ApprovalEngine.Runtime.Library;
 using ApprovalEngine.Runtime.Storage;
 using NodaTime;
 
@@ -35,7 +36,7 @@ internal static class ReplayVerb
         }
 
         var database = StoreVerb.Open(parse, new() { ReadOnly = true });
-        var replayer = new Replayer(database, new(database, Surroundings.Readers));
+        var replayer = new Replayer(database, new(database, StoredDocuments.Readers));
         var found = moment is { } instant ? replayer.At(caseId, instant) : replayer.At(caseId, sequence);
         if (found is null)
         {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using ApprovalEngine.Runtime.Library;
 using ApprovalEngine.Runtime.Storage;
 using ApprovalEngine.Scenarios;
 using ApprovalEngine.Scenarios.Reports;
@@ -93,7 +94,7 @@ internal static class ReportVerb
         var database = CaseDatabase.Open(path, new() { ReadOnly = true });
         await using var context = database.Query();
         var ids = await context.Cases.Select(row => row.CaseId).OrderBy(id => id).ToListAsync(cancellation);
-        var replayer = new Replayer(database, new(database, Surroundings.Readers));
+        var replayer = new Replayer(database, new(database, StoredDocuments.Readers));
         return [.. ids.Select(id => new ReportedCase(id, replayer.At(id)!.Definition, [.. replayer.History(id)]))];
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ApprovalEngine.Runtime.Library;
 using ApprovalEngine.Runtime.Storage;
 
 namespace ApprovalEngine.Cli;
@@ -15,7 +16,7 @@ internal static class RestoreVerb
             .Says("核对备份后恢复", "Verify a backup and restore it")
             .WithExample("approval restore --from backup/cases.db --to cases.db");
         command.Does(async (parse, output, cancellation) => VerifyVerb.Tell(output, await Backups.RestoreAsync(
-            parse.GetValue(from)!, parse.GetValue(to)!, Surroundings.Readers, cancellation)));
+            parse.GetValue(from)!, parse.GetValue(to)!, StoredDocuments.Readers, cancellation)));
         return command;
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Security.Cryptography;
 using ApprovalEngine.Cases;
 using ApprovalEngine.Definitions;
+using ApprovalEngine.Runtime.Library;
 using ApprovalEngine.Scenarios;
 
 namespace ApprovalEngine.Cli;
@@ -20,7 +21,7 @@ internal sealed record ScenarioPlay(ScenarioResult? Result, IReadOnlyList<Proble
             return new(null, [], Cli.ExitCode.Usage);
         }
 
-        if (OpenLibrary.For(parse, output, path, out var exitCode) is not { } library)
+        if (NamedLibrary.For(parse, output, path, out var exitCode) is not { } library)
         {
             return new(null, [], exitCode);
         }

@@ -1,9 +1,7 @@
 using System.Security.Cryptography;
-using System.Text;
-using ApprovalEngine.Cases.History;
-using ApprovalEngine.Definitions.Library;
 using ApprovalEngine.Runtime;
 using ApprovalEngine.Runtime.Flow;
+using ApprovalEngine.Runtime.Library;
 using ApprovalEngine.Runtime.Storage;
 using NodaTime;
 
@@ -19,11 +17,6 @@ internal static class Surroundings
     /// <summary>The door that acts of this process are recorded under.</summary>
     public static string Via { get; } = $"cli:{Environment.UserName}";
 
-    /// <summary>Reads stored documents with the formats of the core.</summary>
-    public static DocumentReaders Readers { get; } = new(
-        document => DefinitionLibrary.ReadResolved(Encoding.UTF8.GetBytes(document)),
-        document => CalendarDocument.Read(Encoding.UTF8.GetBytes(document)));
-
     public static string NewId(int bytes) => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(bytes));
 
     /// <param name="database">The database.</param>
@@ -32,7 +25,7 @@ internal static class Surroundings
         CaseDatabase database, Func<string, WorkflowToStart?>? library = null) => new(new()
     {
         Database = database,
-        Shelves = new(database, Readers),
+        Shelves = new(database, StoredDocuments.Readers),
         Clock = Clock,
         FillRandom = static bytes => RandomNumberGenerator.Fill(bytes),
         Flow = new EmbeddedFlow(),

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ApprovalEngine.Runtime.Library;
 using ApprovalEngine.Runtime.Storage;
 
 namespace ApprovalEngine.Cli;
@@ -71,7 +72,7 @@ internal static class VerifyVerb
         }
 
         var database = StoreVerb.Open(parse, new() { ReadOnly = true });
-        var found = await new Verifier(database, new(database, Surroundings.Readers))
+        var found = await new Verifier(database, new(database, StoredDocuments.Readers))
             .RunAsync(known, null, cancellation);
 
         // Heads of a damaged database would make the damage the truth.

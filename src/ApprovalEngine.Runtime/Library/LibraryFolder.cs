@@ -1,7 +1,7 @@
-namespace ApprovalEngine.Cli;
+namespace ApprovalEngine.Runtime.Library;
 
 /// <summary>Finds the folder that holds definitions, catalogues and calendars.</summary>
-internal static class LibraryFolder
+public static class LibraryFolder
 {
     private const string Name = "workflows";
 

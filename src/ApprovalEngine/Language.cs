@@ -1,8 +1,11 @@
-namespace ApprovalEngine.Cli;
+namespace ApprovalEngine;
 
 /// <summary>The language of the text a person reads. Lines that programs read are English in either.</summary>
-internal enum Language
+public enum Language
 {
+    /// <summary>Chinese, the default.</summary>
     Zh,
+
+    /// <summary>English.</summary>
     En,
 }

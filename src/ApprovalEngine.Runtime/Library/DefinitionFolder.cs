@@ -1,9 +1,9 @@
 using ApprovalEngine.Definitions.Library;
 
-namespace ApprovalEngine.Cli;
+namespace ApprovalEngine.Runtime.Library;
 
 /// <summary>The files of a <c>workflows</c> folder, read for the core.</summary>
-internal static class DefinitionFolder
+public static class DefinitionFolder
 {
     /// <summary>The workflows, catalogue files, templates and rule tables of a folder.</summary>
     /// <param name="folder">The folder.</param>

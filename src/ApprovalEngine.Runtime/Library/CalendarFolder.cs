@@ -1,10 +1,11 @@
 using ApprovalEngine.Calendars;
 
-namespace ApprovalEngine.Cli;
+namespace ApprovalEngine.Runtime.Library;
 
 /// <summary>The calendars of a library: one folder for each layer, in it one file or several.</summary>
-internal sealed record CalendarFolder(CalendarLibrary Library, IReadOnlyList<string> Problems)
+public sealed record CalendarFolder(CalendarLibrary Library, IReadOnlyList<string> Problems)
 {
+    /// <summary>Its name below a library.</summary>
     public const string Name = "calendars";
 
     /// <summary>Reads every calendar file of a library.</summary>
@@ -39,11 +40,4 @@ internal sealed record CalendarFolder(CalendarLibrary Library, IReadOnlyList<str
         return file.Problems.Select(problem =>
             $"{shown}:{problem.Line}:{problem.Column}: {problem.Code}: {problem.Message.In(language)}");
     }
-}
-
-/// <summary>The reader's language of a text of the core.</summary>
-internal static class CoreWording
-{
-    public static string In(this Localized wording, Language language) =>
-        language == Language.En ? wording.En : wording.Zh;
 }
