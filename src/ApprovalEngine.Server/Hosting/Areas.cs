@@ -12,6 +12,7 @@ internal static class Areas
     {
         services.AddSingleton<ActService>();
         services.AddSingleton<CaseFiles>();
+        services.AddSingleton<UploadDesk>();
     }
 
     /// <summary>Pages: their forms are checked for a token before they are read.</summary>
@@ -23,5 +24,6 @@ internal static class Areas
     /// <summary>Addresses for programs.</summary>
     public static void MapPrograms(WebApplication app)
     {
+        app.MapUploads();
     }
 }

@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using ApprovalEngine.Runtime.Storage;
 using ApprovalEngine.Server.Access;
 using ApprovalEngine.Server.Hosting;
 using ApprovalEngine.Server.Office;
@@ -31,7 +32,8 @@ internal sealed class TestServer : IAsyncDisposable
 
     public Door Door => Services.GetRequiredService<Door>();
 
-    public static async Task<TestServer> StartAsync(Instant? now = null, Action<WebApplicationBuilder>? adapt = null)
+    public static async Task<TestServer> StartAsync(
+        Instant? now = null, Action<WebApplicationBuilder>? adapt = null, long? mostUploadBytes = null)
     {
         var folder = Directory.CreateTempSubdirectory("approval-server-").FullName;
         var clock = new SettableClock(now ?? Instant.FromUtc(2026, 11, 23, 1, 0));
@@ -42,6 +44,7 @@ internal sealed class TestServer : IAsyncDisposable
                 Data = Path.Combine(folder, "data"),
                 Library = Path.Combine(Documents.Checkout.Root, "workflows"),
                 Clock = clock,
+                MostUploadBytes = mostUploadBytes ?? MaterialStore.DefaultMostBytes,
             },
             builder =>
             {
