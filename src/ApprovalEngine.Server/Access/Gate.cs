@@ -1,3 +1,4 @@
+using ApprovalEngine.Server.Acts;
 using ApprovalEngine.Server.Components;
 
 namespace ApprovalEngine.Server.Access;
@@ -30,16 +31,21 @@ public sealed class Gate(RequestDelegate next)
         }
     }
 
-    private static Task RefuseStrangerAsync(HttpContext context)
+    private static async Task RefuseStrangerAsync(HttpContext context)
     {
         var request = context.Request;
         if (Answers.IsForProgram(request) || !HttpMethods.IsGet(request.Method))
         {
-            return Answers.RefuseAsync(context, StatusCodes.Status401Unauthorized, "not-signed-in", new(
-                "请先登录", "please sign in first"));
+            // Whoever was signed out in the middle of an opinion finds it again as a draft.
+            if (!await DraftForm.RescueAsync(context))
+            {
+                await Answers.RefuseAsync(context, StatusCodes.Status401Unauthorized, "not-signed-in", new(
+                    "请先登录", "please sign in first"));
+            }
+
+            return;
         }
 
         context.Response.Redirect($"/sign-in?next={Uri.EscapeDataString(request.Path + request.QueryString)}");
-        return Task.CompletedTask;
     }
 }

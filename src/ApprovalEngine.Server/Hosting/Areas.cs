@@ -1,4 +1,5 @@
 using ApprovalEngine.Server.Acts;
+using ApprovalEngine.Server.Pages.Drafts;
 using ApprovalEngine.Server.Pages.SignIn;
 using ApprovalEngine.Server.Views;
 
@@ -10,7 +11,7 @@ internal static class Areas
     /// <summary>Services of the areas.</summary>
     public static void Add(IServiceCollection services)
     {
-        services.AddSingleton<ActService>();
+        services.AddSingleton<ActService>().AddSingleton<Drafts>();
         services.AddSingleton<CaseFiles>();
         services.AddSingleton<UploadDesk>();
     }
@@ -19,6 +20,7 @@ internal static class Areas
     public static void MapPages(IEndpointRouteBuilder pages)
     {
         pages.MapSignIn();
+        pages.MapDrafts();
     }
 
     /// <summary>Addresses for programs.</summary>

@@ -1,1 +1,5 @@
 // Makes pages nicer; every page works without it.
+
+if (document.querySelector('input[name="draft-key"]')) {
+  await import('./drafts.js');
+}
