@@ -12,6 +12,7 @@ namespace ApprovalEngine.Server.Acts;
 public static class UploadEndpoints
 {
     private const string Token = "__RequestVerificationToken";
+    private const string TokenHeader = "RequestVerificationToken";
     private const int MostFieldCharacters = 4096;
 
     public static void MapUploads(this IEndpointRouteBuilder app)
@@ -71,12 +72,12 @@ public static class UploadEndpoints
             }
 
             // The token comes before the file; a script sends it as a header instead.
-            if (fields.TryGetValue(Token, out var token) && !context.Request.Headers.ContainsKey("RequestVerificationToken"))
+            if (fields.TryGetValue(Token, out var token))
             {
-                context.Request.Headers["RequestVerificationToken"] = token;
+                context.Request.Headers[TokenHeader] = token;
             }
 
-            return await antiforgery.IsRequestValidAsync(context)
+            return context.Request.Headers.ContainsKey(TokenHeader) && await antiforgery.IsRequestValidAsync(context)
                 ? await TakeAsync(context, desk, fields, about, section.Body, cancellation)
                 : Answers.Refused(context, StatusCodes.Status400BadRequest, "form-expired", new(
                     "页面已过期，请刷新后重试", "the page is out of date: reload it and try again"));

@@ -14,6 +14,8 @@ internal static class Areas
         services.AddSingleton<ActService>().AddSingleton<Drafts>();
         services.AddSingleton<CaseFiles>();
         services.AddSingleton<UploadDesk>();
+        services.AddSingleton<Registries>();
+        services.AddSingleton<Licences>();
     }
 
     /// <summary>Pages: their forms are checked for a token before they are read.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using ApprovalEngine.Cases;
 using ApprovalEngine.Definitions;
 using NodaTime.Text;
@@ -163,7 +162,7 @@ public sealed record FormInput(ValueMap<string> Typed, ValueMap<Fact> Facts, Val
             $"最多 {MostCharacters} 个字", $"at most {MostCharacters} characters")),
         FieldType.Text => (new Fact.Text(text.ReplaceLineEndings("\n")), null),
         FieldType.Number => decimal.TryParse(
-            text.Normalize(NormalizationForm.FormKC).Replace(",", "", StringComparison.Ordinal),
+            Narrow(text).Replace(",", "", StringComparison.Ordinal),
             NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,
             out var number)
             ? (new Fact.Number(number), null)
@@ -182,11 +181,20 @@ public sealed record FormInput(ValueMap<string> Typed, ValueMap<Fact> Facts, Val
     private static string Iso(string text)
     {
         var plain = DateSeparators.Aggregate(
-            text.Normalize(NormalizationForm.FormKC).Replace("日", "", StringComparison.Ordinal),
+            Narrow(text).Replace("日", "", StringComparison.Ordinal),
             (date, separator) => date.Replace(separator, "-", StringComparison.Ordinal));
         return plain.Split('-') is [var year, var month, var day]
             ? $"{year.Trim()}-{month.Trim().PadLeft(2, '0')}-{day.Trim().PadLeft(2, '0')}" : plain;
     }
+
+    // A Chinese keyboard writes １２．５ where 12.5 is meant.
+    private static string Narrow(string text) => string.Create(text.Length, text, static (narrow, wide) =>
+    {
+        for (var at = 0; at < wide.Length; at++)
+        {
+            narrow[at] = wide[at] is >= '\uFF01' and <= '\uFF5E' ? (char)(wide[at] - 0xFEE0) : wide[at];
+        }
+    });
 
     private static Localized Missing(FormField field) => new(
         $"请填写“{field.Definition.Title.Zh}”", $"fill in '{field.Definition.Title.En}'");
