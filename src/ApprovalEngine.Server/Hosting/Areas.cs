@@ -18,6 +18,7 @@ internal static class Areas
     public static void MapPages(IEndpointRouteBuilder pages)
     {
         pages.MapSignIn();
+        pages.MapSetup();
     }
 
     /// <summary>Addresses for programs.</summary>
