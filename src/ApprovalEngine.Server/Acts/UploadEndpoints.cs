@@ -4,6 +4,7 @@ using ApprovalEngine.Server.Components;
 using ApprovalEngine.Server.Hosting;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
 namespace ApprovalEngine.Server.Acts;
@@ -12,13 +13,12 @@ namespace ApprovalEngine.Server.Acts;
 public static class UploadEndpoints
 {
     private const string Token = "__RequestVerificationToken";
-    private const string TokenHeader = "RequestVerificationToken";
     private const int MostFieldCharacters = 4096;
 
     public static void MapUploads(this IEndpointRouteBuilder app)
     {
         // Not among the pages: their check of the token would read the whole form first.
-        app.MapPost("/uploads", PostAsync).Needs(Right.Apply);
+        app.MapPost("/uploads", PostAsync).Needs(Right.Apply).RequireRateLimiting(Limits.Upload);
         app.MapGet("/uploads/{id}", async (
             HttpContext context, string id, UploadDesk desk, Door door, CancellationToken cancellation) =>
             await desk.FindAsync(context.Caller().Id, id, cancellation) is { } found
@@ -72,12 +72,13 @@ public static class UploadEndpoints
             }
 
             // The token comes before the file; a script sends it as a header instead.
+            var header = context.RequestServices.GetRequiredService<IOptions<AntiforgeryOptions>>().Value.HeaderName!;
             if (fields.TryGetValue(Token, out var token))
             {
-                context.Request.Headers[TokenHeader] = token;
+                context.Request.Headers[header] = token;
             }
 
-            return context.Request.Headers.ContainsKey(TokenHeader) && await antiforgery.IsRequestValidAsync(context)
+            return context.Request.Headers.ContainsKey(header) && await antiforgery.IsRequestValidAsync(context)
                 ? await TakeAsync(context, desk, fields, about, section.Body, cancellation)
                 : Answers.Refused(context, StatusCodes.Status400BadRequest, "form-expired", new(
                     "页面已过期，请刷新后重试", "the page is out of date: reload it and try again"));

@@ -23,6 +23,7 @@ internal static class Areas
     {
         pages.MapSignIn();
         pages.MapDrafts();
+        pages.MapSetup();
     }
 
     /// <summary>Addresses for programs.</summary>
