@@ -70,16 +70,18 @@ public sealed class Gate(RequestDelegate next, IAntiforgery antiforgery)
     private static async Task RefuseStrangerAsync(HttpContext context)
     {
         var request = context.Request;
+        if (IsUnsafe(request) && await DraftForm.RescueAsync(context))
+        {
+            // What he wrote is a draft now, and he is on his way to sign in again.
+            return;
+        }
+
         if (Answers.IsForProgram(request))
         {
             context.Response.Headers.WWWAuthenticate = request.Headers.ContainsKey("Authorization")
                 ? "Bearer error=\"invalid_token\"" : "Bearer";
             await Answers.RefuseAsync(context, StatusCodes.Status401Unauthorized, "not-signed-in", new(
                 "请先登录", "please sign in first"));
-        }
-        else if (IsUnsafe(request) && await DraftForm.RescueAsync(context))
-        {
-            // What he wrote is a draft now, and he is on his way to sign in again.
         }
         else if (IsUnsafe(request))
         {

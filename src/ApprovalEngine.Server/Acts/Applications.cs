@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using ApprovalEngine.Calendars;
 using ApprovalEngine.Cases;
 using ApprovalEngine.Definitions;
@@ -234,28 +233,13 @@ public sealed class Applications(
             }
             else if (paper.IsGenerated)
             {
-                using var text = new MemoryStream(Encoding.UTF8.GetBytes(Filled(application, paper)));
-                var stored = await door.Materials.StoreAsync(text, text.Length, "generated", cancellation);
-                materials = materials.SetItem(paper.Id, stored.Version!);
+                materials = materials.SetItem(paper.Id, await GeneratedPapers.StoreAsync(
+                    door.Materials, application.Reform.Definition, application.Applicant, paper.Definition.Title,
+                    application.Questions.Concat(application.Fields), application.Input.Facts, cancellation));
             }
         }
 
         return materials;
-    }
-
-    private static string Filled(Application application, ProspectPaper paper)
-    {
-        var text = new StringBuilder($"{paper.Definition.Title.Zh} {paper.Definition.Title.En}\n");
-        text.Append(CultureInfo.InvariantCulture, $"{application.Reform.Definition.File.Title.Zh}\n");
-        text.Append(CultureInfo.InvariantCulture, $"申请人：{application.Applicant}\n\n");
-        foreach (var field in application.Questions.Concat(application.Fields))
-        {
-            var answer = application.Input.Facts.GetOr(field.Id, Fact.Unknown.Value);
-            text.Append(CultureInfo.InvariantCulture,
-                $"{field.Definition.Title.Zh}：{Prospect.Told(field.Definition, answer).Zh}\n");
-        }
-
-        return text.ToString();
     }
 
     private static string Told(Payload with) =>

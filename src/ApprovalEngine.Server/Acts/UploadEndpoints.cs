@@ -4,7 +4,6 @@ using ApprovalEngine.Server.Components;
 using ApprovalEngine.Server.Hosting;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
 namespace ApprovalEngine.Server.Acts;
@@ -72,13 +71,13 @@ public static class UploadEndpoints
             }
 
             // The token comes before the file; a script sends it as a header instead.
-            var header = context.RequestServices.GetRequiredService<IOptions<AntiforgeryOptions>>().Value.HeaderName!;
             if (fields.TryGetValue(Token, out var token))
             {
-                context.Request.Headers[header] = token;
+                context.Request.Headers[AccessSetup.FormHeader] = token;
             }
 
-            return context.Request.Headers.ContainsKey(header) && await antiforgery.IsRequestValidAsync(context)
+            return context.Request.Headers.ContainsKey(AccessSetup.FormHeader)
+                && await antiforgery.IsRequestValidAsync(context)
                 ? await TakeAsync(context, desk, fields, about, section.Body, cancellation)
                 : Answers.Refused(context, StatusCodes.Status400BadRequest, "form-expired", new(
                     "页面已过期，请刷新后重试", "the page is out of date: reload it and try again"));

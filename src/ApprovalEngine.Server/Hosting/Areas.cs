@@ -1,5 +1,8 @@
 using ApprovalEngine.Server.Acts;
+using ApprovalEngine.Server.Pages.Apply;
+using ApprovalEngine.Server.Pages.Certificates;
 using ApprovalEngine.Server.Pages.Drafts;
+using ApprovalEngine.Server.Pages.My;
 using ApprovalEngine.Server.Pages.SignIn;
 using ApprovalEngine.Server.Views;
 
@@ -13,9 +16,9 @@ internal static class Areas
     {
         services.AddSingleton<ActService>().AddSingleton<Drafts>();
         services.AddSingleton<CaseFiles>();
-        services.AddSingleton<UploadDesk>();
-        services.AddSingleton<Registries>();
-        services.AddSingleton<Licences>();
+        services.AddSingleton<UploadDesk>().AddSingleton<Registries>().AddSingleton<Licences>();
+        services.AddSingleton<Clients>().AddSingleton<Applications>().AddSingleton<CertificateCodes>();
+        services.AddSingleton<MyCases>().AddSingleton<MyTurns>();
     }
 
     /// <summary>Pages: their forms are checked for a token before they are read.</summary>
@@ -23,6 +26,9 @@ internal static class Areas
     {
         pages.MapSignIn();
         pages.MapDrafts();
+        pages.MapApply();
+        pages.MapMy();
+        pages.MapCertificates();
         pages.MapSetup();
     }
 

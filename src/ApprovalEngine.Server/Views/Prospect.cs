@@ -36,30 +36,35 @@ public sealed record Prospect(
     /// <summary>Whether some item applies that none of the answers rules out.</summary>
     public IEnumerable<ProspectItem> Applicable => Items.Where(item => item.Applies != false);
 
-    /// <summary>Reads a definition with the answers of a form that was not sent yet.</summary>
-    public static Prospect Of(Reform reform, ValueMap<Fact> answers)
+    /// <summary>Reads a reform with the answers of a form that was not sent yet.</summary>
+    public static Prospect Of(Reform reform, ValueMap<Fact> answers) =>
+        Of(reform.Definition, reform.Papers, reform.Order, answers);
+
+    /// <summary>Reads a definition with the answers of a form.</summary>
+    public static Prospect Of(
+        WorkflowDefinition definition, ValueList<string> asked, FieldOrder order, ValueMap<Fact> answers)
     {
-        var definition = reform.Definition;
         var scope = new Answers(answers);
-        var items = reform.Order.Sort("steps", definition.Steps.Select(step => step.Id)).Select(id => definition[id])
+        var items = order.Sort("steps", definition.Steps.Select(step => step.Id)).Select(id => definition[id])
             .Where(step => step.Item is not null && step.Definition is not PreReviewStep and not ReuseStep
                 && definition.Catalogue.Items.ContainsKey(step.Item))
             .GroupBy(step => step.Item, StringComparer.Ordinal)
-            .Select(steps => Item(steps.First(), definition, scope, reform.Order)).ToValueList();
+            .Select(steps => Item(steps.First(), definition, scope, order)).ToValueList();
         var promises = definition.Clocks.Clocks
             .Where(clock => clock is { Role: ClockRole.Named, Kind: ClockKind.Promised, Owner: ClockOwner.Authority }
                 && scope.Holds(definition, clock.When) != false)
             .Select(clock => (clock.Title, First(definition, scope, clock.Limit)))
             .Where(promise => promise.Item2 is not null).Select(promise => (promise.Title, promise.Item2!))
             .ToValueList();
-        return new(items, PapersOf(reform, items), promises);
+        return new(items, PapersOf(definition, asked, items), promises);
     }
 
-    private static ValueList<ProspectPaper> PapersOf(Reform reform, ValueList<ProspectItem> items)
+    private static ValueList<ProspectPaper> PapersOf(
+        WorkflowDefinition definition, ValueList<string> asked, ValueList<ProspectItem> items)
     {
-        var catalogue = reform.Definition.Catalogue;
+        var catalogue = definition.Catalogue;
         var papers = new List<ProspectPaper>();
-        foreach (var paper in reform.Papers)
+        foreach (var paper in asked)
         {
             var needing = items.Where(item => catalogue.Items[item.Step.Item!].Materials.Contains(paper)).ToList();
             if (needing.Count == 0 || needing.Exists(item => item.Applies != false))

@@ -83,3 +83,19 @@ internal sealed class ClientTable : IEntityTypeConfiguration<ClientRow>
         builder.HasIndex(row => row.Agent);
     }
 }
+
+/// <summary>That somebody was given a mandate in a case: by it he finds the case among his.</summary>
+public sealed class CaseMandateRow
+{
+    public required string CaseId { get; init; }
+    public required string Agent { get; init; }
+}
+
+internal sealed class CaseMandateTable : IEntityTypeConfiguration<CaseMandateRow>
+{
+    public void Configure(EntityTypeBuilder<CaseMandateRow> builder)
+    {
+        builder.ToTable("case_mandates").HasKey(row => new { row.CaseId, row.Agent });
+        builder.HasIndex(row => row.Agent);
+    }
+}
