@@ -35,7 +35,7 @@ internal static class ClockworkLook
         var oldest = due?.FirstOrDefault(one => !found.Aside.Holds(one.CaseId, now));
         failure ??= found.PlanFailure ?? (found.Ringing.RetryAt is null ? null : found.Ringing.LastError);
         var lift = parts.Service.LastLift;
-        var stalled = found.Ringing.LastRun is { } last && now - last > parts.SweepEvery * SweepsMissed;
+        var stalled = IsStalled(parts, found.Ringing, now);
         var aside = found.Aside.Cases.ToValueList();
         var problems = Problems(now, failure, stalled, oldest, aside, lift, found).ToValueList();
         return new()
@@ -56,6 +56,14 @@ internal static class ClockworkLook
             LastError = failure ?? found.Ringing.LastError,
             Chores = found.Chores,
         };
+    }
+
+    // Neither a clock that was set forward nor one that stands still makes the clockwork stall.
+    private static bool IsStalled(ClockworkParts parts, RingReport ringing, Instant now)
+    {
+        var longest = parts.SweepEvery * SweepsMissed;
+        return ringing.LastRun is { } last && now - last > longest
+            && TimeProvider.System.GetElapsedTime(ringing.LastRunStamp) > longest.ToTimeSpan();
     }
 
     private static (IReadOnlyList<DueCase>? Due, Failure? Failure) Due(CaseService service, Instant now)

@@ -11,7 +11,7 @@ internal sealed partial class Ringer(CaseService service, IClock clock, int batc
     private readonly SemaphoreSlim _one = new(1);
     private int _failures;
     private volatile bool _isRunning;
-    private RingReport _report = new(null, null, null, 0);
+    private RingReport _report = new(null, 0, null, null, 0);
 
     public SetAside Aside { get; } = new();
 
@@ -31,7 +31,10 @@ internal sealed partial class Ringer(CaseService service, IClock clock, int batc
             }
 
             _failures = 0;
-            Volatile.Write(ref _report, Report with { LastRun = clock.GetCurrentInstant(), RetryAt = null });
+            Volatile.Write(ref _report, Report with
+            {
+                LastRun = clock.GetCurrentInstant(), LastRunStamp = TimeProvider.System.GetTimestamp(), RetryAt = null,
+            });
         }
 #pragma warning disable CA1031 // The database failed as a whole. Nothing is lost by that: what is due stays due.
         catch (Exception failed)
@@ -112,7 +115,9 @@ internal sealed partial class Ringer(CaseService service, IClock clock, int batc
 
 /// <summary>How ringing goes.</summary>
 /// <param name="LastRun">When everything due was rung last.</param>
+/// <param name="LastRunStamp">The same by the machine, which nobody sets.</param>
 /// <param name="LastError">The last failure of the database.</param>
 /// <param name="RetryAt">When it is tried again after a failure; null where the last run did not fail.</param>
 /// <param name="Rung">How many deadlines were reached since the start.</param>
-internal sealed record RingReport(Instant? LastRun, Failure? LastError, Instant? RetryAt, long Rung);
+internal sealed record RingReport(
+    Instant? LastRun, long LastRunStamp, Failure? LastError, Instant? RetryAt, long Rung);

@@ -68,8 +68,8 @@ public sealed class ClockworkTests
         const int Cases = 600;
         await using var office = new RingingOffice();
         var due = await office.CopiesAsync(Cases);
-        var one = await office.StartAsync();
-        var other = await office.StartAsync(parts => parts with { Service = office.AnotherService() });
+        var one = await office.StartAsync(parts => parts with { Batch = 5 });
+        var other = await office.StartAsync(parts => parts with { Service = office.AnotherService(), Batch = 5 });
 
         office.Office.Clock.Set(due);
 
