@@ -35,7 +35,6 @@ public sealed class CaseService : IAsyncDisposable
     private readonly GroupCommit _commits;
     private readonly MaterialStore _materials;
     private readonly LinkedStarts _linked;
-    private readonly ReadPool _reads;
     private readonly Ringing _ringing;
     private Lift? _lift;
 
@@ -45,7 +44,7 @@ public sealed class CaseService : IAsyncDisposable
         _commits = new(parts.Database) { Committed = due => Committed?.Invoke(due) };
         _materials = new(parts.Database.FilesFolder);
         _linked = new(parts, SaltBytes);
-        _reads = new(parts.Database);
+        Queries = new(parts.Database, parts.Shelves);
         _ringing = new(parts.Shelves, Now, (turn, request) => Handle(turn, new(request, _materials), null));
     }
 
@@ -55,8 +54,11 @@ public sealed class CaseService : IAsyncDisposable
     /// <remarks>Raised by the only writer: whoever listens returns at once and throws nothing.</remarks>
     public event Action<Instant?>? Committed;
 
-    /// <summary>The last time a history was lifted by more than a minute; null where the clock never fell behind.</summary>
+    /// <summary>The last time a history was lifted by more than a minute; null where it never was.</summary>
     public Lift? LastLift => Volatile.Read(ref _lift);
+
+    /// <summary>What is asked without changing anything; lives as long as the service.</summary>
+    public CaseQueries Queries { get; }
 
     internal GroupCommit Commits => _commits;
 
@@ -88,22 +90,17 @@ public sealed class CaseService : IAsyncDisposable
     }
 
     /// <summary>A case as it stands; null where it was never started.</summary>
-    public CaseState? Find(string caseId)
-    {
-        using var connection = _parts.Database.Connect();
-        using var history = new HistoryReader(connection);
-        return LoadedCase.Replay(history, caseId).State is { Version: > 0 } state ? state : null;
-    }
+    public CaseState? Find(string caseId) => Queries.Find(caseId);
 
     /// <summary>Cases in which something is due until an instant, in order of it and of their ids.</summary>
     /// <param name="until">The instant; what falls due at it is due.</param>
     /// <param name="max">How many at most.</param>
     /// <param name="after">The last of an earlier answer, to go on behind it; null to begin.</param>
     public IReadOnlyList<DueCase> DueUntil(Instant until, int max, DueCase? after = null) =>
-        _reads.Read(read => DueCases.Until(read.Statements, until, max, after));
+        Queries.Reads.Read(read => DueCases.Until(read.Statements, until, max, after));
 
     /// <summary>When something falls due next in any case; null where nothing ever will.</summary>
-    public Instant? NextDue() => _reads.Read(read => DueCases.Next(read.Statements));
+    public Instant? NextDue() => Queries.Reads.Read(read => DueCases.Next(read.Statements));
 
     /// <summary>Sends what fell due in a case until now, each deadline once, in order.</summary>
     /// <returns>Number of deadlines reached.</returns>
@@ -130,7 +127,7 @@ public sealed class CaseService : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _commits.DisposeAsync().ConfigureAwait(false);
-        _reads.Dispose();
+        Queries.Dispose();
     }
 
     private async Task<Answer> RunAsync(

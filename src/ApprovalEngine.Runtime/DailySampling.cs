@@ -12,12 +12,13 @@ namespace ApprovalEngine.Runtime;
 /// <summary>What a run of the daily sampling did.</summary>
 /// <param name="Draws">How many draws were made: one for each day, step and version of a table.</param>
 /// <param name="Drawn">How many cases were drawn and are looked at.</param>
-/// <param name="Gone">How many were drawn and are in no sample any more, because they were redone or withdrawn since.</param>
+/// <param name="Gone">How many were drawn and, redone or withdrawn since, are in no sample any more.</param>
 public sealed record Sampled(int Draws, int Drawn, int Gone)
 {
     /// <summary>In words.</summary>
     public Localized Told => new(
-        $"抽取 {Draws} 批，抽中 {Drawn} 件，{Gone} 件已不在范围", $"{Draws} draws, {Drawn} cases drawn, {Gone} no longer in the sample");
+        $"抽取 {Draws} 批，抽中 {Drawn} 件，{Gone} 件已不在范围",
+        $"{Draws} draws, {Drawn} cases drawn, {Gone} no longer in the sample");
 }
 
 /// <summary>Draws, for each day that ended, among the filings that a rule table granted on it (事后抽查).</summary>

@@ -6,7 +6,7 @@ namespace ApprovalEngine.Runtime;
 
 /// <summary>Something that failed, told so that it may be logged and shown: without what people wrote.</summary>
 /// <param name="At">When.</param>
-/// <param name="Why">The stable code of a storage failure, what is wrong with a history, or the type of the error.</param>
+/// <param name="Why">The code of a storage failure, what is wrong with a history, or the type of the error.</param>
 public sealed record Failure(Instant At, string Why)
 {
     /// <summary>Tells of an error.</summary>

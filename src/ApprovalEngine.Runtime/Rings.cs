@@ -13,7 +13,7 @@ public sealed class RingFailedException : Exception
     public DueCase Due { get; }
 }
 
-/// <summary>A history that had to be recorded later than the clock said, so that its time never runs backwards.</summary>
+/// <summary>A record that is later than the clock said, so that the time of its case never runs backwards.</summary>
 /// <param name="CaseId">The case.</param>
 /// <param name="At">What the clock said.</param>
 /// <param name="By">By how much the record was lifted above it.</param>
@@ -27,7 +27,7 @@ public sealed record Lift(string CaseId, Instant At, Duration By);
 /// <param name="Why">What it failed with.</param>
 public sealed record SetAsideCase(DueCase Due, Instant Since, int Failures, Instant RetryAt, Exception Why);
 
-/// <summary>Cases that are passed over while the clocks are rung: one that cannot ring does not stop the others.</summary>
+/// <summary>Cases that are passed over while clocks ring: one that cannot does not stop the others.</summary>
 /// <remarks>Written by the only writer between one case and the next, read by whoever shows it.</remarks>
 public sealed class SetAside
 {

@@ -5,7 +5,7 @@ using Quartz;
 
 namespace ApprovalEngine.Runtime.Scheduling;
 
-/// <summary>The alarm clock: Quartz with triggers in memory. It knows names and instants, and nothing of cases.</summary>
+/// <summary>The alarm clock: Quartz with triggers in memory. It knows names and instants, nothing of cases.</summary>
 /// <remarks>
 /// It has a container of its own, so that a host may use Quartz for other things. One alarm never rings twice at the
 /// same time; a missed one rings as soon as it can.

@@ -9,7 +9,8 @@ internal sealed partial class Chores(IReadOnlyList<Chore> chores, IClock clock, 
 {
     private static readonly Duration PatienceAfterFailure = Duration.FromMinutes(10);
     private readonly ConcurrentDictionary<string, ChoreReport> _reports = new(
-        chores.ToDictionary(chore => chore.Name, chore => new ChoreReport(chore.Name, chore.Title, null, null, null, null)),
+        chores.ToDictionary(
+            chore => chore.Name, chore => new ChoreReport(chore.Name, chore.Title, null, null, null, null)),
         StringComparer.Ordinal);
 
     public IEnumerable<string> Names => chores.Select(chore => chore.Name);

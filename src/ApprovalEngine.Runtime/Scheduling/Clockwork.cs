@@ -54,8 +54,8 @@ public sealed partial class Clockwork : IHostedService, IAsyncDisposable
         LastSweep = (Instant?)Volatile.Read(ref _lastSweep),
         LastSet = Volatile.Read(ref _lastSet),
         PlanFailure = Volatile.Read(ref _planFailure),
-        NextWake = Volatile.Read(ref _planned) is var ticks && ticks != long.MinValue && ticks != Never.ToUnixTimeTicks()
-            ? Instant.FromUnixTimeTicks(ticks) : null,
+        NextWake = Volatile.Read(ref _planned) is var ticks
+            && ticks != long.MinValue && ticks != Never.ToUnixTimeTicks() ? Instant.FromUnixTimeTicks(ticks) : null,
     });
 
     /// <summary>The clock was moved: everything is planned anew at once.</summary>

@@ -41,7 +41,9 @@ public sealed record ClockworkHealth
     /// <summary>When it wakes next; null where nothing is due ever, or where it could not ask.</summary>
     public required Instant? NextWake { get; init; }
 
-    /// <summary>How many cases are due and not rung, those set aside included; at most <see cref="MostCounted"/>.</summary>
+    /// <summary>
+    /// How many cases are due and not rung, those set aside included; at most <see cref="MostCounted"/>.
+    /// </summary>
     public required int? Backlog { get; init; }
 
     /// <summary>What is due the longest of those that are not set aside.</summary>
@@ -52,7 +54,7 @@ public sealed record ClockworkHealth
 
     public required ValueList<SetAsideCase> SetAside { get; init; }
 
-    /// <summary>The last time a record had to be lifted by more than a minute, because the clock had been set back.</summary>
+    /// <summary>The last time a record was lifted by more than a minute, because the clock had been set back.</summary>
     public required Lift? Lift { get; init; }
 
     public required ClockSet? LastSet { get; init; }

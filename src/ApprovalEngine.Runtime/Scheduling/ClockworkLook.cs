@@ -96,9 +96,10 @@ internal static class ClockworkLook
 
         if (oldest is not null && now - oldest.DueAt > Late)
         {
+            var late = Minutes(now - oldest.DueAt);
             yield return new(
-                $"办件 {oldest.CaseId} 的期限已过 {Minutes(now - oldest.DueAt)} 分钟仍未处理",
-                $"a deadline of case {oldest.CaseId} passed {Minutes(now - oldest.DueAt)} minutes ago and did not ring");
+                $"办件 {oldest.CaseId} 的期限已过 {late} 分钟仍未处理",
+                $"a deadline of case {oldest.CaseId} passed {late} minutes ago and did not ring");
         }
 
         foreach (var one in aside)
@@ -115,7 +116,8 @@ internal static class ClockworkLook
 
         foreach (var chore in found.Chores.Where(chore => chore.Failed))
         {
-            yield return new($"{chore.Title.Zh}失败：{chore.LastError!.Why}", $"{chore.Title.En} failed: {chore.LastError!.Why}");
+            var why = chore.LastError!.Why;
+            yield return new($"{chore.Title.Zh}失败：{why}", $"{chore.Title.En} failed: {why}");
         }
     }
 

@@ -19,7 +19,7 @@ internal sealed partial class Ringer(CaseService service, IClock clock, int batc
 
     public RingReport Report => Volatile.Read(ref _report);
 
-    /// <summary>Rings until nothing is due, or until it is told to stop: then the batch that began is finished.</summary>
+    /// <summary>Rings until nothing is due, or until it is told to stop; a batch that began is finished.</summary>
     public async Task RunAsync(CancellationToken stopping)
     {
         await _one.WaitAsync(stopping).ConfigureAwait(false);

@@ -34,7 +34,8 @@ public sealed class ChoreTests
         runs.ShouldBe(1);
         office.Office.Clock.Set(night);
 
-        await RingingOffice.UntilAsync(clockwork, health => health.Chores[0] is { Outcome.En: "run 2", NextRun: { } next }
+        await RingingOffice.UntilAsync(
+            clockwork, health => health.Chores[0] is { Outcome.En: "run 2", NextRun: { } next }
             && next == night + Duration.FromDays(1));
         office.Office.Clock.Advance(Duration.FromDays(-10));
         await RingingOffice.UntilAsync(clockwork, health => health.Chores[0].NextRun == night - Duration.FromDays(9));
@@ -59,7 +60,8 @@ public sealed class ChoreTests
         works = true;
         office.Office.Clock.Set(due);
 
-        await RingingOffice.UntilAsync(clockwork, health => health is { Rung: 1 } && health.Chores[0].Outcome is not null);
+        await RingingOffice.UntilAsync(
+            clockwork, health => health.Rung == 1 && health.Chores[0].Outcome is not null);
         clockwork.Health().Status.ShouldBe(ClockworkStatus.Working);
         clockwork.Health().Chores[0].LastError.ShouldNotBeNull();
     }
@@ -118,7 +120,8 @@ public sealed class ChoreTests
     private static async Task<IReadOnlyList<string>> FileAsync(Office office, int count, string prefix)
     {
         var folder = Path.Combine(Checkout.Root, "workflows");
-        var library = new OpenLibrary(folder, DefinitionFolder.Read(folder), CalendarFolder.Read(folder, Language.En).Library);
+        var library = new OpenLibrary(
+            folder, DefinitionFolder.Read(folder), CalendarFolder.Read(folder, Language.En).Library);
         var workflow = library.ToStart("instant-filing")!;
         var firm = new Actor("firm", ActorRole.Applicant) { Via = "test" };
         List<string> cases = [];

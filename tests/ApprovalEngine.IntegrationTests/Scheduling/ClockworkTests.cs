@@ -114,7 +114,8 @@ public sealed class ClockworkTests
         var other = office.AnotherService();
         Office.Accept(await office.Office.StartAsync("C-1", "other", other));
         Office.Accept(await other.SendAsync(
-            office.Office.Request("C-1", Office.Applying(await office.Office.UploadAsync("plan")), SmallWorkflow.Applicant),
+            office.Office.Request(
+                "C-1", Office.Applying(await office.Office.UploadAsync("plan")), SmallWorkflow.Applicant),
             CancellationToken.None));
         var due = other.NextDue().ShouldNotBeNull();
         clockwork.Health().NextWake.ShouldBeNull();

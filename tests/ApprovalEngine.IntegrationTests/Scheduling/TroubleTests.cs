@@ -5,7 +5,7 @@ using ApprovalEngine.Runtime.Storage;
 
 namespace ApprovalEngine.IntegrationTests.Scheduling;
 
-/// <summary>A clock that is set, a damaged history, a database that fails: nothing is lost and nothing rings twice.</summary>
+/// <summary>A clock that is set, a damaged history, a failing database: nothing is lost, nothing rings twice.</summary>
 public sealed class TroubleTests
 {
     private static readonly Duration Year = Duration.FromDays(365);
