@@ -79,6 +79,12 @@ public sealed class CaseService : IAsyncDisposable
     public Task<bool> AddCalendarAsync(ResolvedCalendar calendar, CancellationToken cancellation) =>
         _commits.RunAsync(turn => Store(turn, calendar), cancellation);
 
+    /// <summary>Finds out whether commands could be carried out now; changes nothing.</summary>
+    /// <returns>The version of the database's library.</returns>
+    /// <exception cref="StorageException">They could not.</exception>
+    public Task<string> ProbeAsync(CancellationToken cancellation) =>
+        _commits.RunAsync(turn => $"SQLite {turn.Connection.ServerVersion}", cancellation);
+
     /// <summary>Erases the texts and the salt of a case: its history stays valid, what was personal is gone.</summary>
     /// <returns>Number of texts erased.</returns>
     public async Task<int> EraseAsync(string caseId, CancellationToken cancellation)
@@ -133,12 +139,14 @@ public sealed class CaseService : IAsyncDisposable
     private async Task<Answer> RunAsync(
         CaseRequest request, WorkflowToStart? pinned, CancellationToken cancellation)
     {
+        using var span = Meters.Span(request.Command);
         var asked = new AskedCommand(request, _materials);
         try
         {
             var answer = await _commits.RunAsync(turn => Handle(turn, asked, pinned), cancellation)
                 .ConfigureAwait(false);
             Meters.Answered(answer);
+            span?.SetTag("outcome", answer is Answer.Refused { Refusal.Code: var code } ? code : "accepted");
             return answer;
         }
         catch (Exception failed) when (failed is not OperationCanceledException)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using ApprovalEngine.Cases;
 using NodaTime;
@@ -7,10 +8,11 @@ namespace ApprovalEngine.Runtime;
 /// <summary>What the runtime counts. Codes and durations only: nothing that tells of a person or a case.</summary>
 public static class Meters
 {
-    /// <summary>The name of the meter.</summary>
+    /// <summary>The name of the meter, and of the source of traces.</summary>
     public const string Name = "ApprovalEngine";
 
     private static readonly Meter Meter = new(Name);
+    private static readonly ActivitySource Source = new(Name);
 
     private static readonly Counter<long> Commands = Meter.CreateCounter<long>(
         "approval_commands", description: "Commands answered, by outcome.");
@@ -23,6 +25,10 @@ public static class Meters
 
     private static readonly Histogram<double> Lateness = Meter.CreateHistogram<double>(
         "approval_ring_lateness", "s", "From the moment a deadline fell due until it was reached.");
+
+    /// <summary>A span for a command; null where nobody traces.</summary>
+    internal static Activity? Span(CaseCommand command) => Source.HasListeners()
+        ? Source.StartActivity("command")?.SetTag("command", command.GetType().Name) : null;
 
     internal static void Answered(Answer answer)
     {

@@ -1,5 +1,6 @@
 using ApprovalEngine.Runtime.Scheduling;
 using ApprovalEngine.Server.Acts;
+using ApprovalEngine.Server.Observability;
 using ApprovalEngine.Server.Pages.SignIn;
 using ApprovalEngine.Server.Views;
 
@@ -25,5 +26,6 @@ internal static class Areas
     /// <summary>Addresses for programs.</summary>
     public static void MapPrograms(WebApplication app)
     {
+        app.MapHealth();
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using ApprovalEngine.Runtime.Storage;
 using ApprovalEngine.Server.Access;
 using ApprovalEngine.Server.Components;
+using ApprovalEngine.Server.Observability;
 using ApprovalEngine.Server.Office;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components;
@@ -36,6 +37,7 @@ public static class ServerHost
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = options.MostUploadBytes + (1024 * 1024);
         });
+        builder.AddObservability();
         AddServices(builder.Services, options, folder, library);
         adapt?.Invoke(builder);
         var app = builder.Build();
@@ -65,6 +67,7 @@ public static class ServerHost
 
     private static void Use(WebApplication app)
     {
+        app.UseObservability();
         app.UseRouting();
         app.UseAccess();
         app.UseAntiforgery();
