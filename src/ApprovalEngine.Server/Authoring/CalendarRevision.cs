@@ -43,7 +43,7 @@ public sealed class CalendarRevision(Door door, LibraryShelf shelf, IClock clock
             var decision = CaseRunner.Run(
                 found.State, new CaseCommand.ReviseCalendar(later.Version, KnownOn(calendars, later)),
                 EnvelopeOf(found.State), found.Definition, found.Calendars.Add(later),
-                static (_, _, _) => throw new InvalidOperationException("a calendar opens no step"));
+                Flow.Propose);
             if (decision is Decision.Accepted accepted)
             {
                 moves.AddRange(accepted.Events.Select(recorded => recorded.Event)
