@@ -30,6 +30,7 @@ internal static class Areas
         pages.MapAuthoring();
         pages.MapCalendar();
         pages.MapPeople();
+        pages.MapSetup();
     }
 
     /// <summary>Addresses for programs.</summary>
