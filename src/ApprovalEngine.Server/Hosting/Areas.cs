@@ -1,4 +1,5 @@
 using ApprovalEngine.Server.Acts;
+using ApprovalEngine.Server.Pages.Account;
 using ApprovalEngine.Server.Pages.SignIn;
 using ApprovalEngine.Server.Views;
 
@@ -19,6 +20,10 @@ internal static class Areas
     {
         pages.MapSignIn();
         pages.MapSetup();
+        pages.MapAccount();
+        pages.MapSecondFactor();
+        pages.MapTokens();
+        pages.MapSignInLog();
     }
 
     /// <summary>Addresses for programs.</summary>
