@@ -1,5 +1,6 @@
 using ApprovalEngine.Server.Acts;
 using ApprovalEngine.Server.Authoring;
+using ApprovalEngine.Server.Pages.Account;
 using ApprovalEngine.Server.Pages.Authoring;
 using ApprovalEngine.Server.Pages.Calendar;
 using ApprovalEngine.Server.Pages.People;
@@ -31,6 +32,10 @@ internal static class Areas
         pages.MapCalendar();
         pages.MapPeople();
         pages.MapSetup();
+        pages.MapAccount();
+        pages.MapSecondFactor();
+        pages.MapTokens();
+        pages.MapSignInLog();
     }
 
     /// <summary>Addresses for programs.</summary>
