@@ -1,5 +1,7 @@
+using ApprovalEngine.Runtime.Scheduling;
 using ApprovalEngine.Server.Acts;
 using ApprovalEngine.Server.Authoring;
+using ApprovalEngine.Server.Observability;
 using ApprovalEngine.Server.Pages.Account;
 using ApprovalEngine.Server.Pages.Authoring;
 using ApprovalEngine.Server.Pages.Calendar;
@@ -22,6 +24,7 @@ internal static class Areas
         services.AddSingleton<PeopleDesk>();
         services.AddSingleton<CalendarRevision>();
         services.AddHostedService(provider => provider.GetRequiredService<CalendarRevision>());
+        services.AddClockwork(HouseWork.Parts);
     }
 
     /// <summary>Pages: their forms are checked for a token before they are read.</summary>
@@ -41,5 +44,6 @@ internal static class Areas
     /// <summary>Addresses for programs.</summary>
     public static void MapPrograms(WebApplication app)
     {
+        app.MapHealth();
     }
 }
