@@ -85,7 +85,13 @@ public sealed class CaseContext : DbContext
         modelBuilder.Entity<CaseRow>().HasIndex(row => row.Applicant);
         modelBuilder.Entity<CaseRow>().HasIndex(row => row.Project).HasFilter("project IS NOT NULL");
         modelBuilder.Entity<TaskRow>().ToTable("tasks").HasKey(row => new { row.CaseId, row.Step, row.Party });
-        modelBuilder.Entity<TaskRow>().HasIndex(row => row.Posts);
+
+        // All that an inbox is counted, filed and sorted by: its tasks lie side by side, wherever their cases lie.
+        modelBuilder.Entity<TaskRow>().HasIndex(row => new
+        {
+            row.Posts, row.Assignee, row.Deputy, row.Turn, row.Answer, row.StopGround, row.IsTolerated, row.RedAt,
+            row.YellowAt, row.PausedAt, row.ReceivedAt, row.CaseId, row.Step, row.Party,
+        }).HasDatabaseName("inbox");
         modelBuilder.Entity<TaskRow>().HasIndex(row => row.Assignee).HasFilter("assignee IS NOT NULL");
         modelBuilder.Entity<TaskRow>().HasIndex(row => row.Deputy).HasFilter("deputy IS NOT NULL");
         modelBuilder.Entity<TaskRow>()

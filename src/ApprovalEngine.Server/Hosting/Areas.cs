@@ -1,7 +1,13 @@
 using ApprovalEngine.Runtime.Scheduling;
 using ApprovalEngine.Server.Acts;
+using ApprovalEngine.Server.Authoring;
 using ApprovalEngine.Server.Observability;
+using ApprovalEngine.Server.Pages.Account;
+using ApprovalEngine.Server.Pages.Authoring;
+using ApprovalEngine.Server.Pages.Calendar;
+using ApprovalEngine.Server.Pages.People;
 using ApprovalEngine.Server.Pages.SignIn;
+using ApprovalEngine.Server.People;
 using ApprovalEngine.Server.Views;
 
 namespace ApprovalEngine.Server.Hosting;
@@ -14,6 +20,10 @@ internal static class Areas
     {
         services.AddSingleton<ActService>();
         services.AddSingleton<CaseFiles>();
+        services.AddSingleton<Proposals>();
+        services.AddSingleton<PeopleDesk>();
+        services.AddSingleton<CalendarRevision>();
+        services.AddHostedService(provider => provider.GetRequiredService<CalendarRevision>());
         services.AddClockwork(HouseWork.Parts);
     }
 
@@ -21,6 +31,14 @@ internal static class Areas
     public static void MapPages(IEndpointRouteBuilder pages)
     {
         pages.MapSignIn();
+        pages.MapAuthoring();
+        pages.MapCalendar();
+        pages.MapPeople();
+        pages.MapSetup();
+        pages.MapAccount();
+        pages.MapSecondFactor();
+        pages.MapTokens();
+        pages.MapSignInLog();
     }
 
     /// <summary>Addresses for programs.</summary>
