@@ -1,6 +1,11 @@
 using ApprovalEngine.Server.Acts;
+using ApprovalEngine.Server.Authoring;
 using ApprovalEngine.Server.Pages.Account;
+using ApprovalEngine.Server.Pages.Authoring;
+using ApprovalEngine.Server.Pages.Calendar;
+using ApprovalEngine.Server.Pages.People;
 using ApprovalEngine.Server.Pages.SignIn;
+using ApprovalEngine.Server.People;
 using ApprovalEngine.Server.Views;
 
 namespace ApprovalEngine.Server.Hosting;
@@ -13,12 +18,19 @@ internal static class Areas
     {
         services.AddSingleton<ActService>();
         services.AddSingleton<CaseFiles>();
+        services.AddSingleton<Proposals>();
+        services.AddSingleton<PeopleDesk>();
+        services.AddSingleton<CalendarRevision>();
+        services.AddHostedService(provider => provider.GetRequiredService<CalendarRevision>());
     }
 
     /// <summary>Pages: their forms are checked for a token before they are read.</summary>
     public static void MapPages(IEndpointRouteBuilder pages)
     {
         pages.MapSignIn();
+        pages.MapAuthoring();
+        pages.MapCalendar();
+        pages.MapPeople();
         pages.MapSetup();
         pages.MapAccount();
         pages.MapSecondFactor();
