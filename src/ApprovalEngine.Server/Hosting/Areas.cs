@@ -1,5 +1,7 @@
+using ApprovalEngine.Runtime.Scheduling;
 using ApprovalEngine.Server.Acts;
 using ApprovalEngine.Server.Authoring;
+using ApprovalEngine.Server.Observability;
 using ApprovalEngine.Server.Pages.Account;
 using ApprovalEngine.Server.Pages.Authoring;
 using ApprovalEngine.Server.Pages.Calendar;
@@ -22,24 +24,22 @@ internal static class Areas
         services.AddSingleton<PeopleDesk>();
         services.AddSingleton<CalendarRevision>();
         services.AddHostedService(provider => provider.GetRequiredService<CalendarRevision>());
+        services.AddClockwork(HouseWork.Parts);
     }
 
     /// <summary>Pages: their forms are checked for a token before they are read.</summary>
     public static void MapPages(IEndpointRouteBuilder pages)
     {
         pages.MapSignIn();
+        pages.MapAccount();
         pages.MapAuthoring();
         pages.MapCalendar();
         pages.MapPeople();
-        pages.MapSetup();
-        pages.MapAccount();
-        pages.MapSecondFactor();
-        pages.MapTokens();
-        pages.MapSignInLog();
     }
 
     /// <summary>Addresses for programs.</summary>
     public static void MapPrograms(WebApplication app)
     {
+        app.MapHealth();
     }
 }

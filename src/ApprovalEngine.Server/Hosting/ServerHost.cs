@@ -4,6 +4,7 @@ using ApprovalEngine.Runtime.Storage;
 using ApprovalEngine.Server.Access;
 using ApprovalEngine.Server.Authoring;
 using ApprovalEngine.Server.Components;
+using ApprovalEngine.Server.Observability;
 using ApprovalEngine.Server.Office;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components;
@@ -47,6 +48,7 @@ public static class ServerHost
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = options.MostUploadBytes + (1024 * 1024);
         });
+        builder.AddObservability();
         AddServices(builder.Services, options, folder, office, shelf);
         adapt?.Invoke(builder);
         var app = builder.Build();
@@ -78,6 +80,7 @@ public static class ServerHost
 
     private static void Use(WebApplication app)
     {
+        app.UseObservability();
         app.UseTransport();
         app.UseRouting();
         app.UseAccess();

@@ -89,12 +89,12 @@ public sealed class HeaderTests
         await foreach (var (path, page) in PagesAsync(server))
         {
             wrong.AddRange(page.QuerySelectorAll("[src], link[href], form[action], [data], [poster], [srcset]")
-                .Where(IsElsewhere).Select(element => $"{path}: {element.ToHtml()}"));
+                .Where(IsElsewhere).Select(element => $"{path}: {element.OuterHtml}"));
             wrong.AddRange(page.QuerySelectorAll("style, [style], script:not([src]):not([type='application/json'])")
-                .Select(element => $"{path}: {element.ToHtml()}"));
+                .Select(element => $"{path}: {element.OuterHtml}"));
             wrong.AddRange(page.All.Where(element => element.Attributes.Any(attribute =>
                 attribute.Name.StartsWith("on", StringComparison.Ordinal)))
-                .Select(element => $"{path}: {element.ToHtml()}"));
+                .Select(element => $"{path}: {element.OuterHtml}"));
         }
 
         string.Join('\n', wrong).ShouldBeEmpty();
@@ -136,7 +136,7 @@ public sealed class HeaderTests
     private static async IAsyncEnumerable<(string Path, IHtmlDocument Page)> PagesAsync(TestServer server)
     {
         var clients = new List<HttpClient> { server.Stranger() };
-        foreach (var role in Enum.GetNames<Role>())
+        foreach (var role in Enum.GetNames<Role>().Where(role => role != $"{Role.System}"))
         {
             await server.AddAsync(role.ToLowerInvariant(), role);
             clients.Add(await server.SignInAsync(role.ToLowerInvariant()));

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.Versioning;
 using ApprovalEngine.Server.Hosting;
 using Microsoft.Extensions.Configuration;
 
@@ -66,6 +67,7 @@ public sealed class SafeStartTests
         Should.NotThrow(() => SafeStart.CheckSettings(new ConfigurationBuilder().Build()));
     }
 
+    [UnsupportedOSPlatform("windows")]
     [TestCase(UnixFileMode.OtherRead)]
     [TestCase(UnixFileMode.OtherExecute)]
     [TestCase(UnixFileMode.GroupWrite)]
