@@ -1,1 +1,3 @@
-return 0;
+using ApprovalEngine.Server.Hosting;
+
+return await StartUp.RunAsync(args);

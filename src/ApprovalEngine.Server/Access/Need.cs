@@ -1,0 +1,24 @@
+namespace ApprovalEngine.Server.Access;
+
+/// <summary>What an endpoint asks of its caller; null asks nothing. An endpoint without this is never served.</summary>
+/// <param name="Right">The right; null for everybody, signed in or not.</param>
+public sealed record Need(Right? Right);
+
+/// <summary>Says what endpoints need.</summary>
+public static class NeedExtensions
+{
+    /// <summary>Only who has the right may call it.</summary>
+    public static TBuilder Needs<TBuilder>(this TBuilder endpoint, Right right)
+        where TBuilder : IEndpointConventionBuilder => endpoint.With(new(right));
+
+    /// <summary>Everybody may call it.</summary>
+    public static TBuilder Anybody<TBuilder>(this TBuilder endpoint)
+        where TBuilder : IEndpointConventionBuilder => endpoint.With(new(null));
+
+    private static TBuilder With<TBuilder>(this TBuilder endpoint, Need need)
+        where TBuilder : IEndpointConventionBuilder
+    {
+        endpoint.Add(built => built.Metadata.Add(need));
+        return endpoint;
+    }
+}

@@ -1,0 +1,26 @@
+using static ApprovalEngine.Server.Access.Right;
+
+namespace ApprovalEngine.Server.Access;
+
+/// <summary>The one table that decides every permission.</summary>
+public static class Rights
+{
+    private static readonly Dictionary<Role, Right[]> Table = new()
+    {
+        [Role.Applicant] = [UseAccount, Apply, ReadCases],
+        [Role.Agent] = [UseAccount, Apply, ReadCases],
+        [Role.Steward] = [UseAccount, Apply, ReadCases],
+        [Role.Officer] = [UseAccount, ReadCases, WorkTasks],
+        [Role.Head] = [UseAccount, ReadCases, WorkTasks, HandOver, ReadBoard],
+        [Role.Supervisor] = [UseAccount, ReadCases, ReadBoard, Supervise],
+        [Role.Auditor] = [UseAccount, ReadCases, ReadBoard, Audit, ReadLogs],
+        [Role.Author] = [UseAccount, Right.Author, PublishDefinitions],
+        [Role.Administrator] = [UseAccount, ManagePeople, ManageCalendar, ManageSystems, ReadLogs],
+    };
+
+    /// <summary>Whether a role has a right.</summary>
+    public static bool Has(Role role, Right right) => Table[role].Contains(right);
+
+    /// <summary>Whether one of several roles has a right.</summary>
+    public static bool Has(IEnumerable<Role> roles, Right right) => roles.Any(role => Has(role, right));
+}

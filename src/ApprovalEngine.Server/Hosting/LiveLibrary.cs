@@ -1,0 +1,37 @@
+using ApprovalEngine.Calendars;
+using ApprovalEngine.Runtime;
+using ApprovalEngine.Runtime.Library;
+
+namespace ApprovalEngine.Server.Hosting;
+
+/// <summary>The workflows and calendars that new cases start on at this moment.</summary>
+public sealed class LiveLibrary
+{
+    private volatile OpenLibrary _current;
+
+    /// <param name="current">What holds until something else is published.</param>
+    public LiveLibrary(OpenLibrary current) => _current = current;
+
+    /// <summary>What holds now; a caller takes it once, so that a publication never meets him half way.</summary>
+    public OpenLibrary Current => _current;
+
+    /// <summary>A workflow as a case would be pinned to it now; null where there is none without errors.</summary>
+    public WorkflowToStart? ToStart(string workflow) => _current.ToStart(workflow);
+
+    /// <summary>Lets something else hold from now on.</summary>
+    public void Publish(OpenLibrary next) => _current = next;
+
+    /// <summary>Reads a library folder.</summary>
+    /// <exception cref="StartRefusedException">There is none, or its calendars have errors.</exception>
+    public static LiveLibrary Read(ServerOptions options)
+    {
+        var folder = options.LibraryFolder ?? throw new StartRefusedException("library-missing", new(
+            "找不到 workflows 文件夹，请用 --library 指定", "no workflows folder; name it with --library"));
+        var calendars = CalendarFolder.Read(LibraryFolder.ForCalendars(folder), Language.En);
+        return calendars.Problems.Count == 0
+            ? new(new(folder, DefinitionFolder.Read(folder), calendars.Library))
+            : throw new StartRefusedException("library-invalid", new(
+                $"日历文件有误：{string.Join('\n', calendars.Problems)}",
+                $"calendar files are invalid: {string.Join('\n', calendars.Problems)}"));
+    }
+}

@@ -1,0 +1,96 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using ApprovalEngine.Runtime.Storage;
+using ApprovalEngine.Server.Access;
+using ApprovalEngine.Server.Components;
+using ApprovalEngine.Server.Office;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.WebEncoders;
+using NodaTime;
+
+namespace ApprovalEngine.Server.Hosting;
+
+/// <summary>Puts a server together.</summary>
+public static class ServerHost
+{
+    /// <summary>A server that is ready to run; its folder is opened and its library read.</summary>
+    /// <param name="options">How.</param>
+    /// <param name="adapt">What a test changes before it is built.</param>
+    /// <exception cref="StartRefusedException">It cannot start, and says why.</exception>
+    /// <exception cref="StorageException">The database cannot be opened.</exception>
+    public static WebApplication Build(ServerOptions options, Action<WebApplicationBuilder>? adapt = null)
+    {
+        var folder = DataFolder.Open(options.Data, options.IsDemo);
+        var library = LiveLibrary.Read(options);
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(ServerHost).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.UseUrls(options.Urls.Split(';'));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = options.MostUploadBytes + (1024 * 1024);
+        });
+        AddServices(builder.Services, options, folder, library);
+        adapt?.Invoke(builder);
+        var app = builder.Build();
+        Use(app);
+        return app;
+    }
+
+    private static void AddServices(
+        IServiceCollection services, ServerOptions options, DataFolder folder, LiveLibrary library)
+    {
+        services.AddSingleton(options).AddSingleton(folder).AddSingleton(library);
+        services.AddSingleton(options.Clock ?? Surroundings.Clock);
+        services.AddSingleton(_ => new Door(folder, library, options));
+        services.AddSingleton(_ => OfficeDatabase.Open(folder.Office));
+        services.AddSingleton<Assets>();
+        Areas.Add(services);
+        services.AddSingleton<PasswordHasher<AccountRow>>();
+        services.AddRazorComponents();
+        services.AddHttpContextAccessor();
+        services.AddCascadingValue(provider =>
+            Frame.Of(provider.GetRequiredService<IHttpContextAccessor>().HttpContext!));
+
+        // Chinese is text and not a row of escapes.
+        services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new(UnicodeRanges.All));
+        services.AddAccess(folder);
+    }
+
+    private static void Use(WebApplication app)
+    {
+        app.UseRouting();
+        app.UseAccess();
+        app.UseAntiforgery();
+        app.MapGet("/assets/{**name}", (HttpContext context, Assets assets, string name) =>
+            assets.Serve(context, name)).Anybody();
+        var pages = app.MapGroup("").AddEndpointFilter(ValidateFormAsync);
+        Areas.MapPages(pages);
+        Areas.MapPrograms(app);
+        app.MapFallback((HttpContext context) => Answers.Refused(
+            context, StatusCodes.Status404NotFound, "no-such-page", new("没有这个页面", "there is no such page")))
+            .Anybody();
+    }
+
+    // Every form of a page carries a token; an endpoint need not remember to ask for it.
+    private static async ValueTask<object?> ValidateFormAsync(
+        EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        var unsafeMethod = !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method);
+        if (unsafeMethod
+            && !await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http))
+        {
+            return Answers.Refused(http, StatusCodes.Status400BadRequest, "form-expired", new(
+                "页面已过期，请刷新后重试", "the page is out of date: reload it and try again"));
+        }
+
+        return await next(context);
+    }
+}
