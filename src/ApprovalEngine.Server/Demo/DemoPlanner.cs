@@ -23,9 +23,14 @@ internal sealed record PlannedScenario(
 internal sealed class DemoPlanner(DemoSamples samples, DemoPeople people, Instant now)
 {
     private const int WeeksTried = 30;
+
+    // Cases that are over end on one of so many working days; the stride visits each of them in turn.
+    private const int Spread = 25;
+    private const int Stride = 7;
     private readonly LocalDateTime _now = ChinaTime.ToLocal(now);
     private readonly HashSet<LocalDate> _drawn = [];
     private int _cases;
+    private int _planned;
 
     /// <summary>Plans every recipe, in order; cases are numbered in this order too.</summary>
     /// <exception cref="DemoException">There are no days on which a recipe comes out as wanted.</exception>
@@ -116,7 +121,9 @@ internal sealed class DemoPlanner(DemoSamples samples, DemoPeople people, Instan
 
         var calendar = samples.Workflow(original.Workflow).Calendar.Calendar;
         var today = calendar.IsWorkingDay(_now.Date) ? _now.Date : calendar.SubtractWorkingDays(_now.Date, 1);
-        for (var age = recipe.From; age <= recipe.Until; age++)
+        var ages = Enumerable.Range(recipe.From, recipe.Until - recipe.From + 1).ToList();
+        var first = recipe.IsOver ? _planned++ * Stride % Spread : 0;
+        foreach (var age in ages.Skip(first).Concat(ages.Take(first)))
         {
             yield return new DayShift.WorkingDays(calendar, ends.Date, calendar.SubtractWorkingDays(today, age));
         }

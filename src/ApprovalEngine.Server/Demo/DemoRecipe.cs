@@ -26,6 +26,9 @@ internal sealed record DemoRecipe(string Scenario, string Project, Localized Sho
     /// <summary>Whether what falls due after the play may change the steps; otherwise they stand as they were left.</summary>
     public bool MayAge { get; init; }
 
+    /// <summary>Whether it is over and any day of recent weeks will do; such cases are spread over them.</summary>
+    public bool IsOver { get; init; }
+
     /// <summary>Whether it plays on the days on which it was written, because its workflow is effective only then.</summary>
     public bool KeepsItsDays { get; init; }
 }

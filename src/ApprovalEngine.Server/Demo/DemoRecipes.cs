@@ -25,7 +25,7 @@ internal static class DemoRecipes
             with { Until = 3 },
         New("single-permit/single-permit", "000104", "opinion/agreed", "已受理，绿灯", "accepted, green") with
         {
-            Light = Light.Green,
+            Light = Light.Green, MayAge = true,
         },
         New("single-permit/refused", "000105", "review/forwarded", "审查中，黄灯", "in review, yellow") with
         {
@@ -60,9 +60,9 @@ internal static class DemoRecipes
             with { Until = 8 },
         New("land-to-start/correction", "000104", "formal-intake/corrected", "正式申报补正后待确认",
             "formal application corrected") with { Until = 2 },
-        New("land-to-start/land-to-start", "000109", "design-scheme/granted", "多部门并联审批，绿灯",
-            "departments in parallel, green") with { Until = 4 },
-        New("land-to-start/land-to-start", "000107", "planning-permit/issued", "临近期限，黄灯", "near the deadline, yellow")
+        New("land-to-start/land-to-start", "000109", "design-scheme/granted", "多部门并联审批",
+            "departments in parallel") with { Until = 4 },
+        New("land-to-start/land-to-start", "000107", "quality-and-safety/granted", "临近期限，黄灯", "near the deadline, yellow")
             with { Light = Light.Yellow },
         New("land-to-start/refused-item", "000105", "title-deed/issued", "部分事项逾期，红灯", "items overdue, red")
             with { Light = Light.Red },
@@ -157,5 +157,5 @@ internal static class DemoRecipes
         new(scenario, project, new(zh, en)) { StopAfter = stopAfter };
 
     internal static DemoRecipe Whole(string scenario, string project, string zh, string en) =>
-        new(scenario, project, new(zh, en)) { Until = 60 };
+        new(scenario, project, new(zh, en)) { Until = 60, IsOver = true };
 }
