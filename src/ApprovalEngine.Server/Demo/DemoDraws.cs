@@ -12,17 +12,17 @@ namespace ApprovalEngine.Server.Demo;
 internal sealed class DemoDraws(Door door, DemoSamples samples)
 {
     private readonly Dictionary<string, long> _read = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, bool> _isSampled = new(StringComparer.Ordinal);
     private readonly SortedDictionary<LocalDate, HashSet<Granted>> _open = [];
     private int _commands;
 
     /// <summary>When the next day ends on which something was granted.</summary>
     public Instant? Next => _open.Count == 0 ? null : ChinaTime.ToInstant(_open.Keys.First().PlusDays(1).AtMidnight());
 
-    /// <summary>Reads what an act added to a case.</summary>
-    public void Read(string caseId)
+    /// <summary>Reads what an act added to a case; most workflows have no sample, and nothing is read for them.</summary>
+    public void Read(string caseId, string workflow)
     {
-        if (door.Service.Find(caseId) is not { } state
-            || !samples.Definition(state.Workflow).Steps.Any(step => step.Definition is DecideStep { Sample: not null }))
+        if (!IsSampled(workflow))
         {
             return;
         }
@@ -30,16 +30,15 @@ internal sealed class DemoDraws(Door door, DemoSamples samples)
         var seen = _read.GetValueOrDefault(caseId);
         foreach (var recorded in door.Replayer.History(caseId).Where(recorded => recorded.Sequence > seen))
         {
-            if (recorded.Event is CaseEvent.RulesDecided { Why: null } decided
-                && samples.Definition(state.Workflow)[decided.Step].Definition is DecideStep { Sample: not null })
+            if (recorded.Event is CaseEvent.RulesDecided { Why: null } decided && RuleOf(workflow, decided.Step) is not null)
             {
                 var ofDay = _open.GetValueOrDefault(decided.At.Date, []);
-                ofDay.Add(new(caseId, state.Workflow, decided.Step, decided.Table, decided.Version));
+                ofDay.Add(new(caseId, workflow, decided.Step, decided.Table, decided.Version));
                 _open[decided.At.Date] = ofDay;
             }
-        }
 
-        _read[caseId] = state.Version;
+            _read[caseId] = recorded.Sequence;
+        }
     }
 
     /// <summary>Draws for the earliest open day and tells the cases on which the draw fell.</summary>
@@ -50,7 +49,7 @@ internal sealed class DemoDraws(Door door, DemoSamples samples)
         foreach (var group in granted.GroupBy(one => (one.Workflow, one.Step, one.Table, one.Version)))
         {
             var (workflow, step, table, version) = group.Key;
-            var rule = ((DecideStep)samples.Definition(workflow)[step].Definition).Sample!;
+            var rule = RuleOf(workflow, step)!;
             var cases = group.Select(one => one.CaseId).ToList();
             var drawn = DailySample.Of(cases, day, table, version, rule);
             var draw = DailySample.Draw(cases, day, table, version, drawn.Count);
@@ -68,6 +67,21 @@ internal sealed class DemoDraws(Door door, DemoSamples samples)
             }
         }
     }
+
+    private bool IsSampled(string workflow)
+    {
+        if (!_isSampled.TryGetValue(workflow, out var sampled))
+        {
+            sampled = samples.Definition(workflow).Steps
+                .Any(step => step.Definition is DecideStep { Sample: not null });
+            _isSampled[workflow] = sampled;
+        }
+
+        return sampled;
+    }
+
+    private SampleRule? RuleOf(string workflow, string step) =>
+        (samples.Definition(workflow)[step].Definition as DecideStep)?.Sample;
 
     private sealed record Granted(string CaseId, string Workflow, string Step, string Table, string Version);
 }

@@ -33,14 +33,14 @@ internal sealed class DemoPeople
     public IReadOnlyCollection<DemoPerson> All => _byId.Values;
 
     /// <summary>Reads the file of the samples.</summary>
-    /// <exception cref="DemoException">It is missing, or a line of it is not understood.</exception>
+    /// <exception cref="Hosting.StartRefusedException">It is missing, or a line of it is not understood.</exception>
     public static DemoPeople Read(string samples)
     {
         var path = Path.Combine(samples, FileName);
         var lines = File.Exists(path) ? File.ReadAllLines(path) : [];
         if (lines.Length == 0 || lines[0] != Header)
         {
-            throw new DemoException($"缺少演示人员文件：{path}", $"the people of the demo are missing: {path}");
+            throw DemoSamples.Unusable($"缺少演示人员文件：{path}", $"the people of the demo are missing: {path}");
         }
 
         return new(lines.Skip(1).Where(line => line.Length > 0).Select(Person));
@@ -67,7 +67,7 @@ internal sealed class DemoPeople
         var fields = Fields(line);
         if (fields.Count != Header.Split(',').Length)
         {
-            throw new DemoException($"演示人员文件有误：{line}", $"a line of the people of the demo is wrong: {line}");
+            throw DemoSamples.Unusable($"演示人员文件有误：{line}", $"a line of the people of the demo is wrong: {line}");
         }
 
         return new(

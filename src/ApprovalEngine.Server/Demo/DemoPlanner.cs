@@ -4,6 +4,7 @@ using ApprovalEngine.Cases;
 using ApprovalEngine.Cases.Clocks;
 using ApprovalEngine.Definitions;
 using ApprovalEngine.Scenarios;
+using ApprovalEngine.Server.Hosting;
 using NodaTime;
 
 namespace ApprovalEngine.Server.Demo;
@@ -15,6 +16,11 @@ namespace ApprovalEngine.Server.Demo;
 /// <param name="Outlook">How its cases stand now, as the scenario runner says.</param>
 internal sealed record PlannedScenario(
     DemoRecipe Recipe, ScenarioFile Scenario, IReadOnlyDictionary<string, DemoPaper> Papers, ScenarioResult Outlook);
+
+/// <summary>What will be played.</summary>
+/// <param name="Scenarios">The scenarios, in order of their recipes.</param>
+/// <param name="LeftOut">Recipes for which there are no days; the demo goes on without them.</param>
+internal sealed record DemoPlan(IReadOnlyList<PlannedScenario> Scenarios, IReadOnlyList<DemoRecipe> LeftOut);
 
 /// <summary>
 /// Finds for each recipe the days on which it plays: days that are tried with the scenario runner until its cases stand
@@ -33,10 +39,17 @@ internal sealed class DemoPlanner(DemoSamples samples, DemoPeople people, Instan
     private int _planned;
 
     /// <summary>Plans every recipe, in order; cases are numbered in this order too.</summary>
-    /// <exception cref="DemoException">There are no days on which a recipe comes out as wanted.</exception>
-    public IReadOnlyList<PlannedScenario> Plan(IEnumerable<DemoRecipe> recipes) => [.. recipes.Select(Plan)];
+    /// <returns>The plan, without the recipes for which there are no days on which they come out as wanted.</returns>
+    /// <exception cref="StartRefusedException">A recipe and the samples do not fit together.</exception>
+    public DemoPlan Plan(IReadOnlyCollection<DemoRecipe> recipes)
+    {
+        var planned = recipes.Select(recipe => (Recipe: recipe, Plan: Plan(recipe))).ToList();
+        return new(
+            [.. planned.Select(one => one.Plan).OfType<PlannedScenario>()],
+            [.. planned.Where(one => one.Plan is null).Select(one => one.Recipe)]);
+    }
 
-    private PlannedScenario Plan(DemoRecipe recipe)
+    private PlannedScenario? Plan(DemoRecipe recipe)
     {
         var original = samples.Scenario(recipe.Scenario);
         var acts = Played(original, recipe);
@@ -44,17 +57,9 @@ internal sealed class DemoPlanner(DemoSamples samples, DemoPeople people, Instan
         var wanted = ScenarioRunner.Run(
             original with { Acts = acts, Until = ends, Expect = null }, samples.Definition, samples.Calendars, _ => null);
         var cast = CastOf(original, acts, recipe);
-        foreach (var shift in Shifts(recipe, original, ends))
-        {
-            if (Try(recipe, new(original, acts, ends, wanted), cast, shift) is { } planned)
-            {
-                return planned;
-            }
-        }
-
-        throw new DemoException(
-            $"演示情景 {recipe.Scenario}（{recipe.Shows.Zh}）在 {_now.Date} 前排不出日期",
-            $"there are no days before {_now.Date} on which {recipe.Scenario} ({recipe.Shows.En}) can play");
+        return Shifts(recipe, original, ends)
+            .Select(shift => Try(recipe, new(original, acts, ends, wanted), cast, shift))
+            .FirstOrDefault(planned => planned is not null);
     }
 
     private PlannedScenario? Try(DemoRecipe recipe, Original original, DemoCast cast, DayShift shift)
@@ -147,7 +152,7 @@ internal sealed class DemoPlanner(DemoSamples samples, DemoPeople people, Instan
         var (name, times) = last.Split('#') is [var before, var count]
             ? (before, int.Parse(count, CultureInfo.InvariantCulture)) : (last, 1);
         var index = acts.FindIndex(entry => (entry.Do == name || $"{entry.Step}/{entry.Do}" == name) && --times == 0);
-        return index >= 0 ? acts.Take(index + 1).ToValueList() : throw new DemoException(
+        return index >= 0 ? acts.Take(index + 1).ToValueList() : throw DemoSamples.Unusable(
             $"情景 {recipe.Scenario} 中没有行为 {last}", $"the scenario {recipe.Scenario} has no act {last}");
     }
 

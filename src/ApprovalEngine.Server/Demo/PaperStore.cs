@@ -7,6 +7,9 @@ namespace ApprovalEngine.Server.Demo;
 /// <summary>Hands the papers of planned scenarios in, each content once.</summary>
 internal static class PaperStore
 {
+    // Each waits for the disk and not for a processor.
+    private const int AtOnce = 16;
+
     /// <summary>The version under which a paper is handed in.</summary>
     public static MaterialVersion VersionOf(DemoPaper paper) =>
         new(Convert.ToHexStringLower(SHA256.HashData(paper.Content.Span)), paper.Content.Length, paper.Source);
@@ -15,7 +18,12 @@ internal static class PaperStore
     public static Task StoreAsync(
         MaterialStore store, IEnumerable<DemoPaper> papers, CancellationToken cancellation) =>
         Parallel.ForEachAsync(
-            papers.DistinctBy(paper => VersionOf(paper).Sha256), cancellation, async (paper, stop) =>
+            papers.DistinctBy(paper => VersionOf(paper).Sha256),
+            new ParallelOptions
+            {
+                MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation,
+            },
+            async (paper, stop) =>
             {
                 if (!store.Holds(VersionOf(paper).Sha256))
                 {

@@ -19,7 +19,11 @@ internal readonly record struct SeedingProgress(int Done, int All);
 /// <param name="Acts">Acts that were carried out.</param>
 /// <param name="Rung">Deadlines that were reached in between.</param>
 /// <param name="Refused">Acts that were refused and left out, each with its reason.</param>
-internal sealed record SeedingReport(int Cases, int Acts, int Rung, ValueList<string> Refused);
+internal sealed record SeedingReport(int Cases, int Acts, int Rung, ValueList<string> Refused)
+{
+    /// <summary>Recipes for which no days were found.</summary>
+    public ValueList<DemoRecipe> LeftOut { get; init; } = [];
+}
 
 /// <summary>
 /// Plays planned scenarios through the service as if they had happened: act by act in order of time over all cases,
@@ -87,9 +91,10 @@ internal sealed class ScenarioSeeder(Door door, DemoSamples samples, SwitchableC
         var caseId = entry.Case!;
         var scenario = planned.Scenario;
         var actor = ActorOf(scenario, entry);
-        if (scenario.Cases.TryGetValue(caseId, out var workflow) && _started.Add(caseId))
+        var isNamed = scenario.Cases.TryGetValue(caseId, out var workflow);
+        if (isNamed && _started.Add(caseId))
         {
-            await StartAsync(caseId, workflow, Applicant(scenario, entry), scenario.Project, cancellation);
+            await StartAsync(caseId, workflow!, Applicant(scenario, entry), scenario.Project, cancellation);
         }
 
         var request = new CaseRequest
@@ -104,7 +109,10 @@ internal sealed class ScenarioSeeder(Door door, DemoSamples samples, SwitchableC
             Late = LateOf(scenario, entry),
         };
         Note(await door.Service.SendAsync(request, cancellation), planned.Recipe.Scenario, entry);
-        _draws.Read(caseId);
+        if (isNamed)
+        {
+            _draws.Read(caseId, workflow!);
+        }
     }
 
     private async Task StartAsync(

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ApprovalEngine.Runtime.Storage;
+using ApprovalEngine.Server.Demo;
 
 namespace ApprovalEngine.Server.Hosting;
 
@@ -44,9 +45,16 @@ internal static class StartUp
         };
         try
         {
-            await using var app = ServerHost.Build(options);
+            using var demo = isDemo ? DemoHost.Open(options) : null;
+            await using var app = ServerHost.Build(demo?.Options ?? options);
+            await (demo?.PrepareAsync(app.Services, Console.Out, cancellation) ?? Task.CompletedTask);
             await app.StartAsync(cancellation);
             Console.WriteLine($"审批服务器 | approval server: {string.Join("  ", app.Urls)}");
+            if (isDemo)
+            {
+                DemoHost.Greet(app.Urls, Console.Out);
+            }
+
             await app.WaitForShutdownAsync(cancellation);
             return 0;
         }

@@ -21,14 +21,15 @@ public sealed class DemoSeedingTests
             Data = Path.Combine(folder, "data"), IsDemo = true, Clock = clock,
             Library = Path.Combine(Documents.Checkout.Root, "workflows"),
         };
+        watch.Restart();
         await using var door = new Door(DataFolder.Open(options.Data, true), LiveLibrary.Read(options), options);
         watch.Restart();
-        var report = await new ScenarioSeeder(door, samples, clock).PlayAsync(plan, now, null, CancellationToken.None);
+        var report = await new ScenarioSeeder(door, samples, clock).PlayAsync(plan.Scenarios, now, null, CancellationToken.None);
         TestContext.Out.WriteLine($"seed {watch.ElapsedMilliseconds} ms {report}");
 
         report.Refused.ShouldBeEmpty();
         var differing = new List<string>();
-        foreach (var planned in plan)
+        foreach (var planned in plan.Scenarios)
         {
             foreach (var one in planned.Outlook.Cases)
             {
