@@ -17,9 +17,10 @@ internal sealed class DemoDraws(Door door, DemoSamples samples)
     private int _commands;
 
     /// <summary>When the next day ends on which something was granted.</summary>
-    public Instant? Next => _open.Count == 0 ? null : ChinaTime.ToInstant(_open.Keys.First().PlusDays(1).AtMidnight());
+    public Instant? Next =>
+        _open.Count == 0 ? null : ChinaTime.ToInstant(_open.Keys.First().PlusDays(1).AtMidnight());
 
-    /// <summary>Reads what an act added to a case; most workflows have no sample, and nothing is read for them.</summary>
+    /// <summary>Reads what an act added to a case; nothing is read where the workflow has no sample.</summary>
     public void Read(string caseId, string workflow)
     {
         if (!IsSampled(workflow))
@@ -30,7 +31,8 @@ internal sealed class DemoDraws(Door door, DemoSamples samples)
         var seen = _read.GetValueOrDefault(caseId);
         foreach (var recorded in door.Replayer.History(caseId).Where(recorded => recorded.Sequence > seen))
         {
-            if (recorded.Event is CaseEvent.RulesDecided { Why: null } decided && RuleOf(workflow, decided.Step) is not null)
+            if (recorded.Event is CaseEvent.RulesDecided { Why: null } decided
+                && RuleOf(workflow, decided.Step) is not null)
             {
                 var ofDay = _open.GetValueOrDefault(decided.At.Date, []);
                 ofDay.Add(new(caseId, workflow, decided.Step, decided.Table, decided.Version));

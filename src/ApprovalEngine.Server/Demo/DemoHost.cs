@@ -19,7 +19,9 @@ internal sealed class DemoHost : IDisposable
     public ServerOptions Options { get; }
 
     /// <summary>Checks whether it may start, and empties what an earlier start left half done.</summary>
-    /// <exception cref="StartRefusedException">It would listen beyond this machine, or the folder is not its own.</exception>
+    /// <exception cref="StartRefusedException">
+    /// It would listen beyond this machine, or the folder is not its own.
+    /// </exception>
     public static DemoHost Open(ServerOptions options)
     {
         foreach (var url in options.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries))
@@ -32,7 +34,7 @@ internal sealed class DemoHost : IDisposable
         return new(options with { IsDemo = true, Clock = clock }, folder, clock);
     }
 
-    /// <summary>Makes the cases where they are not there yet; called before the server listens or rings clocks.</summary>
+    /// <summary>Makes the cases where there are none yet; called before the server listens or rings clocks.</summary>
     public async Task PrepareAsync(IServiceProvider services, TextWriter output, CancellationToken cancellation)
     {
         if (_folder.IsComplete)
@@ -83,7 +85,7 @@ internal sealed class DemoHost : IDisposable
         }
     }
 
-    /// <summary>A line for each quarter, at once: the progress class of the framework would write out of order.</summary>
+    /// <summary>A line for each quarter, at once: the progress class of the framework writes out of order.</summary>
     private sealed class Lines(TextWriter output) : IProgress<SeedingProgress>
     {
         private int _written;

@@ -55,7 +55,8 @@ internal sealed class DemoPlanner(DemoSamples samples, DemoPeople people, Instan
         var acts = Played(original, recipe);
         var ends = recipe.StopAfter is null && original.Until is { } until ? until : acts[^1].At;
         var wanted = ScenarioRunner.Run(
-            original with { Acts = acts, Until = ends, Expect = null }, samples.Definition, samples.Calendars, _ => null);
+            original with { Acts = acts, Until = ends, Expect = null }, samples.Definition, samples.Calendars,
+            _ => null);
         var cast = CastOf(original, acts, recipe);
         return Shifts(recipe, original, ends)
             .Select(shift => Try(recipe, new(original, acts, ends, wanted), cast, shift))
@@ -99,7 +100,7 @@ internal sealed class DemoPlanner(DemoSamples samples, DemoPeople people, Instan
             standings.TryGetValue(cast.Case(result.State.CaseId), out var found) && found == Standing.Of(result));
     }
 
-    /// <summary>The worst light of the promised and statutory clocks of the authority that run in the first case.</summary>
+    /// <summary>The worst light of the clocks of the authority that run in the first case.</summary>
     internal static Light? LightOf(ScenarioResult result)
     {
         var state = result.Main.State;

@@ -33,5 +33,6 @@ internal static class DemoProjects
     ];
 
     /// <summary>The project whose code ends with these digits.</summary>
-    public static DemoProject Of(string code) => All.Single(project => project.Code.EndsWith(code, StringComparison.Ordinal));
+    public static DemoProject Of(string code) =>
+        All.Single(project => project.Code.EndsWith(code, StringComparison.Ordinal));
 }

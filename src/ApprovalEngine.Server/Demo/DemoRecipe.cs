@@ -3,14 +3,14 @@ using ApprovalEngine.Cases.Clocks;
 namespace ApprovalEngine.Server.Demo;
 
 /// <summary>One scenario of the samples and what of it stands in the demo.</summary>
-/// <param name="Scenario">Its path below the samples without the ending, such as <c>single-permit/correction</c>.</param>
+/// <param name="Scenario">Its path below the samples, without the ending: <c>single-permit/correction</c>.</param>
 /// <param name="Project">Code of the project under which it runs.</param>
 /// <param name="Shows">What it is there to show.</param>
 internal sealed record DemoRecipe(string Scenario, string Project, Localized Shows)
 {
     /// <summary>
-    /// The last act that is played, as <c>step/outcome</c> or <c>outcome</c> alone, with <c>#2</c> where the second such
-    /// act is meant; null for the whole scenario.
+    /// The last act that is played, as <c>step/outcome</c> or <c>outcome</c> alone, with <c>#2</c> where the second
+    /// such act is meant; null for the whole scenario.
     /// </summary>
     public string? StopAfter { get; init; }
 
@@ -23,12 +23,12 @@ internal sealed record DemoRecipe(string Scenario, string Project, Localized Sho
     /// <summary>The largest number of working days between the end of the play and now.</summary>
     public int Until { get; init; } = 40;
 
-    /// <summary>Whether what falls due after the play may change the steps; otherwise they stand as they were left.</summary>
+    /// <summary>Whether what falls due after the play may change the steps; else they stand as left.</summary>
     public bool MayAge { get; init; }
 
     /// <summary>Whether it is over and any day of recent weeks will do; such cases are spread over them.</summary>
     public bool IsOver { get; init; }
 
-    /// <summary>Whether it plays on the days on which it was written, because its workflow is effective only then.</summary>
+    /// <summary>Whether it keeps the days it was written for, because its workflow is effective only then.</summary>
     public bool KeepsItsDays { get; init; }
 }

@@ -21,7 +21,8 @@ internal static class DemoRecipes
             with { Light = Light.Yellow },
         New("single-permit/correction", "000102", "intake/correction", "待补正", "waits for the applicant's correction")
             with { From = 1, Until = 15 },
-        New("single-permit/correction", "000103", "intake/corrected", "补正已交，待确认", "correction handed in, to be confirmed")
+        New("single-permit/correction", "000103", "intake/corrected",
+            "补正已交，待确认", "correction handed in, to be confirmed")
             with { Until = 3 },
         New("single-permit/single-permit", "000104", "opinion/agreed", "已受理，绿灯", "accepted, green") with
         {
@@ -43,6 +44,7 @@ internal static class DemoRecipes
         Whole("single-permit/single-permit", "000110", "办结", "granted and closed") with { From = 5 },
         Whole("single-permit/refused", "000111", "不予许可", "refused") with { From = 3 },
         Whole("single-permit/intake-refused", "000112", "不予受理", "not accepted") with { From = 6 },
+        Whole("single-permit/not-required", "000116", "不属于本机关，无需办理", "needs no permit here"),
         Whole("single-permit/withdrawn", "000114", "申请人撤回", "withdrawn") with { From = 2 },
         Whole("single-permit/lapsed", "000115", "许可期满失效", "a permit that lapsed") with { From = 1 },
         Whole("single-permit/inspection-and-revocation", "000120", "检查不合格，撤销", "revoked after an inspection"),
@@ -62,7 +64,8 @@ internal static class DemoRecipes
             "formal application corrected") with { Until = 2 },
         New("land-to-start/land-to-start", "000109", "design-scheme/granted", "多部门并联审批",
             "departments in parallel") with { Until = 4 },
-        New("land-to-start/land-to-start", "000107", "quality-and-safety/granted", "临近期限，黄灯", "near the deadline, yellow")
+        New("land-to-start/land-to-start", "000107", "quality-and-safety/granted",
+            "临近期限，黄灯", "near the deadline, yellow")
             with { Light = Light.Yellow },
         New("land-to-start/refused-item", "000105", "title-deed/issued", "部分事项逾期，红灯", "items overdue, red")
             with { Light = Light.Red },
@@ -70,7 +73,8 @@ internal static class DemoRecipes
             with { Until = 6 },
         New("land-to-start/extension", "000108", "ask-extension", "申请延期，待批准", "an extension is asked for")
             with { Until = 2 },
-        New("land-to-start/tolerated-paper", "000114", "formal-intake/tolerated", "容缺受理", "accepted with papers missing")
+        New("land-to-start/tolerated-paper", "000114", "formal-intake/tolerated",
+            "容缺受理", "accepted with papers missing")
             with { Until = 2 },
         Whole("land-to-start/land-to-start", "000101", "拿地即开工，已发证", "land to start: permits delivered") with
         {
@@ -100,7 +104,8 @@ internal static class DemoRecipes
             with { Until = 3 },
         New("tolerance/tolerance", "000117", "inspection/passed", "容缺通过，送达后补", "delivered, a paper still owed")
             with { From = 2, Until = 10 },
-        New("tolerance/paper-delayed-elsewhere", "000119", "ask-extension", "补件申请延期", "extension of an obligation asked")
+        New("tolerance/paper-delayed-elsewhere", "000119", "ask-extension",
+            "补件申请延期", "extension of an obligation asked")
             with { Until = 2 },
         New("tolerance/appointment-on-saturday", "000117", "intake/appoint", "预约办理", "an appointment is made")
             with { Until = 3, MayAge = true },
@@ -117,6 +122,9 @@ internal static class DemoRecipes
             "what was handed in was sent back, late") with { Until = 6, MayAge = true },
         Whole("pre-permit/helped", "000105", "帮代办、绿色通道、差评回访", "helped by an agent, green lane, rated badly")
             with { From = 3 },
+        New("pre-permit/precondition-lost", "000106", "revocation/revoked",
+            "先决条件失效，撤回", "a precondition was lost, recalled")
+            with { From = 2, MayAge = true },
         Whole("pre-permit/precondition-false", "000107", "先决条件不成立，不予受理", "a precondition is false"),
     ];
 
@@ -131,9 +139,11 @@ internal static class DemoRecipes
         Whole("joint-completion/joint-completion", "000110", "验收、备案、登记办结", "accepted, filed and registered"),
         Whole("joint-completion/plan-refused", "000123", "规划核实不予通过", "plan verification refused")
             with { Until = 10, MayAge = true },
-        New("utility-package/plan-not-changed", "000116", "survey/rectify", "联合踏勘，方案待改", "joint survey, plan to be changed")
+        New("utility-package/plan-not-changed", "000116", "survey/rectify",
+            "联合踏勘，方案待改", "joint survey, plan to be changed")
             with { From = 1, Until = 8 },
-        New("utility-package/utility-package", "000116", "survey/done#9", "踏勘完成，并联许可", "survey done, permits in parallel")
+        New("utility-package/utility-package", "000116", "survey/done#9",
+            "踏勘完成，并联许可", "survey done, permits in parallel")
             with { Until = 1 },
         New("utility-package/route-conflict", "000109", "route/agreed#2", "路由会商中", "route consultation under way")
             with { Until = 1 },

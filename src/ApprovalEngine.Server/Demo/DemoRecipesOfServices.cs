@@ -9,7 +9,8 @@ internal static class DemoRecipesOfServices
 
     private static IEnumerable<DemoRecipe> Filings =>
     [
-        New("instant-filing/unknown-to-a-person", "000111", "apply/submitted", "秒批转人工，待备案", "an instant filing sent to a person")
+        New("instant-filing/unknown-to-a-person", "000111", "apply/submitted",
+            "秒批转人工，待备案", "an instant filing sent to a person")
             with { Until = 0 },
         Whole("instant-filing/sampled-and-corrected", "000122", "秒批后抽查，改正换证", "sampled, corrected, certificate renewed")
             with { From = 4 },
@@ -17,7 +18,8 @@ internal static class DemoRecipesOfServices
             with { From = 1, Until = 4 },
         Whole("instant-filing/sampled-and-revoked", "000113", "抽查不合格，撤销", "sampled and revoked") with { From = 8 },
         Whole("instant-filing/false-never-refuses", "000112", "人工核实，不予备案", "refused by a person"),
-        New("cloud-filing/cloud-filing", "000107", "intake/accepted", "云备案，一个工作日内", "cloud filing, within one working day")
+        New("cloud-filing/cloud-filing", "000107", "intake/accepted",
+            "云备案，一个工作日内", "cloud filing, within one working day")
             with { Until = 1 },
         Whole("cloud-filing/three-cities", "000112", "三地云备案", "filed in three cities"),
         Whole("cloud-filing/complained", "000107", "备案超时引出诉求", "a late filing led to a ticket"),
@@ -44,7 +46,8 @@ internal static class DemoRecipesOfServices
 
     private static IEnumerable<DemoRecipe> Factories =>
     [
-        New("standard-factory/production-late", "000121", "fit-out-filing/granted", "标准厂房装修中", "standard factory, fit-out")
+        New("standard-factory/production-late", "000121", "fit-out-filing/granted",
+            "标准厂房装修中", "standard factory, fit-out")
             with { From = 10 },
         New("standard-factory/standard-factory", "000104", "formal-intake/accepted", "先租后让，后续办件进行中",
             "rent first, then land: the later case runs") with { Until = 2 },
@@ -60,14 +63,17 @@ internal static class DemoRecipesOfServices
         New("project-dispatch/in-production", "000103", "planning-check/verified", "节点已延误", "a key node is late")
             with { From = 25, Until = 60 },
         Whole("project-dispatch/project-dispatch", "000107", "三项问题调度销号", "three issues dispatched and struck off"),
-        New("project-issue/whistle", "000109", "handle/urge", "吹哨，待承办", "whistle blown, unit to act") with { Until = 2 },
-        New("project-issue/project-issue", "000105", "assign/assigned", "问题已派单", "an issue is assigned") with { Until = 0 },
+        New("project-issue/whistle", "000109", "handle/urge",
+            "吹哨，待承办", "whistle blown, unit to act") with { Until = 2 },
+        New("project-issue/project-issue", "000105", "assign/assigned",
+            "问题已派单", "an issue is assigned") with { Until = 0 },
         Whole("project-issue/reopened", "000106", "回访不满意，重办", "reopened after the call-back"),
     ];
 
     private static IEnumerable<DemoRecipe> Complaints =>
     [
-        New("complaint/overdue-handling", "000124", "assign/assigned", "诉求办理中", "a ticket is handled") with { Until = 3 },
+        New("complaint/overdue-handling", "000124", "assign/assigned",
+            "诉求办理中", "a ticket is handled") with { Until = 3 },
         New("complaint/unanswered", "000124", "respond/urge", "诉求超时未响应", "a ticket nobody answered")
             with { Until = 1, MayAge = true },
         Whole("complaint/complaint", "000124", "诉求销号并评价", "closed by the complainant and rated"),

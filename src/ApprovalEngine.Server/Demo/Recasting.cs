@@ -45,7 +45,8 @@ internal sealed partial class Recasting(DemoCast cast, DayShift days, int years,
     public IReadOnlyDictionary<string, DemoPaper> Papers => _papers;
 
     /// <summary>The scenario with these acts, recast.</summary>
-    public ScenarioFile Of(ScenarioFile scenario, IEnumerable<ScenarioEntry> acts, LocalDateTime? until) => scenario with
+    public ScenarioFile Of(
+        ScenarioFile scenario, IEnumerable<ScenarioEntry> acts, LocalDateTime? until) => scenario with
     {
         Calendar = CalendarKnowledge.Latest,
         People = scenario.People.ToValueMap(person => cast.Person(person.Key), person => person.Value),

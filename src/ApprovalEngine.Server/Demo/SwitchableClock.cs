@@ -2,7 +2,9 @@ using NodaTime;
 
 namespace ApprovalEngine.Server.Demo;
 
-/// <summary>The clock of the demo: it stands where the seeding sets it, and is the server's clock once that is done.</summary>
+/// <summary>
+/// The clock of the demo: it stands where the seeding sets it, and is the server's clock once that is done.
+/// </summary>
 /// <param name="running">The clock that counts after the seeding.</param>
 internal sealed class SwitchableClock(IClock running) : IClock
 {

@@ -1,6 +1,4 @@
-using ApprovalEngine.Runtime.Library;
 using ApprovalEngine.Server.Demo;
-using NodaTime.Text;
 
 namespace ApprovalEngine.IntegrationTests.Server.Demo;
 
@@ -37,16 +35,4 @@ public sealed class DemoPlannerTests
             DemoPlanner.LightOf(planned.Outlook).ShouldBe(planned.Recipe.Light, planned.Recipe.Scenario);
         }
     }
-}
-
-internal static class Demos
-{
-    public static DemoSamples Samples()
-    {
-        var folder = Path.Combine(Documents.Checkout.Root, "workflows");
-        return new(new(folder, DefinitionFolder.Read(folder), CalendarFolder.Read(folder, Language.En).Library));
-    }
-
-    public static Instant At(string local) => Calendars.ChinaTime.ToInstant(
-        LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm").Parse(local).Value);
 }
