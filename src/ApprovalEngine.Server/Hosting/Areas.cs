@@ -1,3 +1,4 @@
+using ApprovalEngine.Runtime.Scheduling;
 using ApprovalEngine.Server.Acts;
 using ApprovalEngine.Server.Pages.SignIn;
 using ApprovalEngine.Server.Views;
@@ -12,6 +13,7 @@ internal static class Areas
     {
         services.AddSingleton<ActService>();
         services.AddSingleton<CaseFiles>();
+        services.AddClockwork(HouseWork.Parts);
     }
 
     /// <summary>Pages: their forms are checked for a token before they are read.</summary>
