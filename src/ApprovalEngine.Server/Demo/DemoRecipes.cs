@@ -9,7 +9,7 @@ internal static class DemoRecipes
     /// <summary>Every recipe.</summary>
     public static IReadOnlyList<DemoRecipe> All { get; } =
     [
-        .. SinglePermits, .. LandToStart, .. StartPackages, .. Tolerance, .. PrePermits, .. Visits, .. Bundles,
+        .. SinglePermits, .. Desk, .. LandToStart, .. StartPackages, .. Tolerance, .. PrePermits, .. Visits, .. Bundles,
         .. DemoRecipesOfServices.All,
     ];
 
@@ -56,6 +56,33 @@ internal static class DemoRecipes
         Whole("single-permit/deemed-acceptance", "000102", "窗口沉默，视为受理", "deemed accepted by silence"),
     ];
 
+    // What fills the desk of one bureau: the same permit at every age, for one project after the other.
+    private static IEnumerable<DemoRecipe> Desk =>
+    [
+        New("single-permit/single-permit", "000106", "apply/submitted", "新收件，待受理", "new, not yet accepted")
+            with { Until = 2 },
+        New("single-permit/single-permit", "000121", "apply/submitted", "收件两日，待受理", "new since two days")
+            with { From = 2, Until = 3 },
+        New("single-permit/single-permit", "000112", "intake/accepted", "已受理，公示中", "accepted, shown to the public")
+            with { Until = 1 },
+        New("single-permit/refused", "000116", "opinion/agreed", "审查中", "in review")
+            with { From = 1, Until = 5, MayAge = true },
+        New("single-permit/single-permit", "000122", "opinion/agreed", "审查中，多日未办", "in review for days")
+            with { From = 4, Until = 8, MayAge = true },
+        New("single-permit/refused", "000119", "opinion/agreed", "审查逾期，红灯", "in review, overdue")
+            with { From = 7, MayAge = true, Light = Light.Red },
+        New("single-permit/single-permit", "000111", "review/forwarded", "已提交科长", "forwarded to the chief")
+            with { Until = 3 },
+        New("single-permit/refused", "000109", "review/forwarded#2", "待局长决定", "the head is to decide")
+            with { Until = 3 },
+        Whole("single-permit/single-permit", "000101", "办结", "granted and closed"),
+        Whole("single-permit/single-permit", "000103", "办结", "granted and closed"),
+        Whole("single-permit/single-permit", "000105", "办结", "granted and closed"),
+        Whole("single-permit/single-permit", "000116", "办结", "granted and closed"),
+        Whole("single-permit/overridden", "000119", "负责人另行决定", "decided by the head against the review"),
+        Whole("single-permit/revocation-reopens", "000121", "撤销程序终止，许可保留", "a revocation that was dropped"),
+    ];
+
     private static IEnumerable<DemoRecipe> LandToStart =>
     [
         New("land-to-start/land-to-start", "000103", "pre-design/pass", "带方案出让，预审中", "pre-reviews before the land")
@@ -94,6 +121,8 @@ internal static class DemoRecipes
         New("start-package/start-package", "000101", "road-permit/issued", "证照已出，待统一送达", "issued, to be delivered"),
         New("start-package/fire-detached", "000106", "hand-over/delivered", "消防拆出另办，停钟",
             "the fire review taken out, stopped") with { Until = 5, MayAge = true },
+        Whole("start-package/start-package", "000103", "一件事办结", "a package, closed"),
+        Whole("start-package/item-declined", "000108", "撤回一项，其余办结", "one item withdrawn, the rest granted"),
         Whole("start-package/complaint", "000102", "超时，申请人提出诉求", "overdue; the applicant complained"),
         Whole("start-package/fire-refused", "000113", "消防不合格，部分办结", "fire design refused, partly granted"),
     ];
@@ -109,6 +138,8 @@ internal static class DemoRecipes
             with { Until = 2 },
         New("tolerance/appointment-on-saturday", "000117", "intake/appoint", "预约办理", "an appointment is made")
             with { Until = 3, MayAge = true },
+        Whole("tolerance/tolerance", "000117", "容缺补齐，办结", "papers handed in later, closed"),
+        Whole("tolerance/late-before-delivery", "000119", "补齐后送达", "delivered once the paper came"),
         Whole("tolerance/late-after-delivery", "000119", "补件违约，撤销", "an obligation broken, revoked"),
     ];
 

@@ -21,6 +21,8 @@ internal static class DemoRecipesOfServices
         New("cloud-filing/cloud-filing", "000107", "intake/accepted",
             "云备案，一个工作日内", "cloud filing, within one working day")
             with { Until = 1 },
+        Whole("cloud-filing/cloud-filing", "000108", "云备案办结", "filed within a working day"),
+        Whole("cloud-filing/paper-copy", "000113", "另取纸质证明", "a paper copy was fetched"),
         Whole("cloud-filing/three-cities", "000112", "三地云备案", "filed in three cities"),
         Whole("cloud-filing/complained", "000107", "备案超时引出诉求", "a late filing led to a ticket"),
     ];
@@ -77,6 +79,7 @@ internal static class DemoRecipesOfServices
         New("complaint/unanswered", "000124", "respond/urge", "诉求超时未响应", "a ticket nobody answered")
             with { Until = 1, MayAge = true },
         Whole("complaint/complaint", "000124", "诉求销号并评价", "closed by the complainant and rated"),
+        Whole("complaint/overdue-handling", "000124", "超期办理后销号", "handled late"),
         Whole("complaint/reopened", "000124", "重办后差评回访", "reopened, rated badly, called back"),
         Whole("complaint/duplicate", "000124", "重复诉求并案", "two tickets merged"),
     ];

@@ -34,7 +34,8 @@ internal sealed class ScenarioSeeder(Door door, DemoSamples samples, SwitchableC
     private const string Via = "server:demo";
     private readonly HashSet<string> _started = new(StringComparer.Ordinal);
     private readonly List<string> _refused = [];
-    private readonly DemoDraws _draws = new(door, samples);
+    private readonly DailySampling _sampling = new(door.Database, door.Shelves, door.Service, clock);
+    private readonly SortedSet<LocalDate> _daysToDraw = [];
     private int _commands;
     private int _acts;
     private int _rung;
@@ -63,17 +64,18 @@ internal sealed class ScenarioSeeder(Door door, DemoSamples samples, SwitchableC
     {
         while (true)
         {
-            var draw = _draws.Next is { } day && day <= to ? day : (Instant?)null;
-            var due = door.Service.DueUntil(draw ?? to, 1);
-            if (due is [var next, ..])
+            var draw = _daysToDraw.Count > 0 && EndOf(_daysToDraw.Min) is var dayEnds && dayEnds <= to
+                ? dayEnds : (Instant?)null;
+            if (door.Service.DueUntil(draw ?? to, 1) is [var next, ..])
             {
                 clock.StandAt(Instant.Max(next.DueAt, Standing()));
                 _rung += await door.Service.RingAsync(next.CaseId, cancellation);
             }
-            else if (draw is { } dayEnds)
+            else if (draw is { } midnight)
             {
-                clock.StandAt(Instant.Max(dayEnds, Standing()));
-                await _draws.DrawAsync(cancellation);
+                clock.StandAt(Instant.Max(midnight, Standing()));
+                _daysToDraw.Remove(_daysToDraw.Min);
+                await _sampling.RunAsync(cancellation);
             }
             else
             {
@@ -82,6 +84,8 @@ internal sealed class ScenarioSeeder(Door door, DemoSamples samples, SwitchableC
             }
         }
     }
+
+    private static Instant EndOf(LocalDate day) => ChinaTime.ToInstant(day.PlusDays(1).AtMidnight());
 
     // Before the first act the clock stands nowhere; what it says then is later than everything that is played.
     private Instant Standing() => _started.Count == 0 ? Instant.MinValue : clock.GetCurrentInstant();
@@ -109,9 +113,9 @@ internal sealed class ScenarioSeeder(Door door, DemoSamples samples, SwitchableC
             Late = LateOf(scenario, entry),
         };
         Note(await door.Service.SendAsync(request, cancellation), planned.Recipe.Scenario, entry);
-        if (isNamed)
+        if (isNamed && IsSampled(workflow!))
         {
-            _draws.Read(caseId, workflow!);
+            _daysToDraw.Add(entry.At.Date);
         }
     }
 
@@ -144,6 +148,9 @@ internal sealed class ScenarioSeeder(Door door, DemoSamples samples, SwitchableC
             _acts++;
         }
     }
+
+    private bool IsSampled(string workflow) =>
+        samples.Definition(workflow).Steps.Any(step => step.Definition is DecideStep { Sample: not null });
 
     private string NextCommandId() => string.Create(CultureInfo.InvariantCulture, $"demo/{++_commands}");
 
