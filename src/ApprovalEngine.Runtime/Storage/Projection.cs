@@ -18,6 +18,10 @@ internal sealed record Projection
 
     public required ValueMap<ActorRow> Actors { get; init; }
 
+    public required FactRow Facts { get; init; }
+
+    public required ValueMap<ItemRow> Items { get; init; }
+
     /// <summary>What the rows were made from, so that the next projection makes only what changed.</summary>
     public required DueDates Due { get; init; }
 
@@ -31,7 +35,7 @@ internal sealed record Projection
         CaseState state, byte[] head, CaseTraces traces, DueDates due, Projection? earlier = null)
     {
         // Few steps are open at once: making their rows anew costs less than telling which of them may have changed.
-        var tasks = TaskRows.Of(due);
+        var tasks = TaskRows.Of(due, traces);
         return new()
         {
             Case = CaseOf(state, head, traces, due.Next, tasks),
@@ -46,6 +50,8 @@ internal sealed record Projection
                     certificate => certificate.Key, certificate => CertificateOf(state.CaseId, certificate)),
             Materials = traces.Materials,
             Actors = traces.ActorsOf(state),
+            Facts = FactRows.Of(due, traces.Tally),
+            Items = FactRows.Items(due, earlier),
             Due = due,
         };
     }

@@ -1,9 +1,17 @@
+using ApprovalEngine.Runtime.Scheduling;
 using ApprovalEngine.Server.Acts;
+using ApprovalEngine.Server.Authoring;
+using ApprovalEngine.Server.Observability;
+using ApprovalEngine.Server.Pages.Account;
 using ApprovalEngine.Server.Pages.Apply;
+using ApprovalEngine.Server.Pages.Authoring;
+using ApprovalEngine.Server.Pages.Calendar;
 using ApprovalEngine.Server.Pages.Certificates;
 using ApprovalEngine.Server.Pages.Drafts;
 using ApprovalEngine.Server.Pages.My;
+using ApprovalEngine.Server.Pages.People;
 using ApprovalEngine.Server.Pages.SignIn;
+using ApprovalEngine.Server.People;
 using ApprovalEngine.Server.Views;
 
 namespace ApprovalEngine.Server.Hosting;
@@ -19,6 +27,11 @@ internal static class Areas
         services.AddSingleton<UploadDesk>().AddSingleton<Registries>().AddSingleton<Licences>();
         services.AddSingleton<Clients>().AddSingleton<Applications>().AddSingleton<CertificateCodes>();
         services.AddSingleton<MyCases>().AddSingleton<MyTurns>();
+        services.AddSingleton<Proposals>();
+        services.AddSingleton<PeopleDesk>();
+        services.AddSingleton<CalendarRevision>();
+        services.AddHostedService(provider => provider.GetRequiredService<CalendarRevision>());
+        services.AddClockwork(HouseWork.Parts);
     }
 
     /// <summary>Pages: their forms are checked for a token before they are read.</summary>
@@ -29,12 +42,16 @@ internal static class Areas
         pages.MapApply();
         pages.MapMy();
         pages.MapCertificates();
-        pages.MapSetup();
+        pages.MapAccount();
+        pages.MapAuthoring();
+        pages.MapCalendar();
+        pages.MapPeople();
     }
 
     /// <summary>Addresses for programs.</summary>
     public static void MapPrograms(WebApplication app)
     {
         app.MapUploads();
+        app.MapHealth();
     }
 }
