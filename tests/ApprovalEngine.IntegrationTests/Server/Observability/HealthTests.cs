@@ -57,7 +57,7 @@ public sealed partial class HealthTests
     public async Task Metrics_ForAnAdministrator_CountCommandsRefusalsRingsAndRequests()
     {
         await using var server = await TestServer.StartAsync(Instant.FromUtc(2020, 6, 15, 1, 0));
-        await server.AddAsync("root", "administrator");
+        await server.AddAsync("root", "Administrator");
         using var administrator = await server.SignInAsync("root");
         await StartAsync(server, "C-1");
         await StartAsync(server, "C-1", again: "another");
@@ -91,7 +91,7 @@ public sealed partial class HealthTests
     public async Task ClockworkAddress_ForAnAdministrator_TellsOfChores()
     {
         await using var server = await TestServer.StartAsync();
-        await server.AddAsync("root", "administrator");
+        await server.AddAsync("root", "Administrator");
         using var administrator = await server.SignInAsync("root");
         var clockwork = server.Services.GetRequiredService<Clockwork>();
         await Scheduling.RingingOffice.UntilAsync(

@@ -29,7 +29,7 @@ public sealed class LogTests
             builder.Logging.AddProvider(log);
             builder.Services.AddSingleton<IStartupFilter, Thrower>();
         });
-        await server.AddAsync("officer", "officer", "reviewer");
+        await server.AddAsync("officer", "Officer", "reviewer");
         using (var browser = await server.SignInAsync("officer"))
         {
             await browser.GetAsync($"/search?q={Person}");
@@ -79,7 +79,7 @@ public sealed class LogTests
     {
         var service = server.Door.Service;
         Office.Accept(await service.StartAsync(
-            Request("start", SmallWorkflow.Applicant, new CaseCommand.Start(Phone, null, null, null)),
+            Request("start", SmallWorkflow.Applicant with { Id = Phone }, new CaseCommand.Start(Phone, null, null, null)),
             SmallWorkflow.Resolved, SmallWorkflow.Calendar, CancellationToken.None));
         using var content = new MemoryStream("plan"u8.ToArray());
         var plan = (await server.Door.Materials.StoreAsync(content, null, "upload", CancellationToken.None)).Version!;
@@ -89,8 +89,8 @@ public sealed class LogTests
         Office.Accept(await service.SendAsync(
             Request("accept", SmallWorkflow.Window, new CaseCommand.Answer("intake", "accepted", Payload.None)),
             CancellationToken.None));
-        Office.Code(await service.SendAsync(
-            Request("twice", SmallWorkflow.Window, Office.Comment(Opinion)), CancellationToken.None)).ShouldNotBeEmpty();
+        Office.Accept(await service.SendAsync(
+            Request("comment", SmallWorkflow.Window, Office.Comment(Opinion)), CancellationToken.None));
         foreach (var review in SmallWorkflow.Reviews)
         {
             Office.Accept(await service.SendAsync(
@@ -115,32 +115,5 @@ public sealed class LogTests
                 throw new InvalidTimeZoneException($"{Person} {Phone}: {context.Request.Path}")));
             next(app);
         };
-    }
-
-    /// <summary>Keeps the lines as the console would print them.</summary>
-    private sealed class KeptLog(IClock clock) : ILoggerProvider
-    {
-        private readonly LogLines _format = new(clock);
-
-        public ConcurrentQueue<string> Lines { get; } = [];
-
-        public ILogger CreateLogger(string categoryName) => new Category(this, categoryName);
-
-        public void Dispose()
-        {
-        }
-
-        private sealed class Category(KeptLog log, string name) : ILogger
-        {
-            public IDisposable? BeginScope<TState>(TState state)
-                where TState : notnull => null;
-
-            public bool IsEnabled(LogLevel logLevel) => true;
-
-            public void Log<TState>(
-                LogLevel logLevel, EventId eventId, TState state, Exception? exception,
-                Func<TState, Exception?, string> formatter) =>
-                log.Lines.Enqueue(log._format.Line(logLevel, name, eventId, exception, formatter(state, null)));
-        }
     }
 }
