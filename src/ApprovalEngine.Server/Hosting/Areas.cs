@@ -11,6 +11,7 @@ using ApprovalEngine.Server.Pages.Drafts;
 using ApprovalEngine.Server.Pages.My;
 using ApprovalEngine.Server.Pages.People;
 using ApprovalEngine.Server.Pages.SignIn;
+using ApprovalEngine.Server.Pages.Status;
 using ApprovalEngine.Server.People;
 using ApprovalEngine.Server.Views;
 
@@ -46,6 +47,12 @@ internal static class Areas
         pages.MapAuthoring();
         pages.MapCalendar();
         pages.MapPeople();
+        pages.MapSetup();
+        pages.MapAccount();
+        pages.MapSecondFactor();
+        pages.MapTokens();
+        pages.MapSignInLog();
+        pages.MapStatus();
     }
 
     /// <summary>Addresses for programs.</summary>
