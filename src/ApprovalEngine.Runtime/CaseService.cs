@@ -35,6 +35,7 @@ public sealed class CaseService : IAsyncDisposable
     private readonly GroupCommit _commits;
     private readonly MaterialStore _materials;
     private readonly LinkedStarts _linked;
+    private readonly ReadPool _reads;
 
     public CaseService(CaseServiceParts parts)
     {
@@ -42,6 +43,7 @@ public sealed class CaseService : IAsyncDisposable
         _commits = new(parts.Database);
         _materials = new(parts.Database.FilesFolder);
         _linked = new(parts, SaltBytes);
+        _reads = new(parts.Database);
     }
 
     internal GroupCommit Commits => _commits;
@@ -81,6 +83,16 @@ public sealed class CaseService : IAsyncDisposable
         return LoadedCase.Replay(history, caseId).State is { Version: > 0 } state ? state : null;
     }
 
+    /// <summary>Cases in which something is due until an instant, in order of it and of their ids.</summary>
+    /// <param name="until">The instant; what falls due at it is due.</param>
+    /// <param name="max">How many at most.</param>
+    /// <param name="after">The last of an earlier answer, to go on behind it; null to begin.</param>
+    public IReadOnlyList<DueCase> DueUntil(Instant until, int max, DueCase? after = null) =>
+        _reads.Read(read => DueCases.Until(read, until, max, after));
+
+    /// <summary>When something falls due next in any case; null where nothing ever will.</summary>
+    public Instant? NextDue() => _reads.Read(DueCases.Next);
+
     /// <summary>Sends what fell due in a case until now, each deadline once, in order.</summary>
     /// <returns>Number of deadlines reached.</returns>
     public async Task<int> RingAsync(string caseId, CancellationToken cancellation)
@@ -94,7 +106,11 @@ public sealed class CaseService : IAsyncDisposable
         return rung;
     }
 
-    public ValueTask DisposeAsync() => _commits.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _commits.DisposeAsync().ConfigureAwait(false);
+        _reads.Dispose();
+    }
 
     private Task<Answer> RunAsync(CaseRequest request, WorkflowToStart? pinned, CancellationToken cancellation)
     {

@@ -67,7 +67,8 @@ public sealed class CaseContext : DbContext
         modelBuilder.Entity<EventRow>().ToTable("events").HasKey(row => new { row.CaseId, row.Sequence });
         modelBuilder.Entity<EventRow>().Property(row => row.Hash).HasMaxLength(32);
         modelBuilder.Entity<CaseRow>().ToTable("cases").HasKey(row => row.CaseId);
-        modelBuilder.Entity<CaseRow>().HasIndex(row => row.NextDueAt);
+        modelBuilder.Entity<CaseRow>().HasIndex(row => new { row.NextDueAt, row.CaseId })
+            .HasFilter("next_due_at IS NOT NULL");
         modelBuilder.Entity<CaseRow>().HasIndex(row => new { row.Stage, row.UpdatedAt });
         modelBuilder.Entity<TaskRow>().ToTable("tasks").HasKey(row => new { row.CaseId, row.Step });
         modelBuilder.Entity<TaskRow>().HasIndex(row => new { row.Post, row.DueAt });
