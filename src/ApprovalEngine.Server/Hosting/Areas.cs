@@ -1,4 +1,6 @@
 using ApprovalEngine.Server.Acts;
+using ApprovalEngine.Server.Pages.Audit;
+using ApprovalEngine.Server.Pages.Logs;
 using ApprovalEngine.Server.Pages.SignIn;
 using ApprovalEngine.Server.Views;
 
@@ -12,12 +14,15 @@ internal static class Areas
     {
         services.AddSingleton<ActService>();
         services.AddSingleton<CaseFiles>();
+        services.AddAudit();
     }
 
     /// <summary>Pages: their forms are checked for a token before they are read.</summary>
     public static void MapPages(IEndpointRouteBuilder pages)
     {
         pages.MapSignIn();
+        pages.MapAudit();
+        pages.MapReadLog();
     }
 
     /// <summary>Addresses for programs.</summary>
