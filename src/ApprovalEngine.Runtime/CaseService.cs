@@ -35,7 +35,6 @@ public sealed class CaseService : IAsyncDisposable
     private readonly GroupCommit _commits;
     private readonly MaterialStore _materials;
     private readonly LinkedStarts _linked;
-    private readonly ReadPool _reads;
 
     public CaseService(CaseServiceParts parts)
     {
@@ -43,8 +42,11 @@ public sealed class CaseService : IAsyncDisposable
         _commits = new(parts.Database);
         _materials = new(parts.Database.FilesFolder);
         _linked = new(parts, SaltBytes);
-        _reads = new(parts.Database);
+        Queries = new(parts.Database, parts.Shelves);
     }
+
+    /// <summary>What is asked without changing anything; lives as long as the service.</summary>
+    public CaseQueries Queries { get; }
 
     internal GroupCommit Commits => _commits;
 
@@ -76,22 +78,17 @@ public sealed class CaseService : IAsyncDisposable
     }
 
     /// <summary>A case as it stands; null where it was never started.</summary>
-    public CaseState? Find(string caseId)
-    {
-        using var connection = _parts.Database.Connect();
-        using var history = new HistoryReader(connection);
-        return LoadedCase.Replay(history, caseId).State is { Version: > 0 } state ? state : null;
-    }
+    public CaseState? Find(string caseId) => Queries.Find(caseId);
 
     /// <summary>Cases in which something is due until an instant, in order of it and of their ids.</summary>
     /// <param name="until">The instant; what falls due at it is due.</param>
     /// <param name="max">How many at most.</param>
     /// <param name="after">The last of an earlier answer, to go on behind it; null to begin.</param>
     public IReadOnlyList<DueCase> DueUntil(Instant until, int max, DueCase? after = null) =>
-        _reads.Read(read => DueCases.Until(read, until, max, after));
+        Queries.Reads.Read(read => DueCases.Until(read, until, max, after));
 
     /// <summary>When something falls due next in any case; null where nothing ever will.</summary>
-    public Instant? NextDue() => _reads.Read(DueCases.Next);
+    public Instant? NextDue() => Queries.Reads.Read(DueCases.Next);
 
     /// <summary>Sends what fell due in a case until now, each deadline once, in order.</summary>
     /// <returns>Number of deadlines reached.</returns>
@@ -109,7 +106,7 @@ public sealed class CaseService : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _commits.DisposeAsync().ConfigureAwait(false);
-        _reads.Dispose();
+        Queries.Dispose();
     }
 
     private Task<Answer> RunAsync(CaseRequest request, WorkflowToStart? pinned, CancellationToken cancellation)
