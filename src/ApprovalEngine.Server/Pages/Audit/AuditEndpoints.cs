@@ -18,10 +18,15 @@ public static class AuditEndpoints
         services.AddHealthChecks().AddCheck<ReadLogHealth>("read-log", tags: ["ready"]);
         services.AddSingleton<PeopleNames>();
         services.AddSingleton<Replays>();
+        services.AddSingleton<CaseArchive>();
+        services.AddSingleton<AuditSearch>();
+        services.AddSingleton<ChainRuns>();
     }
 
     public static void MapAudit(this IEndpointRouteBuilder pages)
     {
+        pages.MapAuditSearch();
+        pages.MapExport();
         pages.MapGet("/audit/{id}", ReplayAsync).Needs(Right.Audit);
         pages.MapGet("/audit/{id}/picture.svg", Picture).Needs(Right.Audit);
     }
