@@ -53,10 +53,11 @@ internal static class PlayedScenario
                     Command = ActReader.Read(entry.Step, entry.Do!, await PayloadAsync(server, entry.With)),
                     CommandId = string.Create(CultureInfo.InvariantCulture, $"{caseId}-{++number}"),
                     EffectiveOn = entry.Effective is { } on ? ChinaTime.ToInstant(on) : null,
-                    Late = Late(entry),
+                    Late = Late(scenario, entry),
                 },
                 CancellationToken.None);
-            (answer as Answer.Refused)?.Refusal.Code.ShouldBe(entry.Refused, $"{entry.At} {entry.Step} {entry.Do}");
+            var code = (answer as Answer.Refused)?.Refusal.Code;
+            code.ShouldBe(entry.Refused, $"{entry.At} {entry.Step} {entry.Do}");
         }
 
         return server.Door.Service.Find(caseId)!.Version;
@@ -110,8 +111,8 @@ internal static class PlayedScenario
         return ActReader.Payload(with, _ => null);
     }
 
-    private static LateApproval? Late(ScenarioEntry entry) => entry.With?.Late is { } late
-        ? new(new Actor(late.ApprovedBy, ActorRole.Supervisor), late.Reason, late.Document) : null;
+    private static LateApproval? Late(ScenarioFile scenario, ScenarioEntry entry) => entry.With?.Late is { } late
+        ? new(new Actor(late.ApprovedBy, Role(scenario, late.ApprovedBy)), late.Reason, late.Document) : null;
 
     private static ActorRole Role(ScenarioFile scenario, string person) =>
         scenario.People.GetOr(person, new PersonDefinition()).Role ?? ActorRole.Officer;
