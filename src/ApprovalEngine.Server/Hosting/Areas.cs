@@ -1,5 +1,6 @@
 using ApprovalEngine.Server.Acts;
 using ApprovalEngine.Server.Pages.Audit;
+using ApprovalEngine.Server.Pages.Board;
 using ApprovalEngine.Server.Pages.Logs;
 using ApprovalEngine.Server.Pages.SignIn;
 using ApprovalEngine.Server.Views;
@@ -15,6 +16,7 @@ internal static class Areas
         services.AddSingleton<ActService>();
         services.AddSingleton<CaseFiles>();
         services.AddAudit();
+        services.AddBoard();
     }
 
     /// <summary>Pages: their forms are checked for a token before they are read.</summary>
@@ -23,6 +25,7 @@ internal static class Areas
         pages.MapSignIn();
         pages.MapAudit();
         pages.MapReadLog();
+        pages.MapBoard();
     }
 
     /// <summary>Addresses for programs.</summary>
