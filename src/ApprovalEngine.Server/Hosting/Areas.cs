@@ -1,8 +1,16 @@
+using ApprovalEngine.Runtime.Scheduling;
 using ApprovalEngine.Server.Acts;
+using ApprovalEngine.Server.Authoring;
+using ApprovalEngine.Server.Observability;
+using ApprovalEngine.Server.Pages.Account;
 using ApprovalEngine.Server.Pages.Audit;
+using ApprovalEngine.Server.Pages.Authoring;
 using ApprovalEngine.Server.Pages.Board;
+using ApprovalEngine.Server.Pages.Calendar;
 using ApprovalEngine.Server.Pages.Logs;
+using ApprovalEngine.Server.Pages.People;
 using ApprovalEngine.Server.Pages.SignIn;
+using ApprovalEngine.Server.People;
 using ApprovalEngine.Server.Views;
 
 namespace ApprovalEngine.Server.Hosting;
@@ -17,6 +25,11 @@ internal static class Areas
         services.AddSingleton<CaseFiles>();
         services.AddAudit();
         services.AddBoard();
+        services.AddSingleton<Proposals>();
+        services.AddSingleton<PeopleDesk>();
+        services.AddSingleton<CalendarRevision>();
+        services.AddHostedService(provider => provider.GetRequiredService<CalendarRevision>());
+        services.AddClockwork(HouseWork.Parts);
     }
 
     /// <summary>Pages: their forms are checked for a token before they are read.</summary>
@@ -26,10 +39,15 @@ internal static class Areas
         pages.MapAudit();
         pages.MapReadLog();
         pages.MapBoard();
+        pages.MapAccount();
+        pages.MapAuthoring();
+        pages.MapCalendar();
+        pages.MapPeople();
     }
 
     /// <summary>Addresses for programs.</summary>
     public static void MapPrograms(WebApplication app)
     {
+        app.MapHealth();
     }
 }

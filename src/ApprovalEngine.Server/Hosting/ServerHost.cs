@@ -2,7 +2,9 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using ApprovalEngine.Runtime.Storage;
 using ApprovalEngine.Server.Access;
+using ApprovalEngine.Server.Authoring;
 using ApprovalEngine.Server.Components;
+using ApprovalEngine.Server.Observability;
 using ApprovalEngine.Server.Office;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components;
@@ -15,6 +17,9 @@ namespace ApprovalEngine.Server.Hosting;
 /// <summary>Puts a server together.</summary>
 public static class ServerHost
 {
+    // As OWASP advised for PBKDF2 with SHA-512 when this was written: a twentieth of a second of one core.
+    internal const int HashIterations = 210_000;
+
     /// <summary>A server that is ready to run; its folder is opened and its library read.</summary>
     /// <param name="options">How.</param>
     /// <param name="adapt">What a test changes before it is built.</param>
@@ -22,13 +27,20 @@ public static class ServerHost
     /// <exception cref="StorageException">The database cannot be opened.</exception>
     public static WebApplication Build(ServerOptions options, Action<WebApplicationBuilder>? adapt = null)
     {
+        SafeStart.Check(options);
         var folder = DataFolder.Open(options.Data, options.IsDemo);
-        var library = LiveLibrary.Read(options);
+        SafeStart.CheckFolder(folder.Path);
+        var office = OfficeDatabase.Open(folder.Office);
+        var clock = options.Clock ?? Surroundings.Clock;
+
+        // Nothing is served yet, so nobody waits while this thread does.
+        var shelf = LibraryShelf.OpenAsync(office, options, clock).GetAwaiter().GetResult();
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
             ApplicationName = typeof(ServerHost).Assembly.GetName().Name,
             ContentRootPath = AppContext.BaseDirectory,
         });
+        SafeStart.CheckSettings(builder.Configuration);
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.UseUrls(options.Urls.Split(';'));
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -36,7 +48,8 @@ public static class ServerHost
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = options.MostUploadBytes + (1024 * 1024);
         });
-        AddServices(builder.Services, options, folder, library);
+        builder.AddObservability();
+        AddServices(builder.Services, options, folder, office, shelf);
         adapt?.Invoke(builder);
         var app = builder.Build();
         Use(app);
@@ -44,15 +57,17 @@ public static class ServerHost
     }
 
     private static void AddServices(
-        IServiceCollection services, ServerOptions options, DataFolder folder, LiveLibrary library)
+        IServiceCollection services, ServerOptions options, DataFolder folder, OfficeDatabase office,
+        LibraryShelf shelf)
     {
-        services.AddSingleton(options).AddSingleton(folder).AddSingleton(library);
+        services.AddSingleton(options).AddSingleton(folder).AddSingleton(office);
+        services.AddSingleton(shelf).AddSingleton(shelf.Live);
         services.AddSingleton(options.Clock ?? Surroundings.Clock);
-        services.AddSingleton(_ => new Door(folder, library, options));
-        services.AddSingleton(_ => OfficeDatabase.Open(folder.Office));
+        services.AddSingleton(_ => new Door(folder, shelf.Live, options));
         services.AddSingleton<Assets>();
         Areas.Add(services);
         services.AddSingleton<PasswordHasher<AccountRow>>();
+        services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = HashIterations);
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
         services.AddCascadingValue(provider =>
@@ -60,11 +75,13 @@ public static class ServerHost
 
         // Chinese is text and not a row of escapes.
         services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new(UnicodeRanges.All));
-        services.AddAccess(folder);
+        services.AddAccess(folder, options);
     }
 
     private static void Use(WebApplication app)
     {
+        app.UseObservability();
+        app.UseTransport();
         app.UseRouting();
         app.UseAccess();
         app.UseAntiforgery();
@@ -73,9 +90,10 @@ public static class ServerHost
         var pages = app.MapGroup("").AddEndpointFilter(ValidateFormAsync);
         Areas.MapPages(pages);
         Areas.MapPrograms(app);
-        app.MapFallback((HttpContext context) => Answers.Refused(
+        app.MapFallback("{*path}", (HttpContext context) => Answers.Refused(
             context, StatusCodes.Status404NotFound, "no-such-page", new("没有这个页面", "there is no such page")))
             .Anybody();
+        Gate.CheckAll(app);
     }
 
     // Every form of a page carries a token; an endpoint need not remember to ask for it.

@@ -15,7 +15,6 @@ public static class AuditEndpoints
     {
         services.AddSingleton<ReadLog>();
         services.AddHostedService(provider => provider.GetRequiredService<ReadLog>());
-        services.AddHealthChecks().AddCheck<ReadLogHealth>("read-log", tags: ["ready"]);
         services.AddSingleton<PeopleNames>();
         services.AddSingleton<Replays>();
         services.AddSingleton<CaseArchive>();

@@ -1,10 +1,10 @@
 using System.Net;
 using ApprovalEngine.Server.Access;
+using ApprovalEngine.Server.Observability;
 using ApprovalEngine.Server.Office;
 using ApprovalEngine.Server.Views;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace ApprovalEngine.IntegrationTests.Server.Logs;
 
@@ -60,12 +60,12 @@ public sealed class ReadLogTests
 
         await client.GetAsync("/audit/C-1");
         (await log.FlushAsync(CancellationToken.None)).ShouldBeFalse();
-        (await HealthAsync(server)).Status.ShouldBe(HealthStatus.Unhealthy);
+        (await IsReadyAsync(server)).ShouldBeFalse();
         log.Waiting.ShouldBe(1);
 
         Execute(server, "DROP TRIGGER full");
         (await log.FlushAsync(CancellationToken.None)).ShouldBeTrue();
-        (await HealthAsync(server)).Status.ShouldBe(HealthStatus.Healthy);
+        (await IsReadyAsync(server)).ShouldBeTrue();
         (await TestServer.PageAsync(client, "/logs?case=C-1")).QuerySelectorAll("tbody tr").Length.ShouldBe(1);
     }
 
@@ -104,9 +104,9 @@ public sealed class ReadLogTests
             .ShouldBe(HttpStatusCode.Forbidden);
     }
 
-    private static async Task<HealthReport> HealthAsync(TestServer server) =>
-        await server.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(
-            check => check.Name == "read-log", CancellationToken.None);
+    private static async Task<bool> IsReadyAsync(TestServer server) =>
+        (await server.Services.GetRequiredService<Readiness>().LookAsync(CancellationToken.None))
+            .Single(check => check.Name == "read-log").Holds;
 
     private static string Office(TestServer server) => server.Services.GetRequiredService<OfficeDatabase>().Path;
 
