@@ -14,6 +14,14 @@ public sealed class PeopleDirectory(OfficeDatabase office)
         return row is { IsDisabled: false } && row.Stamp == stamp ? Of(row, via) : null;
     }
 
+    /// <summary>Whether an account is that of a supervisor.</summary>
+    public async Task<bool> IsSupervisorAsync(string id, CancellationToken cancellation)
+    {
+        await using var context = office.Read();
+        var row = await context.Set<AccountRow>().SingleOrDefaultAsync(account => account.Id == id, cancellation);
+        return row is { IsDisabled: false } && Of(row, "").Roles.Contains(Role.Supervisor);
+    }
+
     /// <summary>The person of a row.</summary>
     public static CurrentUser Of(AccountRow row, string via) => new(
         row.Id, row.Name,

@@ -1,4 +1,5 @@
 using ApprovalEngine.Server.Acts;
+using ApprovalEngine.Server.Api;
 using ApprovalEngine.Server.Pages.SignIn;
 using ApprovalEngine.Server.Views;
 
@@ -12,6 +13,8 @@ internal static class Areas
     {
         services.AddSingleton<ActService>();
         services.AddSingleton<CaseFiles>();
+        services.AddSingleton<ActPapers>();
+        services.AddApi();
     }
 
     /// <summary>Pages: their forms are checked for a token before they are read.</summary>
@@ -23,5 +26,6 @@ internal static class Areas
     /// <summary>Addresses for programs.</summary>
     public static void MapPrograms(WebApplication app)
     {
+        app.MapApi();
     }
 }
