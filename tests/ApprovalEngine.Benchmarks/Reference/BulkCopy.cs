@@ -12,7 +12,7 @@ namespace ApprovalEngine.Benchmarks.Reference;
 public static class BulkCopy
 {
     private static readonly string[] Others =
-        ["cases", "tasks", "clocks", "certificates", "materials", "commands", "beside", "case_salts"];
+        ["cases", "tasks", "actors", "clocks", "certificates", "materials", "commands", "beside", "case_salts"];
 
     /// <summary>Copies a case.</summary>
     /// <param name="database">The database, which no service has open.</param>
