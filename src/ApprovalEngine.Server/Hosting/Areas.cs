@@ -21,6 +21,7 @@ internal static class Areas
     public static void MapPages(IEndpointRouteBuilder pages)
     {
         pages.MapSignIn();
+        pages.MapSetup();
     }
 
     /// <summary>Addresses for programs.</summary>
