@@ -1,9 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
-using ApprovalEngine.Calendars;
 using ApprovalEngine.Cases;
 using ApprovalEngine.Runtime;
-using ApprovalEngine.Scenarios;
 using ApprovalEngine.Server.Access;
 using ApprovalEngine.Server.Acts;
 using ApprovalEngine.Server.Hosting;
@@ -39,9 +37,23 @@ internal static class ActApi
                 KnownRefusals.CommandIdReused, KnownRefusals.LateApprover, KnownRefusals.NotYours,
             ],
         });
+        api.MapSignals();
     }
 
-    private static async Task<IResult> StartAsync(HttpContext context, ActService acts, Door door)
+    /// <summary>Where outside systems tell what happened.</summary>
+    private static void MapSignals(this IEndpointRouteBuilder api) =>
+        api.MapPost("/cases/{case}/signals", SignalAsync).Needs(Right.ConnectSystem).Told(new(
+            "signalCase", new("外部系统告知一个事件", "An outside system tells a case what happened"))
+        {
+            About = new(
+                "只用于等待外部事件的步骤：step 为该步骤，do 为其结果。系统因此不能阅读办件。",
+                "Only for steps that wait for something outside: step is the step, do its outcome. "
+                + "It does not let the system read the case."),
+            Takes = typeof(ActRequest), Gives = typeof(ActAnswer), IsKeyed = true, IsVersioned = true,
+            Refuses = [KnownRefusals.UnknownCase, KnownRefusals.CommandIdReused],
+        });
+
+    private static async Task<IResult> StartAsync(HttpContext context, ActService acts, ActDesk desk)
     {
         var (body, refused) = await Body.ReadAsync<StartRequest>(context);
         if (body is null)
@@ -72,22 +84,15 @@ internal static class ActApi
             context.Response.Headers.Location = $"{ApiEndpoints.Root}/cases/{Uri.EscapeDataString(accepted.CaseId)}";
         }
 
-        return Tell(context, answer, door, StatusCodes.Status201Created);
+        return desk.Tell(context, answer, StatusCodes.Status201Created);
     }
 
-    private static async Task<IResult> ActAsync(
-        HttpContext context, ActService acts, CaseFiles files, ActPapers papers, PeopleDirectory people, Door door,
-        string @case)
+    private static async Task<IResult> ActAsync(HttpContext context, CaseFiles files, ActDesk desk, string @case)
     {
         var (body, refused) = await Body.ReadAsync<ActRequest>(context);
         if (body is null)
         {
             return refused!;
-        }
-
-        if (!Versions.TryExpected(context, out var expected))
-        {
-            return Problems.Of(KnownRefusals.IfMatchUnfit);
         }
 
         var user = context.Caller();
@@ -96,58 +101,18 @@ internal static class ActApi
             return CaseApi.NoCase(@case);
         }
 
-        if (ActingRole.Of(user, body.As, file.State.Applicant) is not { } role)
-        {
-            return Problems.Of(KnownRefusals.NotAllowed);
-        }
-
-        var late = body.Late ?? body.With?.Late;
-        if (late is not null && !await people.IsSupervisorAsync(late.ApprovedBy, context.RequestAborted))
-        {
-            return Problems.Of(KnownRefusals.LateApprover);
-        }
-
-        var (payload, missing) = await papers.TakeAsync(body.With, context.RequestAborted);
-        if (missing is not null)
-        {
-            return Problems.Of(missing);
-        }
-
-        var answer = await acts.SendAsync(
-            new()
-            {
-                CaseId = @case,
-                Actor = user.As(role, body.Step is { } step ? file.State.Step(step).Post : null),
-                Command = ActReader.Read(body.Step, body.Do, payload),
-                CommandId = ApiEndpoints.KeyOf(context)!,
-                ExpectedVersion = expected,
-                EffectiveOn = body.Effective is { } effective ? ChinaTime.ToInstant(effective) : null,
-                Late = late is null ? null : new(
-                    new Actor(late.ApprovedBy, ActorRole.Supervisor) { Via = user.Via }, late.Reason, late.Document),
-            },
-            context.RequestAborted);
-        return Tell(context, answer, door, StatusCodes.Status200OK);
+        return ActingRole.Of(user, body.As, file.State.Applicant) is { } role
+            ? await desk.SendAsync(
+                context, @case, body, user.As(role, body.Step is { } step ? file.State.Step(step).Post : null))
+            : Problems.Of(KnownRefusals.NotAllowed);
     }
 
-    private static IResult Tell(HttpContext context, Answer answer, Door door, int status)
+    private static async Task<IResult> SignalAsync(HttpContext context, ActDesk desk, Door door, string @case)
     {
-        if (answer is Answer.Refused refused)
-        {
-            return Problems.Of(refused.Refusal);
-        }
-
-        var accepted = (Answer.Accepted)answer;
-        Versions.Tag(context, accepted.LastSequence);
-        return ApiJson.Of(
-            new ActAnswer
-            {
-                Case = accepted.CaseId,
-                First = accepted.FirstSequence,
-                Last = accepted.LastSequence,
-                Open = [.. door.Replayer.At(accepted.CaseId, accepted.LastSequence)!.State.Steps
-                    .Where(step => step.Value.Status == StepStatus.Open).Select(step => step.Key)],
-            },
-            status);
+        var (body, refused) = await Body.ReadAsync<ActRequest>(context);
+        return body is null ? refused!
+            : door.Service.Queries.Row(@case) is null ? CaseApi.NoCase(@case)
+            : await desk.SendAsync(context, @case, body, context.Caller().As(ActorRole.System));
     }
 
     // A request that is sent again must mean the same case, so its id follows from who sent it and from his key.

@@ -13,7 +13,6 @@ internal static class ActingRole
         (ActorRole.Supervisor, Right.Supervise),
         (ActorRole.Agent, Right.Apply),
         (ActorRole.Steward, Right.Apply),
-        (ActorRole.System, Right.ConnectSystem),
     ];
 
     /// <summary>The capacity that was asked for, or the first one that fits; null where he has none.</summary>
@@ -33,7 +32,6 @@ internal static class ActingRole
         ActorRole.Steward => user.Roles.Contains(Role.Steward),
         ActorRole.Officer => user.Roles.Contains(Role.Officer) || user.Roles.Contains(Role.Head),
         ActorRole.Supervisor => user.Roles.Contains(Role.Supervisor),
-        ActorRole.System => true,
         _ => false,
     };
 }

@@ -2,6 +2,7 @@ using ApprovalEngine.Cases;
 using ApprovalEngine.Runtime.Storage;
 using ApprovalEngine.Server.Access;
 using ApprovalEngine.Server.Api.OpenApi;
+using ApprovalEngine.Server.Webhooks;
 using Microsoft.AspNetCore.Routing.Template;
 
 namespace ApprovalEngine.Server.Api;
@@ -17,7 +18,8 @@ public static class ApiEndpoints
     /// <summary>Services of the API.</summary>
     public static void AddApi(this IServiceCollection services)
     {
-        services.AddSingleton<OpenApiDocument>();
+        services.AddSingleton<OpenApiDocument>().AddSingleton<ActDesk>();
+        services.AddWebhooks();
         services.ConfigureHttpJsonOptions(json =>
             json.SerializerOptions.Encoder = ApiJson.Options.Encoder);
     }
@@ -31,6 +33,8 @@ public static class ApiEndpoints
         api.MapHistories();
         api.MapLibrary();
         api.MapOffice();
+        api.MapFeed();
+        api.MapWebhooks();
         app.MapGet("/openapi/v1.json", (OpenApiDocument document) =>
             Results.Text(document.Json, "application/json; charset=utf-8")).Anybody();
         app.Map("/api/{**rest}", Missing).Anybody();

@@ -69,8 +69,18 @@ internal static class KnownRefusals
         "receiver-refused", 422, "推送地址不受允许：须为 https，且不得指向内部网络",
         "Events are not sent to that address: it must be https and not lead into a private network");
 
-    public static KnownRefusal FormExpired { get; } = Of(
-        "form-expired", 400, "以浏览器会话调用时缺少表单令牌", "A call with a browser's session lacks its form token");
+    public static KnownRefusal UnknownEvent { get; } = Of(
+        "unknown-event", 422, "没有这个名称的事件", "There is no event of that name");
+
+    public static KnownRefusal FormTokenMissing { get; } = Of(
+        "form-token-missing", 400, "以登录会话调用接口时须带 X-Form-Token 请求头",
+        "A call with the sign-in of a browser needs the header X-Form-Token");
+
+    public static KnownRefusal PasswordChangeDue { get; } = Of(
+        "password-change-due", 403, "请先修改初始密码", "Change your first password before anything else");
+
+    public static KnownRefusal SecondFactorDue { get; } = Of(
+        "second-factor-due", 403, "请先设置两步验证", "Set up your second factor before anything else");
 
     public static KnownRefusal TooManyRequests { get; } = Of(
         "too-many-requests", 429, "请求过于频繁，请稍后再试", "Too many requests; try again later");
