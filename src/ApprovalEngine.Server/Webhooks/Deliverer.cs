@@ -16,13 +16,21 @@ internal sealed class Deliverer(
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
     private static readonly Duration SweepEvery = Duration.FromHours(1);
     private readonly ConcurrentDictionary<string, Task> _running = new(StringComparer.Ordinal);
+    private readonly SemaphoreSlim _starting = new(1);
     private Instant _swept = Instant.MinValue;
 
     /// <summary>Sends everything that is due now and waits for what came of it.</summary>
     public async Task SettleAsync(CancellationToken cancellation)
     {
+        await Task.WhenAll(_running.Values);
         await StartAllAsync(cancellation);
         await Task.WhenAll(_running.Values);
+    }
+
+    public override void Dispose()
+    {
+        _starting.Dispose();
+        base.Dispose();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -60,13 +68,22 @@ internal sealed class Deliverer(
             await deliveries.SweepAsync(cancellation);
         }
 
-        foreach (var webhook in await desk.ListAsync(cancellation))
+        // Two runs of one subscription would send its events twice and out of order.
+        await _starting.WaitAsync(cancellation);
+        try
         {
-            if (!webhook.IsPaused && !rests.Lasts(webhook.Id, now)
-                && (!_running.TryGetValue(webhook.Id, out var running) || running.IsCompleted))
+            foreach (var webhook in await desk.ListAsync(cancellation))
             {
-                _running[webhook.Id] = Task.Run(() => RunAsync(webhook, cancellation), CancellationToken.None);
+                if (!webhook.IsPaused && !rests.Lasts(webhook.Id, now)
+                    && (!_running.TryGetValue(webhook.Id, out var running) || running.IsCompleted))
+                {
+                    _running[webhook.Id] = Task.Run(() => RunAsync(webhook, cancellation), CancellationToken.None);
+                }
             }
+        }
+        finally
+        {
+            _starting.Release();
         }
     }
 
