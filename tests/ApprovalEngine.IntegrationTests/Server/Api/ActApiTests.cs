@@ -80,7 +80,7 @@ public sealed class ActApiTests
         fresh.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
-    [TestCase("""{ "step": "apply", "do": "submitted", "wiht": {} }""", "unknown-key", "/wiht", 1, 41)]
+    [TestCase("""{ "step": "apply", "do": "submitted", "wiht": {} }""", "unknown-key", "/wiht", 1, 39)]
     [TestCase("{\n  \"step\": 7, \"do\": \"submitted\" }", "wrong-type", "/step", 2, 11)]
     [TestCase("""{ "step": "apply" }""", "missing-key", "", 1, 1)]
     [TestCase("""{ "step": "apply", "do": }""", "json-syntax", "", 1, 26)]
@@ -131,7 +131,7 @@ public sealed class ActApiTests
 
         await ApiCaller.RefusedAsync(audited, HttpStatusCode.Forbidden, "not-allowed");
         await ApiCaller.RefusedAsync(read, HttpStatusCode.Forbidden, "not-allowed");
-        await ApiCaller.RefusedAsync(signalled, HttpStatusCode.Forbidden, "actor-not-assigned");
+        await ApiCaller.RefusedAsync(signalled, HttpStatusCode.Forbidden, "role-may-not-act");
         await ApiCaller.RefusedAsync(asOfficer, HttpStatusCode.Forbidden, "not-allowed");
     }
 

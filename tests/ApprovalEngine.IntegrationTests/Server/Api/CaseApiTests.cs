@@ -171,7 +171,7 @@ public sealed class CaseApiTests
             $"/cases/{id}/acts", """{ "step": "pre-design", "do": "pass", "with": { "opinion": "符合规划条件" } }"""));
 
         async Task<string> OpinionsAsync(ApiCaller reader) =>
-            (await ApiCaller.BodyAsync(await reader.GetAsync($"/cases/{id}/events"))).ToString();
+            await (await reader.GetAsync($"/cases/{id}/events")).Content.ReadAsStringAsync();
 
         (await OpinionsAsync(story.Window)).ShouldNotContain("符合规划条件");
         (await OpinionsAsync(reviewer)).ShouldContain("符合规划条件");
