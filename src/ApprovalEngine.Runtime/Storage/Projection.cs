@@ -31,7 +31,7 @@ internal sealed record Projection
         CaseState state, byte[] head, CaseTraces traces, DueDates due, Projection? earlier = null)
     {
         // Few steps are open at once: making their rows anew costs less than telling which of them may have changed.
-        var tasks = TaskRows.Of(due);
+        var tasks = TaskRows.Of(due, traces);
         return new()
         {
             Case = CaseOf(state, head, traces, due.Next, tasks),

@@ -137,6 +137,13 @@ public sealed record TaskRow
 
     /// <summary>Ground of the special procedure that lasts on the step; null where none does.</summary>
     public required string? StopGround { get; init; }
+
+    /// <summary>
+    /// As in <see cref="CaseRow"/>: what a task is sorted and filed by stands beside it, so that an inbox is put in order
+    /// without looking at hundreds of cases.
+    /// </summary>
+    public required long? ReceivedAt { get; init; }
+    public required bool IsTolerated { get; init; }
 }
 
 /// <summary>A person who acted on a case as an officer, for 已办件: a projection.</summary>

@@ -15,11 +15,11 @@ internal static class TaskRows
     private static readonly ConditionalWeakTable<WorkflowDefinition, TaskPlan> Plans = [];
 
     /// <summary>The rows, by step and part.</summary>
-    public static ValueMap<TaskRow> Of(DueDates due)
+    public static ValueMap<TaskRow> Of(DueDates due, CaseTraces traces)
     {
         var plan = Plans.GetValue(due.Definition, static definition => new(definition));
         return OpenTask.Of(due.State, due.Definition)
-            .ToValueMap(task => $"{task.Step}\0{task.Key}", task => Of(task, due, plan));
+            .ToValueMap(task => $"{task.Step}\0{task.Key}", task => Of(task, due, plan, traces));
     }
 
     /// <summary>Whose turn it is first of all; null where nothing is open.</summary>
@@ -49,7 +49,7 @@ internal static class TaskRows
         return earliest;
     }
 
-    private static TaskRow Of(OpenTask task, DueDates due, TaskPlan plan)
+    private static TaskRow Of(OpenTask task, DueDates due, TaskPlan plan, CaseTraces traces)
     {
         var (state, definition) = (due.State, due.Definition);
         var (node, step) = (definition[task.Step], state.Step(task.Step));
@@ -82,6 +82,8 @@ internal static class TaskRows
             PausedAt = Spelling.Ticks(light.Times.PausedAt),
             StatutoryAt = Spelling.Ticks(light.StatutoryAt),
             StopGround = GroundOf(state, task.Step),
+            ReceivedAt = traces.ReceivedAt,
+            IsTolerated = traces.IsTolerated,
         };
     }
 

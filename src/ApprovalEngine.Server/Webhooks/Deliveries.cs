@@ -34,6 +34,17 @@ internal sealed class Deliveries(OfficeDatabase office, Pulse pulse, Rests rests
             .OrderBy(row => row.Id).ToListAsync(cancellation);
     }
 
+    /// <summary>The attempts to deliver several events, by position.</summary>
+    public async Task<ILookup<long, AttemptRow>> AttemptsAsync(
+        string webhook, IReadOnlyList<long> positions, CancellationToken cancellation)
+    {
+        await using var read = office.Read();
+        var rows = await read.Set<AttemptRow>()
+            .Where(row => row.Webhook == webhook && positions.Contains(row.Position))
+            .OrderBy(row => row.Id).ToListAsync(cancellation);
+        return rows.ToLookup(row => row.Position);
+    }
+
     /// <summary>How many deliveries of each subscription are in each state.</summary>
     public async Task<ILookup<string, (string State, int Count)>> CountsAsync(CancellationToken cancellation)
     {

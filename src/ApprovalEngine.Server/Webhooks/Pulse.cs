@@ -1,9 +1,13 @@
+using ApprovalEngine.Server.Hosting;
+
 namespace ApprovalEngine.Server.Webhooks;
 
-/// <summary>Tells whoever waits for events that there may be some.</summary>
+/// <summary>Tells whoever waits for events that there may be some: each commit is a beat.</summary>
 internal sealed class Pulse
 {
     private TaskCompletionSource _next = New();
+
+    public Pulse(Door door) => door.Service.Committed += _ => Beat();
 
     /// <summary>There may be events now.</summary>
     public void Beat() => Interlocked.Exchange(ref _next, New()).TrySetResult();

@@ -19,7 +19,7 @@ internal static class InboxReads
         var counts = new Dictionary<InboxTab, TabCount>();
         var sums = string.Join(", ", InboxSql.Tabs.Values.Select(tab => $"total({tab})"));
         var select = Bound(
-            read.Statements.Command($"{InboxSql.Mine} SELECT {sums} {InboxSql.FromMine}"), read, query);
+            read.Statements.Command($"{InboxSql.Mine} SELECT {sums} FROM t"), read, query);
         using (var row = select.ExecuteReader())
         {
             row.Read();
@@ -51,23 +51,12 @@ internal static class InboxReads
 
     private static RowPage<InboxRow> Tasks(ReadConnection read, InboxQuery query)
     {
-        var (first, second) = InboxSql.KeysOf(query.Order);
-        var received = "ifnull(c.received_at, c.updated_at)";
-        var key = $"{first}, {second}, {received}, t.case_id, t.step, t.party";
-
-        // The keys are sorted alone; only the rows of the page are read whole.
-        var text = $"{InboxSql.Mine}, page AS (SELECT t.rowid AS task, c.rowid AS found, {first} AS k1, {second} AS k2, "
-            + $"{received} AS k3, {InboxSql.Rank} AS light {InboxSql.FromMine} WHERE {InboxSql.Tabs[query.Tab]} "
-            + $"AND {InboxSql.Filters} AND {InboxSql.TaskFilters} "
-            + (query.After is null ? "" : $"AND ({key})>(@k1, @k2, @k3, @k4, @k5, @k6) ")
-            + $"ORDER BY {key} LIMIT @size) SELECT k1, k2, k3, light, {RowReaders.Tasks.Columns("t")}, "
-            + $"{RowReaders.Cases.Columns("c")} FROM page CROSS JOIN tasks AS t ON t.rowid=page.task "
-            + "CROSS JOIN cases AS c ON c.rowid=page.found ORDER BY k1, k2, k3, t.case_id, t.step, t.party";
-        var select = Bound(read.Statements.Command(text), read, query);
+        var select = Bound(read.Statements.Command(TextOf(query)), read, query);
         if (query.After is { } after)
         {
-            // The lights are those of the first page, or a row could change its place between two pages.
             var last = Cursor.Read(after, 7);
+
+            // The lights are those of the first page, or a row could change its place between two pages.
             select.Set("@now", last[0].GetInt64());
             select.Set("@k1", last[1].GetInt64()).Set("@k2", last[2].GetInt64()).Set("@k3", last[3].GetInt64());
             select.Set("@k4", last[4].GetString()!).Set("@k5", last[5].GetString()!).Set("@k6", last[6].GetString()!);
@@ -89,6 +78,27 @@ internal static class InboxReads
         return new(rows, !IsMore(row, rows, size) ? null : Cursor.Write(
             select.Parameters["@now"].Value, keys.Item1, keys.Item2, keys.Item3, rows[^1].Task!.CaseId,
             rows[^1].Task!.Step, rows[^1].Task!.Party));
+    }
+
+    // The keys are sorted alone, and only the rows of the page are read whole. What lies outside of the index is looked up
+    // for every task only where it is filtered or sorted by.
+    private static string TextOf(InboxQuery query)
+    {
+        var byTask = query.Item is not null || query.Department is not null || query.Order == InboxOrder.Newest;
+        var byCase = query.Workflow is not null || !string.IsNullOrEmpty(query.Text);
+        var keys = $"{InboxSql.KeysOf(query.Order)}, t.case_id, t.step, t.party";
+        return $"{InboxSql.Mine}, page(k1, k2, k3, case_id, step, party, id, light) AS (SELECT {keys}, t.id, "
+            + $"{InboxSql.Rank} FROM t "
+            + (byTask ? "CROSS JOIN tasks AS w ON w.rowid=t.id " : "")
+            + (byCase ? "CROSS JOIN cases AS c ON c.case_id=t.case_id " : "")
+            + $"WHERE {InboxSql.Tabs[query.Tab]} "
+            + (query.Light is null ? "" : $"AND {InboxSql.Rank}=@light ")
+            + (byTask ? $"AND {InboxSql.TaskFilters} " : "") + (byCase ? $"AND {InboxSql.Filters} " : "")
+            + (query.After is null ? "" : $"AND ({keys})>(@k1, @k2, @k3, @k4, @k5, @k6) ")
+            + "ORDER BY 1, 2, 3, 4, 5, 6 LIMIT @size) "
+            + $"SELECT k1, k2, k3, light, {RowReaders.Tasks.Columns("w")}, {RowReaders.Cases.Columns("c")} FROM page "
+            + "CROSS JOIN tasks AS w ON w.rowid=page.id CROSS JOIN cases AS c ON c.case_id=page.case_id "
+            + "ORDER BY k1, k2, k3, page.case_id, page.step, page.party";
     }
 
     private static RowPage<InboxRow> Done(ReadConnection read, InboxQuery query, int? closing)

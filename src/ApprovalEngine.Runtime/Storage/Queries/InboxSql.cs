@@ -10,21 +10,27 @@ internal static class InboxSql
         + "WHEN t.red_at IS NULL AND t.yellow_at IS NULL AND t.paused_at IS NULL THEN 4 ELSE 2 END";
 
     /// <summary>
-    /// The tasks of a person: of his posts, unless somebody else claimed them, and those that are his by name. Few rows
-    /// of few index entries, whatever the number of cases.
+    /// The tasks of a person: of his posts, unless somebody else claimed them, and those that are his by name; each once.
     /// </summary>
+    /// <remarks>
+    /// The first part reads the index alone. How long it takes depends on how many tasks he has, not on how many cases
+    /// there are.
+    /// </remarks>
     public const string Mine =
-        "WITH mine(id) AS ("
-        + "SELECT rowid FROM tasks WHERE posts IN (SELECT value FROM json_each(@queues)) AND (assignee IS NULL "
-        + "OR assignee IN (SELECT value FROM json_each(@persons)) OR deputy IN (SELECT value FROM json_each(@persons))) "
-        + "UNION SELECT rowid FROM tasks WHERE assignee IN (SELECT value FROM json_each(@persons)) "
-        + "UNION SELECT rowid FROM tasks WHERE deputy IN (SELECT value FROM json_each(@persons))) ";
+        $"WITH t AS (SELECT {Sorted} FROM tasks INDEXED BY inbox WHERE posts IN (SELECT value FROM json_each(@queues)) "
+        + $"AND (assignee IS NULL OR assignee IN {Persons} OR deputy IN {Persons}) "
+        + $"UNION ALL SELECT {Sorted} FROM tasks WHERE assignee IN {Persons} "
+        + "AND posts NOT IN (SELECT value FROM json_each(@queues)) "
+        + $"UNION ALL SELECT {Sorted} FROM tasks WHERE deputy IN {Persons} AND (assignee IS NULL "
+        + $"OR assignee NOT IN {Persons}) AND posts NOT IN (SELECT value FROM json_each(@queues)))";
 
-    /// <summary>The tasks with their cases, in this order of looking them up.</summary>
-    public const string FromMine =
-        " FROM mine CROSS JOIN tasks AS t ON t.rowid=mine.id CROSS JOIN cases AS c ON c.case_id=t.case_id ";
+    private const string Sorted =
+        "rowid AS id, turn, answer, stop_ground, is_tolerated, red_at, yellow_at, paused_at, received_at, case_id, step, "
+        + "party";
 
-    /// <summary>What the person filtered by; a filter that is not set holds for every row.</summary>
+    private const string Persons = "(SELECT value FROM json_each(@persons))";
+
+    /// <summary>What the person filtered the cases by; a filter that is not set holds for every row.</summary>
     public const string Filters =
         "(@workflow IS NULL OR c.workflow=@workflow) AND (@text IS NULL OR instr(c.case_id, @text)>0 "
         + "OR instr(c.project, @text)>0 OR c.project IN (SELECT value FROM json_each(@projects)) "
@@ -32,8 +38,7 @@ internal static class InboxSql
 
     /// <summary>The same for what only tasks have.</summary>
     public const string TaskFilters =
-        "(@item IS NULL OR t.item=@item) AND (@department IS NULL OR t.department=@department) "
-        + $"AND (@light IS NULL OR {Rank}=@light)";
+        "(@item IS NULL OR w.item=@item) AND (@department IS NULL OR w.department=@department)";
 
     /// <summary>
     /// The different sets of posts that any task waits for: a jump along the index from one to the next, not a walk
@@ -51,7 +56,7 @@ internal static class InboxSql
         [InboxTab.Correction] = "(t.turn='applicant' AND t.answer IN ('correction', 'rectify', 'sent-back'))",
         [InboxTab.Corrected] = "(t.turn='authority' AND t.answer IN ('corrected', 'handed-in'))",
         [InboxTab.Stopped] = "(t.stop_ground IS NOT NULL)",
-        [InboxTab.Tolerated] = "(c.is_tolerated)",
+        [InboxTab.Tolerated] = "(t.is_tolerated)",
         [InboxTab.Warning] = $"(t.turn='authority' AND {Rank}=1)",
         [InboxTab.Overdue] = $"(t.turn='authority' AND {Rank}=0)",
         [InboxTab.Open] = "(1)",
@@ -67,10 +72,14 @@ internal static class InboxSql
     };
 
     /// <summary>The columns by which an order sorts, each ascending.</summary>
-    public static (string First, string Second) KeysOf(InboxOrder order) => order switch
+    public static string KeysOf(InboxOrder order) => order switch
     {
-        InboxOrder.Received => ("0", "ifnull(c.received_at, c.updated_at)"),
-        InboxOrder.Newest => ("0", "-unixepoch(t.opened_at)"),
-        _ => (Rank, "ifnull(t.red_at, 9223372036854775807)"),
+        InboxOrder.Received => $"0, 0, {Received}",
+        InboxOrder.Newest => "0, 0, -unixepoch(w.opened_at)",
+        _ => $"{Rank}, ifnull(t.red_at, {Never}), {Received}",
     };
+
+    private const string Received = $"ifnull(t.received_at, {Never})";
+
+    private const string Never = "9223372036854775807";
 }
