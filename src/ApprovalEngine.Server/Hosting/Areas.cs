@@ -1,5 +1,6 @@
 using ApprovalEngine.Runtime.Scheduling;
 using ApprovalEngine.Server.Acts;
+using ApprovalEngine.Server.Api;
 using ApprovalEngine.Server.Authoring;
 using ApprovalEngine.Server.Observability;
 using ApprovalEngine.Server.Pages.Account;
@@ -15,6 +16,7 @@ using ApprovalEngine.Server.Pages.My;
 using ApprovalEngine.Server.Pages.People;
 using ApprovalEngine.Server.Pages.SignIn;
 using ApprovalEngine.Server.Pages.Status;
+using ApprovalEngine.Server.Pages.Systems;
 using ApprovalEngine.Server.People;
 using ApprovalEngine.Server.Views;
 
@@ -33,6 +35,9 @@ internal static class Areas
         services.AddSingleton<MyCases>().AddSingleton<MyTurns>();
         services.AddAudit();
         services.AddBoard();
+        services.AddSingleton<ActPapers>();
+        services.AddApi();
+        services.AddSingleton<SystemsView>();
         services.AddSingleton<Proposals>();
         services.AddSingleton<PeopleDesk>();
         services.AddSingleton<CalendarRevision>();
@@ -58,6 +63,7 @@ internal static class Areas
         pages.MapAccount();
         pages.MapSecondFactor();
         pages.MapTokens();
+        pages.MapSystems();
         pages.MapSignInLog();
         pages.MapStatus();
     }
@@ -66,6 +72,7 @@ internal static class Areas
     public static void MapPrograms(WebApplication app)
     {
         app.MapUploads();
+        app.MapApi();
         app.MapHealth();
     }
 }
