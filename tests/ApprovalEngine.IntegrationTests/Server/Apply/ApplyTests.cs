@@ -35,8 +35,8 @@ public sealed class ApplyTests
         var id = await Journey.BeginAsync(liu, "start-package");
 
         var answer = await Journey.FillAsync(
-            liu, id, "questions", ("special-fire", "no"), ("waste-out", "yes"), ("drains-to-sewer", "no"),
-            ("basement", "no"), ("takes-road", "no"));
+            liu, id, "questions", ("special-fire", "no"), ("drawings-passed", "yes"), ("waste-out", "yes"),
+            ("drains-to-sewer", "no"), ("basement", "no"), ("takes-road", "no"));
 
         answer.Headers.Location!.ToString().ShouldBe($"/apply/{id}/items");
         var items = await TestServer.PageAsync(liu, $"/apply/{id}/items");
