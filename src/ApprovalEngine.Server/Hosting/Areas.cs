@@ -53,6 +53,7 @@ internal static class Areas
         pages.MapApply();
         pages.MapMy();
         pages.MapCertificates();
+        pages.MapRegistries();
         pages.MapAudit();
         pages.MapReadLog();
         pages.MapBoard();
