@@ -42,7 +42,11 @@ public sealed class CaseService : IAsyncDisposable
         _commits = new(parts.Database);
         _materials = new(parts.Database.FilesFolder);
         _linked = new(parts, SaltBytes);
+        Queries = new(parts.Database, parts.Shelves);
     }
+
+    /// <summary>What is asked without changing anything; lives as long as the service.</summary>
+    public CaseQueries Queries { get; }
 
     internal GroupCommit Commits => _commits;
 
@@ -74,12 +78,17 @@ public sealed class CaseService : IAsyncDisposable
     }
 
     /// <summary>A case as it stands; null where it was never started.</summary>
-    public CaseState? Find(string caseId)
-    {
-        using var connection = _parts.Database.Connect();
-        using var history = new HistoryReader(connection);
-        return LoadedCase.Replay(history, caseId).State is { Version: > 0 } state ? state : null;
-    }
+    public CaseState? Find(string caseId) => Queries.Find(caseId);
+
+    /// <summary>Cases in which something is due until an instant, in order of it and of their ids.</summary>
+    /// <param name="until">The instant; what falls due at it is due.</param>
+    /// <param name="max">How many at most.</param>
+    /// <param name="after">The last of an earlier answer, to go on behind it; null to begin.</param>
+    public IReadOnlyList<DueCase> DueUntil(Instant until, int max, DueCase? after = null) =>
+        Queries.Reads.Read(read => DueCases.Until(read, until, max, after));
+
+    /// <summary>When something falls due next in any case; null where nothing ever will.</summary>
+    public Instant? NextDue() => Queries.Reads.Read(DueCases.Next);
 
     /// <summary>Sends what fell due in a case until now, each deadline once, in order.</summary>
     /// <returns>Number of deadlines reached.</returns>
@@ -94,7 +103,11 @@ public sealed class CaseService : IAsyncDisposable
         return rung;
     }
 
-    public ValueTask DisposeAsync() => _commits.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _commits.DisposeAsync().ConfigureAwait(false);
+        Queries.Dispose();
+    }
 
     private Task<Answer> RunAsync(CaseRequest request, WorkflowToStart? pinned, CancellationToken cancellation)
     {

@@ -20,6 +20,7 @@ public static class Command
         (EvolveSpeed.Name, EvolveSpeed.Measure),
         (DurableSteps.Name, DurableSteps.Measure),
         (Growth.Name, Growth.Measure),
+        (Pages.Name, Pages.Measure),
     ];
 
     /// <summary>The names of all rows.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace ApprovalEngine.Runtime.Storage;
 
@@ -20,6 +21,8 @@ public sealed class CaseContext : DbContext
     public DbSet<CaseRow> Cases => Set<CaseRow>();
 
     public DbSet<TaskRow> Tasks => Set<TaskRow>();
+
+    public DbSet<ActorRow> Actors => Set<ActorRow>();
 
     public DbSet<ClockRow> Clocks => Set<ClockRow>();
 
@@ -64,14 +67,37 @@ public sealed class CaseContext : DbContext
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        modelBuilder.Entity<EventRow>().ToTable("events").HasKey(row => new { row.CaseId, row.Sequence });
+        modelBuilder.Entity<EventRow>().ToTable("events").HasKey(row => row.Position);
+        modelBuilder.Entity<EventRow>().HasIndex(row => new { row.CaseId, row.Sequence }).IsUnique();
         modelBuilder.Entity<EventRow>().Property(row => row.Hash).HasMaxLength(32);
+
+        // Left out of the statement: the database gives the next number, within the transaction that holds its lock.
+        modelBuilder.Entity<EventRow>().Property(row => row.Position).ValueGeneratedNever()
+            .Metadata.SetBeforeSaveBehavior(PropertySaveBehavior.Ignore);
         modelBuilder.Entity<CaseRow>().ToTable("cases").HasKey(row => row.CaseId);
-        modelBuilder.Entity<CaseRow>().HasIndex(row => row.NextDueAt);
-        modelBuilder.Entity<CaseRow>().HasIndex(row => new { row.Stage, row.UpdatedAt });
-        modelBuilder.Entity<TaskRow>().ToTable("tasks").HasKey(row => new { row.CaseId, row.Step });
-        modelBuilder.Entity<TaskRow>().HasIndex(row => new { row.Post, row.DueAt });
-        modelBuilder.Entity<TaskRow>().HasIndex(row => row.Assignee);
+        modelBuilder.Entity<CaseRow>().HasIndex(row => new { row.NextDueAt, row.CaseId })
+            .HasFilter("next_due_at IS NOT NULL");
+        modelBuilder.Entity<CaseRow>().HasIndex(row => new { row.UpdatedAt, row.CaseId });
+        modelBuilder.Entity<CaseRow>().HasIndex(row => row.Applicant);
+        modelBuilder.Entity<CaseRow>().HasIndex(row => row.Project).HasFilter("project IS NOT NULL");
+        modelBuilder.Entity<TaskRow>().ToTable("tasks").HasKey(row => new { row.CaseId, row.Step, row.Party });
+
+        // All that an inbox is counted, filed and sorted by: its tasks lie side by side, wherever their cases lie.
+        modelBuilder.Entity<TaskRow>().HasIndex(row => new
+        {
+            row.Posts, row.Assignee, row.Deputy, row.Turn, row.Answer, row.StopGround, row.IsTolerated, row.RedAt,
+            row.YellowAt, row.PausedAt, row.ReceivedAt, row.CaseId, row.Step, row.Party,
+        }).HasDatabaseName("inbox");
+        modelBuilder.Entity<TaskRow>().HasIndex(row => row.Assignee).HasFilter("assignee IS NOT NULL");
+        modelBuilder.Entity<TaskRow>().HasIndex(row => row.Deputy).HasFilter("deputy IS NOT NULL");
+        modelBuilder.Entity<TaskRow>()
+            .HasIndex(row => new { row.Department, row.RedAt, row.YellowAt, row.PausedAt })
+            .HasFilter("turn='authority'");
+        modelBuilder.Entity<ActorRow>().ToTable("actors").HasKey(row => new { row.CaseId, row.Person });
+        modelBuilder.Entity<ActorRow>().HasIndex(row => new { row.Person, row.LastAt });
+        modelBuilder.Entity<ActorRow>().HasIndex(row => new { row.Person, row.Closing, row.LastAt })
+            .HasFilter("closing IS NOT NULL");
+        modelBuilder.Entity<CertificateRow>().HasIndex(row => row.Number);
         modelBuilder.Entity<ClockRow>().ToTable("clocks").HasKey(row => new { row.CaseId, row.Clock });
         modelBuilder.Entity<CertificateRow>().ToTable("certificates")
             .HasKey(row => new { row.CaseId, row.Certificate });

@@ -5,15 +5,15 @@ namespace ApprovalEngine.Runtime.Storage;
 /// <summary>A case as its history gives it, with what is needed to append to it.</summary>
 /// <param name="State">The case after its last event.</param>
 /// <param name="Head">Hash of the last event.</param>
-/// <param name="Materials">The files that its events name.</param>
+/// <param name="Traces">What its events left behind beside the state.</param>
 /// <param name="Projection">What the tables show; null where it was not computed yet.</param>
 internal sealed record LoadedCase(
-    CaseState State, byte[] Head, ValueMap<MaterialRow> Materials, Projection? Projection)
+    CaseState State, byte[] Head, CaseTraces Traces, Projection? Projection)
 {
     /// <summary>A case without events.</summary>
     public static LoadedCase Empty(string caseId) =>
         new(CaseState.Initial(caseId), ApprovalEngine.Cases.History.HashChain.Start(caseId),
-            ValueMap<MaterialRow>.Empty, null);
+            CaseTraces.None, null);
 
     /// <summary>Replays a history, checking its chain.</summary>
     /// <exception cref="CorruptHistoryException">The history is damaged.</exception>
@@ -29,8 +29,8 @@ internal sealed record LoadedCase(
     }
 
     /// <summary>The case after one more event.</summary>
-    public LoadedCase After(in ReadEvent row) => new(
-        Evolution.Apply(State, row.Event), row.RightHash, Projection.Naming(Materials, row.Event), null);
+    public LoadedCase After(in ReadEvent row) =>
+        new(Evolution.Apply(State, row.Event), row.RightHash, Traces.After(row.Event), null);
 }
 
 /// <summary>Cases that were used last, as they stood at the last commit of this process.</summary>

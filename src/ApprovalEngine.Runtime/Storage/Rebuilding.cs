@@ -55,7 +55,7 @@ public static class Rebuilding
             {
                 var loaded = LoadedCase.Replay(history, ids[done]);
                 var right = Projection.Of(
-                    loaded.State, loaded.Head, loaded.Materials, DueDates.Of(loaded.State, shelves));
+                    loaded.State, loaded.Head, loaded.Traces, DueDates.Of(loaded.State, shelves));
                 foreach (var table in ShownRows.Tables)
                 {
                     connection.Execute($"DELETE FROM {table} WHERE case_id=@case", ("@case", ids[done]));

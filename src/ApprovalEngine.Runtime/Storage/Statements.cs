@@ -44,4 +44,20 @@ internal static class Statements
 
         return command;
     }
+
+    /// <summary>Sets a value of a statement that is used again and again.</summary>
+    public static SqliteCommand Set(this SqliteCommand command, string name, object? value)
+    {
+        var at = command.Parameters.IndexOf(name);
+        if (at < 0)
+        {
+            command.Parameters.Add(new SqliteParameter(name, value ?? DBNull.Value));
+        }
+        else
+        {
+            command.Parameters[at].Value = value ?? DBNull.Value;
+        }
+
+        return command;
+    }
 }

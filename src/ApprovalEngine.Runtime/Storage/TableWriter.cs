@@ -29,7 +29,8 @@ internal sealed class TableWriter<T> : IDisposable
     public TableWriter(SqliteConnection connection, CaseContext context, string? intoTable = null)
     {
         var type = context.Model.FindEntityType(typeof(T))!;
-        IProperty[] columns = [.. type.GetProperties()];
+        IProperty[] columns =
+            [.. type.GetProperties().Where(column => column.GetBeforeSaveBehavior() == PropertySaveBehavior.Save)];
         IProperty[] key = [.. type.FindPrimaryKey()!.Properties];
         (_columns, _key) = ([.. columns.Select(Reading)], [.. key.Select(Reading)]);
         Table = intoTable ?? type.GetTableName()!;

@@ -12,6 +12,7 @@ internal sealed class Tables : IDisposable
         Events = new(connection, context);
         Cases = new(connection, context);
         Tasks = new(connection, context);
+        Actors = new(connection, context);
         Clocks = new(connection, context);
         Certificates = new(connection, context);
         Materials = new(connection, context);
@@ -31,6 +32,8 @@ internal sealed class Tables : IDisposable
     public TableWriter<CaseRow> Cases { get; }
 
     public TableWriter<TaskRow> Tasks { get; }
+
+    public TableWriter<ActorRow> Actors { get; }
 
     public TableWriter<ClockRow> Clocks { get; }
 
@@ -59,7 +62,7 @@ internal sealed class Tables : IDisposable
             field = value;
             (Events.Watch, Cases.Watch, Tasks.Watch, Clocks.Watch) = (value, value, value, value);
             (Certificates.Watch, Materials.Watch, Commands.Watch) = (value, value, value);
-            (Texts.Watch, Salts.Watch, Definitions.Watch) = (value, value, value);
+            (Texts.Watch, Salts.Watch, Definitions.Watch, Actors.Watch) = (value, value, value, value);
             (Calendars.Watch, Maintenance.Watch) = (value, value);
         }
     }
@@ -73,6 +76,7 @@ internal sealed class Tables : IDisposable
         }
 
         Change(Tasks, before?.Tasks, after.Tasks);
+        Change(Actors, before?.Actors, after.Actors);
         Change(Clocks, before?.Clocks, after.Clocks);
         Change(Certificates, before?.Certificates, after.Certificates);
         Change(Materials, before?.Materials, after.Materials);
@@ -84,6 +88,7 @@ internal sealed class Tables : IDisposable
         Events.Dispose();
         Cases.Dispose();
         Tasks.Dispose();
+        Actors.Dispose();
         Clocks.Dispose();
         Certificates.Dispose();
         Materials.Dispose();

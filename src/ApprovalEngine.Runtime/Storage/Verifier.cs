@@ -26,6 +26,7 @@ public sealed class Verifier(CaseDatabase database, Shelves shelves)
         CheckPages(connection);
         var cases = CheckCases(connection, heads, progress, cancellation);
         CheckAcross(connection);
+        CheckPositions(connection);
         var (texts, erased) = BesideTexts.Check(connection, _findings);
         var files = await CheckFilesAsync(connection, cancellation).ConfigureAwait(false);
         return new()
@@ -83,7 +84,7 @@ public sealed class Verifier(CaseDatabase database, Shelves shelves)
             if (walk.Events > 0)
             {
                 var due = DueDates.Of(walk.Case.State, shelves);
-                var right = Projection.Of(walk.Case.State, walk.Case.Head, walk.Case.Materials, due);
+                var right = Projection.Of(walk.Case.State, walk.Case.Head, walk.Case.Traces, due);
                 CheckShown(id, walk.Events, shown.Of(id), right);
             }
             else if (shown.Of(id) is { Case.Version: var version })
@@ -161,6 +162,28 @@ public sealed class Verifier(CaseDatabase database, Shelves shelves)
             + "WHERE c.last_sequence IS NOT NULL AND e.sequence IS NULL LIMIT 100"))
         {
             Find("answer-differs", id, null, "已答复命令的事件不见了", "the events of a command that was answered are gone");
+        }
+    }
+
+    // Positions are no part of the chain, since nobody knows them before the row is written. They are given without a
+    // gap and never again: a case that was taken out with all that belongs to it leaves one, and a cursor would skip it.
+    private void CheckPositions(SqliteConnection connection)
+    {
+        if (connection.Scalar<long>("SELECT count(*) FROM events") is var events
+            && events != (connection.Scalar<long?>("SELECT max(position) FROM events") ?? 0))
+        {
+            var missing = connection.Scalar<long>(
+                "SELECT CASE WHEN min(position)>1 THEN 1 ELSE (SELECT min(position)+1 FROM events AS e WHERE NOT EXISTS "
+                + "(SELECT 1 FROM events WHERE position=e.position+1)) END FROM events");
+            Find("position-missing", "", null, $"全部事件的第 {missing} 位不见了",
+                $"position {missing} in the order of all events is missing");
+        }
+
+        foreach (var id in connection.Strings(
+            "SELECT DISTINCT e.case_id FROM events AS e JOIN events AS f ON f.case_id=e.case_id "
+            + "AND f.sequence=e.sequence+1 AND f.position<e.position LIMIT 100"))
+        {
+            Find("position-order", id, null, "事件的总位次与其序号不符", "events of the case do not stand in their order");
         }
     }
 

@@ -42,14 +42,14 @@ internal sealed class WriteTurn(SqliteConnection connection, Tables tables, Hist
     /// <summary>Appends what was decided: events, chain, projections, texts and the next due instant.</summary>
     public void Append(LoadedCase before, Decision.Accepted accepted, Shelves shelves)
     {
-        var (head, materials) = (before.Head, before.Materials);
+        var (head, traces) = (before.Head, before.Traces);
         var caseId = Utf8(accepted.State.CaseId);
         var commandId = Utf8(accepted.Events.Count == 0 ? "" : accepted.Events[0].CommandId);
         foreach (var recorded in accepted.Events)
         {
             var body = EventCodec.Write(recorded.Event);
             head = Insert(recorded, caseId, commandId, body, head);
-            materials = Projection.Naming(materials, recorded);
+            traces = traces.After(recorded);
         }
 
         foreach (var (hash, text) in accepted.Texts)
@@ -58,10 +58,10 @@ internal sealed class WriteTurn(SqliteConnection connection, Tables tables, Hist
         }
 
         var shown = before.Projection
-            ?? (before.State.Version == 0 ? null : Of(before.State, before.Head, before.Materials, shelves));
-        var after = Of(accepted.State, head, materials, shelves, shown);
+            ?? (before.State.Version == 0 ? null : Of(before.State, before.Head, before.Traces, shelves));
+        var after = Of(accepted.State, head, traces, shelves, shown);
         tables.Show(shown, after);
-        _changing[accepted.State.CaseId] = new(accepted.State, head, materials, after);
+        _changing[accepted.State.CaseId] = new(accepted.State, head, traces, after);
     }
 
     /// <summary>The command that ran last is kept.</summary>
@@ -97,8 +97,8 @@ internal sealed class WriteTurn(SqliteConnection connection, Tables tables, Hist
     }
 
     private static Projection Of(
-        CaseState state, byte[] head, ValueMap<MaterialRow> materials, Shelves shelves, Projection? earlier = null) =>
-        Projection.Of(state, head, materials, DueDates.Of(state, shelves, earlier?.Due), earlier);
+        CaseState state, byte[] head, CaseTraces traces, Shelves shelves, Projection? earlier = null) =>
+        Projection.Of(state, head, traces, DueDates.Of(state, shelves, earlier?.Due), earlier);
 
     private byte[] Insert(
         RecordedEvent recorded, byte[] caseId, byte[] commandId, byte[] body, byte[] previous)

@@ -12,7 +12,7 @@ namespace ApprovalEngine.Benchmarks.Reference;
 public static class BulkCopy
 {
     private static readonly string[] Others =
-        ["cases", "tasks", "clocks", "certificates", "materials", "commands", "beside", "case_salts"];
+        ["cases", "tasks", "actors", "clocks", "certificates", "materials", "commands", "beside", "case_salts"];
 
     /// <summary>Copies a case.</summary>
     /// <param name="database">The database, which no service has open.</param>
@@ -34,6 +34,41 @@ public static class BulkCopy
         }
 
         CopyEvents(connection, template, ids);
+        Execute(connection, "COMMIT");
+        Execute(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+    }
+
+    /// <summary>Gives officers open tasks that lie all over the file; every other task waits for somebody else.</summary>
+    /// <remarks>Where there are fewer cases than tasks, a case gets several under further names of its step.</remarks>
+    /// <param name="database">The database, which no service has open.</param>
+    /// <param name="template">The case whose task is copied.</param>
+    /// <param name="ids">The cases.</param>
+    /// <param name="officers">How many officers; each holds a post of his own.</param>
+    /// <param name="each">How many tasks each has.</param>
+    public static void Assign(
+        CaseDatabase database, string template, IReadOnlyList<string> ids, int officers, int each)
+    {
+        using var connection = database.Connect();
+        Execute(connection, "BEGIN IMMEDIATE");
+        using (var insert = Command(
+            connection,
+            CopyOf(connection, "tasks", "tasks").Replace("FROM ids, tasks", "FROM tasks")
+                .Replace("INSERT", "INSERT OR REPLACE"),
+            "@case", "@step", "@posts", "@later", "@template"))
+        {
+            insert.Parameters[4].Value = template;
+            var stride = Math.Max(1, ids.Count / (officers * each));
+            for (var task = 0; task < officers * each; task++)
+            {
+                var (again, at) = Math.DivRem(task * stride, ids.Count);
+                insert.Parameters[0].Value = ids[at];
+                insert.Parameters[1].Value = again == 0 ? "" : $"-{again}";
+                insert.Parameters[2].Value = $"post-{task % officers}";
+                insert.Parameters[3].Value = (task % 97) * NodaTime.NodaConstants.TicksPerHour;
+                insert.ExecuteNonQuery();
+            }
+        }
+
         Execute(connection, "COMMIT");
         Execute(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
     }
@@ -90,7 +125,7 @@ public static class BulkCopy
     }
 
     // The ids of commands hold the id of their case.
-    private static string CopyOf(SqliteConnection connection, string table)
+    private static string CopyOf(SqliteConnection connection, string table, string? assigned = null)
     {
         using var select = Command(connection, $"SELECT name FROM pragma_table_info('{table}')");
         using var row = select.ExecuteReader();
@@ -102,7 +137,10 @@ public static class BulkCopy
 
         var values = columns.Select(column => column switch
         {
-            "case_id" => "ids.id",
+            "case_id" => assigned is null ? "ids.id" : "@case",
+            "step" when assigned is not null => "step || @step",
+            "posts" when assigned is not null => "@posts",
+            "yellow_at" or "red_at" when assigned is not null => $"{column}+@later",
             "command_id" => "replace(command_id, @template, ids.id)",
             _ => column,
         });

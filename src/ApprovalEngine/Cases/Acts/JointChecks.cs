@@ -63,8 +63,7 @@ internal static class JointChecks
         }
 
         var found = turn.State.Step(node.Id).JointChecks;
-        if (intake.CheckedBy.FirstOrDefault(post => !found.ContainsKey(post) && IsAsked(turn, node, post))
-            is { } missing)
+        if (Missing(turn.State, turn.Definition, node, intake).FirstOrDefault() is { } missing)
         {
             return Refusals.Of(RefusalCode.ChecksOutstanding, $"岗位“{missing}”尚未审核材料",
                 $"'{missing}' has not checked the papers yet");
@@ -78,13 +77,22 @@ internal static class JointChecks
             $"{left} defects that departments found are not told; all are told at once");
     }
 
-    /// <remarks>A department of whose items the applicant needs none has nothing to check.</remarks>
-    private static bool IsAsked(Turn turn, StepNode intake, string post)
+    /// <summary>The posts that have not checked the papers yet, in the order written.</summary>
+    public static IEnumerable<string> Missing(
+        CaseState state, WorkflowDefinition definition, StepNode node, IntakeStep intake)
     {
-        var scope = new CaseScope(turn.State);
-        var reviews = turn.Definition.Steps.Where(step =>
+        var found = state.Step(node.Id).JointChecks;
+        return intake.CheckedBy.Where(post =>
+            !found.ContainsKey(post) && IsAsked(state, definition, node, post));
+    }
+
+    /// <remarks>A department of whose items the applicant needs none has nothing to check.</remarks>
+    private static bool IsAsked(CaseState state, WorkflowDefinition definition, StepNode intake, string post)
+    {
+        var scope = new CaseScope(state);
+        var reviews = definition.Steps.Where(step =>
             step.Intake == intake.Id && step.Item is not null && step.Post == post).ToList();
         return reviews.Count == 0
-            || reviews.Exists(step => scope.Holds(step.Definition.When, turn.Definition) != false);
+            || reviews.Exists(step => scope.Holds(step.Definition.When, definition) != false);
     }
 }

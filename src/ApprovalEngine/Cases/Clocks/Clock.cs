@@ -55,6 +55,23 @@ public static class Clock
     public static LocalDateTime? ProjectedDueAt(ClockRun run, WorkingCalendar calendar) => DueAt(
         run, calendar, ClockScale.Of(run.Limit.Unit, calendar), MergedStops.Of(run, projected: true));
 
+    /// <summary>From when on a clock is yellow, red or paused, unless something happens to it until then.</summary>
+    /// <remarks>
+    /// Rule R15 turned round: the light at any moment from the last event on is told by comparing the moment, without
+    /// the calendar. Equal to the light of <see cref="Read"/> at every such moment.
+    /// </remarks>
+    public static LightTimes Lights(ClockRun run, WorkingCalendar calendar)
+    {
+        var scale = ClockScale.Of(run.Limit.Unit, calendar);
+        var stops = MergedStops.Of(run, projected: false);
+        var limit = AmountOf(run);
+        var used = Math.Ceiling((limit - (run.Light ?? LightRule.Default).Threshold(limit)) * scale.PerUnit);
+        var paused = stops.Count > 0 && stops[^1] is { Until: null, From: var from } ? from : (LocalDateTime?)null;
+        return new(
+            used <= 0 ? run.StartedAt : LastCounted(run, scale, stops, (long)used),
+            DueAt(run, calendar, scale, stops), paused);
+    }
+
     /// <summary>The last day of a clock that is overdue from a moment on: 00:00 ends the day before.</summary>
     public static LocalDate LastDay(LocalDateTime dueAt) =>
         dueAt.TimeOfDay == LocalTime.Midnight ? dueAt.Date.PlusDays(-1) : dueAt.Date;
@@ -143,16 +160,14 @@ public static class Clock
         ClockRun run, WorkingCalendar calendar, ClockScale scale, List<MergedStops.Stretch> stops) =>
         LastCounted(run, scale, stops) is { } last ? Settle(run, calendar, scale.DueAfter(last)) : null;
 
-    private static LocalDateTime? LastCounted(ClockRun run, ClockScale scale, List<MergedStops.Stretch> stops)
-    {
-        var amount = (long)AmountOf(run);
-        if (amount == 0)
-        {
-            // No unit at all ends with the day of the start, whether that is a working day or not (rule R5).
-            return run.StartedAt;
-        }
+    // No unit at all ends with the day of the start, whether that is a working day or not (rule R5).
+    private static LocalDateTime? LastCounted(ClockRun run, ClockScale scale, List<MergedStops.Stretch> stops) =>
+        AmountOf(run) is 0 ? run.StartedAt : LastCounted(run, scale, stops, (long)AmountOf(run) * scale.PerUnit);
 
-        var target = scale.Through(run.StartedAt) + (amount * scale.PerUnit);
+    private static LocalDateTime? LastCounted(
+        ClockRun run, ClockScale scale, List<MergedStops.Stretch> stops, long measure)
+    {
+        var target = scale.Through(run.StartedAt) + measure;
         var last = scale.At(target);
         foreach (var (from, until) in stops)
         {

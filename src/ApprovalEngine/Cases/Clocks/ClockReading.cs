@@ -65,6 +65,20 @@ public sealed record ClockReading
     public required bool SameDay { get; init; }
 }
 
+/// <summary>From when on a clock shows a colour; null where it will not by the passing of time alone.</summary>
+/// <param name="YellowAt">The first moment at which no more remains than the light rule asks for.</param>
+/// <param name="RedAt">From when on it is overdue.</param>
+/// <param name="PausedAt">Begin of the stop that lasts.</param>
+public readonly record struct LightTimes(LocalDateTime? YellowAt, LocalDateTime? RedAt, LocalDateTime? PausedAt)
+{
+    /// <summary>The light at a moment that is not before the last event of the clock.</summary>
+    public Light At(LocalDateTime moment) =>
+        moment >= RedAt ? Light.Red
+        : moment >= PausedAt ? Light.Paused
+        : moment >= YellowAt ? Light.Yellow
+        : Light.Green;
+}
+
 /// <summary>The spelling of lights for programs.</summary>
 public static class LightNames
 {
