@@ -17,11 +17,23 @@ public sealed record CurrentUser(
     /// <summary>Posts that he holds as a deputy of somebody absent: post to that person.</summary>
     public ValueMap<string> DeputyPosts { get; init; } = ValueMap<string>.Empty;
 
+    /// <summary>What he has to do before anything else.</summary>
+    public Duty Duty { get; init; }
+
+    /// <summary>What the token he came with is good for; null for everything that he may.</summary>
+    public ValueList<Right>? Scopes { get; init; }
+
+    /// <summary>The open sign-in or the token that this request came with.</summary>
+    public string SignInId { get; init; } = "";
+
+    /// <summary>Whether a program came with a token, and no browser with a cookie.</summary>
+    public bool IsByToken => Scopes is not null;
+
     /// <summary>His own posts and those he holds for others.</summary>
     public ValueList<string> AllPosts => Posts.Concat(DeputyPosts.Keys).Distinct().ToValueList();
 
     /// <summary>Whether he has a right.</summary>
-    public bool May(Right right) => Rights.Has(Roles, right);
+    public bool May(Right right) => Rights.Has(Roles, right) && Scopes?.Contains(right) != false;
 
     /// <summary>Him, acting in a capacity.</summary>
     /// <param name="role">The capacity.</param>
@@ -33,4 +45,17 @@ public sealed record CurrentUser(
             ? principal : null,
         Via = Via,
     };
+}
+
+/// <summary>What somebody has to do before the server lets him do anything else.</summary>
+public enum Duty
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>Choose a password of his own: somebody else knows the present one.</summary>
+    ChangePassword,
+
+    /// <summary>Set up the second factor that one of his roles asks for.</summary>
+    SetSecondFactor,
 }

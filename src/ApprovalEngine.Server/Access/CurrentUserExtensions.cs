@@ -13,5 +13,5 @@ public static class CurrentUserExtensions
         context.Visitor() ?? throw new InvalidOperationException("an endpoint for strangers asked who calls");
 
     /// <summary>Says who is behind the request.</summary>
-    internal static void SetUser(this HttpContext context, CurrentUser user) => context.Items[Key] = user;
+    internal static void SetUser(this HttpContext context, CurrentUser? user) => context.Items[Key] = user;
 }

@@ -1,6 +1,7 @@
 namespace ApprovalEngine.Server.Access;
 
-/// <summary>What a person is to the office; one person may be several.</summary>
+/// <summary>What a person is to the office; one person may be several, as far as <see cref="AccountRules"/> lets him.
+/// </summary>
 public enum Role
 {
     /// <summary>申请人(建设单位).</summary>
@@ -29,4 +30,7 @@ public enum Role
 
     /// <summary>系统管理员: cannot decide cases.</summary>
     Administrator,
+
+    /// <summary>对接系统: a program of another office; it has tokens and never signs in by password.</summary>
+    System,
 }

@@ -19,6 +19,7 @@ internal static class Areas
     public static void MapPages(IEndpointRouteBuilder pages)
     {
         pages.MapSignIn();
+        pages.MapSetup();
         pages.MapDrafts();
     }
 

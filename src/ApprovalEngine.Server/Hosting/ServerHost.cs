@@ -15,6 +15,9 @@ namespace ApprovalEngine.Server.Hosting;
 /// <summary>Puts a server together.</summary>
 public static class ServerHost
 {
+    // As OWASP advised for PBKDF2 with SHA-512 when this was written: a twentieth of a second of one core.
+    private const int HashIterations = 210_000;
+
     /// <summary>A server that is ready to run; its folder is opened and its library read.</summary>
     /// <param name="options">How.</param>
     /// <param name="adapt">What a test changes before it is built.</param>
@@ -22,13 +25,16 @@ public static class ServerHost
     /// <exception cref="StorageException">The database cannot be opened.</exception>
     public static WebApplication Build(ServerOptions options, Action<WebApplicationBuilder>? adapt = null)
     {
+        SafeStart.Check(options);
         var folder = DataFolder.Open(options.Data, options.IsDemo);
+        SafeStart.CheckFolder(folder.Path);
         var library = LiveLibrary.Read(options);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
             ApplicationName = typeof(ServerHost).Assembly.GetName().Name,
             ContentRootPath = AppContext.BaseDirectory,
         });
+        SafeStart.CheckSettings(builder.Configuration);
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.UseUrls(options.Urls.Split(';'));
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -53,6 +59,7 @@ public static class ServerHost
         services.AddSingleton<Assets>();
         Areas.Add(services);
         services.AddSingleton<PasswordHasher<AccountRow>>();
+        services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = HashIterations);
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
         services.AddCascadingValue(provider =>
@@ -60,11 +67,12 @@ public static class ServerHost
 
         // Chinese is text and not a row of escapes.
         services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new(UnicodeRanges.All));
-        services.AddAccess(folder);
+        services.AddAccess(folder, options);
     }
 
     private static void Use(WebApplication app)
     {
+        app.UseTransport();
         app.UseRouting();
         app.UseAccess();
         app.UseAntiforgery();
@@ -73,9 +81,10 @@ public static class ServerHost
         var pages = app.MapGroup("").AddEndpointFilter(ValidateFormAsync);
         Areas.MapPages(pages);
         Areas.MapPrograms(app);
-        app.MapFallback((HttpContext context) => Answers.Refused(
+        app.MapFallback("{*path}", (HttpContext context) => Answers.Refused(
             context, StatusCodes.Status404NotFound, "no-such-page", new("没有这个页面", "there is no such page")))
             .Anybody();
+        Gate.CheckAll(app);
     }
 
     // Every form of a page carries a token; an endpoint need not remember to ask for it.

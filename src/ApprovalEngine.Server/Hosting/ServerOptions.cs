@@ -1,4 +1,5 @@
 using ApprovalEngine.Runtime.Library;
+using ApprovalEngine.Server.Access;
 using NodaTime;
 
 namespace ApprovalEngine.Server.Hosting;
@@ -20,6 +21,26 @@ public sealed record ServerOptions
 
     /// <summary>Largest file that may be handed in, in bytes.</summary>
     public long MostUploadBytes { get; init; } = 100L * 1024 * 1024;
+
+    /// <summary>Addresses of the proxy that encrypts in front of it, separated by semicolons; null for none.</summary>
+    public string? Proxy { get; init; }
+
+    /// <summary>Whether browsers reach it by https only, its own or that of its proxy.</summary>
+    public bool IsEncrypted => Proxy is not null || Urls.Split(';').All(url =>
+        url.StartsWith("https:", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>After so long without a request somebody has to sign in again.</summary>
+    public Duration Idle { get; init; } = Duration.FromMinutes(30);
+
+    /// <summary>After so long somebody has to sign in again in any case.</summary>
+    public Duration LongestSignIn { get; init; } = Duration.FromHours(12);
+
+    /// <summary>Who must have a second factor; nobody in a demo.</summary>
+    public ValueList<Role> SecondFactorFor { get; init; } =
+        [Role.Administrator, Role.Supervisor, Role.Author];
+
+    /// <summary>How often a minute strangers and programs may ask.</summary>
+    public RequestLimits Limits { get; init; } = new();
 
     /// <summary>Where the time comes from; null for the machine's clock.</summary>
     public IClock? Clock { get; init; }

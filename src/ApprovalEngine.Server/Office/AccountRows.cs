@@ -19,7 +19,15 @@ public sealed class AccountRow
     public string Language { get; set; } = "zh";
     public string PasswordHash { get; set; } = "";
     public bool MustChange { get; set; }
+
+    /// <summary>Secret of the second factor, sealed with the keys of the data folder; null where there is none.</summary>
     public string? TotpSecret { get; set; }
+
+    /// <summary>The last half minute whose code was used: a code is good once.</summary>
+    public long TotpStep { get; set; }
+
+    /// <summary>Hashes of the recovery codes that are left, separated by spaces.</summary>
+    public string RecoveryCodes { get; set; } = "";
     public bool IsDisabled { get; set; }
     public int Failures { get; set; }
     public long? LockedUntil { get; set; }

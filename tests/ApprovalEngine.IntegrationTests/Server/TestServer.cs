@@ -31,21 +31,33 @@ internal sealed class TestServer : IAsyncDisposable
 
     public Door Door => Services.GetRequiredService<Door>();
 
-    public static async Task<TestServer> StartAsync(Instant? now = null, Action<WebApplicationBuilder>? adapt = null)
+    /// <param name="now">What its clock shows.</param>
+    /// <param name="adapt">What is different in its parts.</param>
+    /// <param name="options">What is different in how it is started; nobody needs a second factor unless it says so.
+    /// </param>
+    public static async Task<TestServer> StartAsync(
+        Instant? now = null, Action<WebApplicationBuilder>? adapt = null,
+        Func<ServerOptions, ServerOptions>? options = null)
     {
         var folder = Directory.CreateTempSubdirectory("approval-server-").FullName;
         var clock = new SettableClock(now ?? Instant.FromUtc(2026, 11, 23, 1, 0));
+        var usual = new ServerOptions
+        {
+            Urls = "http://127.0.0.1:0",
+            Data = Path.Combine(folder, "data"),
+            Library = Path.Combine(Documents.Checkout.Root, "workflows"),
+            Clock = clock,
+            SecondFactorFor = [],
+            Limits = new() { SignInsOfAddress = 1000, SignInsOfAccount = 1000, VerificationsOfAddress = 1000 },
+        };
         var app = ServerHost.Build(
-            new ServerOptions
-            {
-                Urls = "http://127.0.0.1:0",
-                Data = Path.Combine(folder, "data"),
-                Library = Path.Combine(Documents.Checkout.Root, "workflows"),
-                Clock = clock,
-            },
+            options is null ? usual : options(usual),
             builder =>
             {
                 builder.Logging.ClearProviders();
+
+                // Slow hashes guard real passwords; here they would only make tests slow.
+                builder.Services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1);
                 adapt?.Invoke(builder);
             });
         await app.StartAsync();
@@ -60,7 +72,7 @@ internal sealed class TestServer : IAsyncDisposable
             Id = id, Name = id, Roles = roles, Posts = posts, Department = department, Stamp = id,
             CreatedAt = Clock.GetCurrentInstant().ToUnixTimeTicks(),
         };
-        account.PasswordHash = new PasswordHasher<AccountRow>().HashPassword(account, Password);
+        account.PasswordHash = Services.GetRequiredService<Passwords>().Hash(account, Password);
         await Services.GetRequiredService<OfficeDatabase>().WriteAsync(
             context => context.Add(account), CancellationToken.None);
     }
