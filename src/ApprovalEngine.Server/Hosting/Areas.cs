@@ -1,4 +1,5 @@
 using ApprovalEngine.Server.Acts;
+using ApprovalEngine.Server.Pages.Case;
 using ApprovalEngine.Server.Pages.Drafts;
 using ApprovalEngine.Server.Pages.SignIn;
 using ApprovalEngine.Server.Views;
@@ -12,7 +13,8 @@ internal static class Areas
     public static void Add(IServiceCollection services)
     {
         services.AddSingleton<ActService>().AddSingleton<Drafts>();
-        services.AddSingleton<CaseFiles>();
+        services.AddSingleton<CaseFiles>().AddSingleton<NameBook>().AddSingleton<CasePicture>();
+        services.AddSingleton<Phrases>().AddSingleton<CasePages>();
     }
 
     /// <summary>Pages: their forms are checked for a token before they are read.</summary>
@@ -21,6 +23,7 @@ internal static class Areas
         pages.MapSignIn();
         pages.MapSetup();
         pages.MapDrafts();
+        pages.MapCase();
     }
 
     /// <summary>Addresses for programs.</summary>

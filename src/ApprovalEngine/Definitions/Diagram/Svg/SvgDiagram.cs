@@ -34,7 +34,17 @@ public static class SvgDiagram
     /// <param name="diagram">The workflow.</param>
     /// <param name="say">The text of the reader's language.</param>
     /// <returns>An SVG document.</returns>
-    public static string Of(FlowDiagram diagram, Func<Localized, string> say)
+    public static string Of(FlowDiagram diagram, Func<Localized, string> say) => Draw(diagram, say, null);
+
+    /// <summary>The picture of a workflow with where a case stands, as a part of a page that brings the styles.</summary>
+    /// <param name="diagram">The workflow.</param>
+    /// <param name="say">The text of the reader's language.</param>
+    /// <param name="marks">Step to where the case stands at it.</param>
+    /// <returns>An SVG element.</returns>
+    public static string Within(FlowDiagram diagram, Func<Localized, string> say, ValueMap<DiagramMark> marks) =>
+        Draw(diagram, say, marks);
+
+    private static string Draw(FlowDiagram diagram, Func<Localized, string> say, ValueMap<DiagramMark>? marks)
     {
         var boxes = diagram.Nodes.ToDictionary(
             node => node.Id, node => SvgBox.Of(node, diagram.Edges, say), StringComparer.Ordinal);
@@ -52,14 +62,14 @@ public static class SvgDiagram
 
         foreach (var box in boxes.Values)
         {
-            box.Draw(body, laid.Nodes[box.Node.Id].Corner, say);
+            box.Draw(body, laid.Nodes[box.Node.Id].Corner, say, marks?.GetOr(box.Node.Id, null!));
         }
 
         body.Close().Close();
         var width = Math.Max(laid.Across, 640) + (2 * Side);
         var top = Title + Header + laid.Along + 26;
         var height = top + SvgLegend.Draw(body, diagram, Side, top, width - (2 * Side), say) + 10;
-        return Document(diagram, width, height, body.ToString(), say);
+        return Document(diagram, width, height, body.ToString(), say, marks is null);
     }
 
     private static LayoutGraph Graph(
@@ -106,14 +116,19 @@ public static class SvgDiagram
     }
 
     private static string Document(
-        FlowDiagram diagram, double width, double height, string body, Func<Localized, string> say)
+        FlowDiagram diagram, double width, double height, string body, Func<Localized, string> say, bool isWhole)
     {
         var (w, h) = (TextBox.Number(width), TextBox.Number(height));
         var file = diagram.Definition.File;
-        var svg = new Markup().Declaration();
+        var svg = isWhole ? new Markup().Declaration() : new Markup();
         svg.Open("svg", ("xmlns", "http://www.w3.org/2000/svg"), ("width", w), ("height", h),
             ("viewBox", $"0 0 {w} {h}"), ("role", "img"));
-        svg.Text("title", say(file.Title)).Text("style", Style);
+        svg.Text("title", say(file.Title));
+        if (isWhole)
+        {
+            svg.Text("style", Style);
+        }
+
         SvgLines.Markers(svg);
         svg.Empty("rect", ("width", w), ("height", h), ("fill", "#ffffff"));
         svg.Text("text", $"{say(file.Title)}  {file.Id} {file.Version}", ("class", "title"),
