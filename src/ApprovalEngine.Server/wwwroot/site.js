@@ -3,3 +3,7 @@
 if (document.querySelector('input[name="draft-key"]')) {
   await import('./drafts.js');
 }
+
+if (document.querySelector('tr[data-row], form[data-act]')) {
+  await import('./keys.js');
+}
