@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using ApprovalEngine.Calendars;
 using ApprovalEngine.Cases;
 using ApprovalEngine.Runtime.Flow;
 using ApprovalEngine.Runtime.Storage;
@@ -31,19 +30,32 @@ public sealed record CaseServiceParts
 public sealed class CaseService : IAsyncDisposable
 {
     private const int SaltBytes = 32;
+    private static readonly Duration UnremarkableLift = Duration.FromMinutes(1);
     private readonly CaseServiceParts _parts;
     private readonly GroupCommit _commits;
     private readonly MaterialStore _materials;
     private readonly LinkedStarts _linked;
+    private readonly Ringing _ringing;
+    private Lift? _lift;
 
     public CaseService(CaseServiceParts parts)
     {
         _parts = parts;
-        _commits = new(parts.Database);
+        _commits = new(parts.Database) { Committed = due => Committed?.Invoke(due) };
         _materials = new(parts.Database.FilesFolder);
         _linked = new(parts, SaltBytes);
         Queries = new(parts.Database, parts.Shelves);
+        _ringing = new(parts.Shelves, Now, (turn, request) => Handle(turn, new(request, _materials), null));
     }
+
+    /// <summary>
+    /// After each commit that changed cases: when the earliest deadline of these cases is reached, or null.
+    /// </summary>
+    /// <remarks>Raised by the only writer: whoever listens returns at once and throws nothing.</remarks>
+    public event Action<Instant?>? Committed;
+
+    /// <summary>The last time a history was lifted by more than a minute; null where it never was.</summary>
+    public Lift? LastLift => Volatile.Read(ref _lift);
 
     /// <summary>What is asked without changing anything; lives as long as the service.</summary>
     public CaseQueries Queries { get; }
@@ -67,6 +79,12 @@ public sealed class CaseService : IAsyncDisposable
     public Task<bool> AddCalendarAsync(ResolvedCalendar calendar, CancellationToken cancellation) =>
         _commits.RunAsync(turn => Store(turn, calendar), cancellation);
 
+    /// <summary>Finds out whether commands could be carried out now; changes nothing.</summary>
+    /// <returns>The version of the database's library.</returns>
+    /// <exception cref="StorageException">They could not.</exception>
+    public Task<string> ProbeAsync(CancellationToken cancellation) =>
+        _commits.RunAsync(turn => $"SQLite {turn.Connection.ServerVersion}", cancellation);
+
     /// <summary>Erases the texts and the salt of a case: its history stays valid, what was personal is gone.</summary>
     /// <returns>Number of texts erased.</returns>
     public async Task<int> EraseAsync(string caseId, CancellationToken cancellation)
@@ -85,17 +103,17 @@ public sealed class CaseService : IAsyncDisposable
     /// <param name="max">How many at most.</param>
     /// <param name="after">The last of an earlier answer, to go on behind it; null to begin.</param>
     public IReadOnlyList<DueCase> DueUntil(Instant until, int max, DueCase? after = null) =>
-        Queries.Reads.Read(read => DueCases.Until(read, until, max, after));
+        Queries.Reads.Read(read => DueCases.Until(read.Statements, until, max, after));
 
     /// <summary>When something falls due next in any case; null where nothing ever will.</summary>
-    public Instant? NextDue() => Queries.Reads.Read(DueCases.Next);
+    public Instant? NextDue() => Queries.Reads.Read(read => DueCases.Next(read.Statements));
 
     /// <summary>Sends what fell due in a case until now, each deadline once, in order.</summary>
     /// <returns>Number of deadlines reached.</returns>
     public async Task<int> RingAsync(string caseId, CancellationToken cancellation)
     {
         var rung = 0;
-        while (await _commits.RunAsync(turn => RingNext(turn, caseId), cancellation).ConfigureAwait(false))
+        while (await _commits.RunAsync(turn => _ringing.Next(turn, caseId), cancellation).ConfigureAwait(false))
         {
             rung++;
         }
@@ -103,16 +121,39 @@ public sealed class CaseService : IAsyncDisposable
         return rung;
     }
 
+    /// <summary>Reaches the one deadline that is the earliest due of all cases now.</summary>
+    /// <param name="aside">Cases to pass over; one that fails is added.</param>
+    /// <param name="cancellation">Stops waiting for the turn, never a turn that began.</param>
+    /// <returns>What was reached; null where nothing is due.</returns>
+    /// <exception cref="RingFailedException">The case failed; it is set aside and the others go on.</exception>
+    /// <exception cref="StorageException">The database failed; nothing was reached.</exception>
+    public Task<DueCase?> RingEarliestAsync(SetAside aside, CancellationToken cancellation) =>
+        _commits.RunAsync(turn => _ringing.Earliest(turn, aside), cancellation);
+
     public async ValueTask DisposeAsync()
     {
         await _commits.DisposeAsync().ConfigureAwait(false);
         Queries.Dispose();
     }
 
-    private Task<Answer> RunAsync(CaseRequest request, WorkflowToStart? pinned, CancellationToken cancellation)
+    private async Task<Answer> RunAsync(
+        CaseRequest request, WorkflowToStart? pinned, CancellationToken cancellation)
     {
+        using var span = Meters.Span(request.Command);
         var asked = new AskedCommand(request, _materials);
-        return _commits.RunAsync(turn => Handle(turn, asked, pinned), cancellation);
+        try
+        {
+            var answer = await _commits.RunAsync(turn => Handle(turn, asked, pinned), cancellation)
+                .ConfigureAwait(false);
+            Meters.Answered(answer);
+            span?.SetTag("outcome", answer is Answer.Refused { Refusal.Code: var code } ? code : "accepted");
+            return answer;
+        }
+        catch (Exception failed) when (failed is not OperationCanceledException)
+        {
+            Meters.Failed();
+            throw;
+        }
     }
 
     private Answer Handle(WriteTurn turn, AskedCommand asked, WorkflowToStart? pinned)
@@ -128,6 +169,16 @@ public sealed class CaseService : IAsyncDisposable
         if (loaded.State.Version > 0 && salt is null)
         {
             return new Answer.Refused(RuntimeRefusals.Erased(request.CaseId));
+        }
+
+        // No act overtakes a deadline: what fell due while nobody rang is reached before anybody else acts.
+        if (request.Actor.Role != ActorRole.Clock && _ringing.IsDue(turn, loaded))
+        {
+            while (_ringing.Next(turn, request.CaseId))
+            {
+            }
+
+            loaded = turn.Load(request.CaseId);
         }
 
         salt ??= new CaseSalts(turn, _parts.FillRandom).New(request.CaseId, SaltBytes);
@@ -246,7 +297,13 @@ public sealed class CaseService : IAsyncDisposable
     // The history's time never runs backwards: a clock that was set back waits at the last event.
     private Envelope EnvelopeOf(CaseRequest request, CaseState state, string salt)
     {
-        var recordedAt = Instant.Max(Instant.FromUnixTimeTicks(Now()), state.LastRecordedAt);
+        var now = Instant.FromUnixTimeTicks(Now());
+        var recordedAt = Instant.Max(now, state.LastRecordedAt);
+        if (recordedAt - now > UnremarkableLift)
+        {
+            Volatile.Write(ref _lift, new(request.CaseId, now, recordedAt - now));
+        }
+
         return new()
         {
             CaseId = request.CaseId,
@@ -258,26 +315,6 @@ public sealed class CaseService : IAsyncDisposable
             Salt = salt,
             Late = request.Late,
         };
-    }
-
-    private bool RingNext(WriteTurn turn, string caseId)
-    {
-        var state = turn.Load(caseId).State;
-        if (state.Version == 0 || DueDates.Of(state, _parts.Shelves).Next is not { } next
-            || ChinaTime.ToInstant(next.DueAt) is var due && due.ToUnixTimeTicks() > Now())
-        {
-            return false;
-        }
-
-        var request = new CaseRequest
-        {
-            CaseId = caseId,
-            CommandId = $"deadline:{caseId}:{state.Version}:{next.Id}",
-            Actor = Actor.Clock,
-            Command = new CaseCommand.DeadlineReached(next.Id, next.DueAt),
-            EffectiveOn = due,
-        };
-        return Handle(turn, new(request, _materials), null) is Answer.Accepted;
     }
 
     // The key of a document is the hash of its content: what is there already need not be written again.

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
+using NodaTime;
 
 namespace ApprovalEngine.Runtime.Storage;
 
@@ -38,6 +39,10 @@ internal sealed class GroupCommit : IAsyncDisposable
 
     /// <summary>The writing connection, for a test that reads its settings back.</summary>
     internal SqliteConnection Connection => _connection;
+
+    /// <summary>Told after each commit when the earliest deadline of the changed cases is reached.</summary>
+    /// <remarks>Runs on the only writer: it must return at once and throw nothing.</remarks>
+    internal Action<Instant?>? Committed { get; set; }
 
     /// <summary>The statements it writes with, for a benchmark that watches them.</summary>
     internal Tables Tables => _tables;
@@ -100,6 +105,11 @@ internal sealed class GroupCommit : IAsyncDisposable
         }
 
         turn.KeepAll();
+        if (turn.HasChanges)
+        {
+            Committed?.Invoke(turn.EarliestDue());
+        }
+
         together.ForEach(caller => caller.Complete());
     }
 

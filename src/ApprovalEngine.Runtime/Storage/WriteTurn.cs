@@ -2,6 +2,7 @@ using System.Text;
 using ApprovalEngine.Cases;
 using ApprovalEngine.Cases.History;
 using Microsoft.Data.Sqlite;
+using NodaTime;
 
 namespace ApprovalEngine.Runtime.Storage;
 
@@ -14,6 +15,24 @@ internal sealed class WriteTurn(SqliteConnection connection, Tables tables, Hist
     public SqliteConnection Connection => connection;
 
     public Tables Tables => tables;
+
+    /// <summary>Whether a command that was kept changed a case.</summary>
+    public bool HasChanges => _changed.Count > 0;
+
+    /// <summary>When the earliest deadline of the changed cases is reached; null where none ever is.</summary>
+    public Instant? EarliestDue()
+    {
+        long? earliest = null;
+        foreach (var loaded in _changed.Values)
+        {
+            if (loaded.Projection?.Case.NextDueAt is { } at && !(at >= earliest))
+            {
+                earliest = at;
+            }
+        }
+
+        return earliest is { } ticks ? Instant.FromUnixTimeTicks(ticks) : null;
+    }
 
     /// <summary>A case as it stands within this transaction; empty where it has no events.</summary>
     /// <exception cref="CorruptHistoryException">Its history is damaged.</exception>

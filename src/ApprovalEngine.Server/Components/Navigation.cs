@@ -35,7 +35,7 @@ public static class Navigation
 
     /// <summary>The page somebody begins with.</summary>
     public static string Home(CurrentUser user) =>
-        All.First(item => user.May(item.Needs)).Path;
+        All.FirstOrDefault(item => user.May(item.Needs)).Path ?? "/account";
 
     // What an applicant may search is what stands under his cases.
     private static bool IsApplicantOnly(Frame frame) =>

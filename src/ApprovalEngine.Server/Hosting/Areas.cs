@@ -1,7 +1,15 @@
+using ApprovalEngine.Runtime.Scheduling;
 using ApprovalEngine.Server.Acts;
+using ApprovalEngine.Server.Authoring;
+using ApprovalEngine.Server.Observability;
+using ApprovalEngine.Server.Pages.Account;
+using ApprovalEngine.Server.Pages.Authoring;
+using ApprovalEngine.Server.Pages.Calendar;
 using ApprovalEngine.Server.Pages.Case;
 using ApprovalEngine.Server.Pages.Drafts;
+using ApprovalEngine.Server.Pages.People;
 using ApprovalEngine.Server.Pages.SignIn;
+using ApprovalEngine.Server.People;
 using ApprovalEngine.Server.Views;
 
 namespace ApprovalEngine.Server.Hosting;
@@ -15,19 +23,32 @@ internal static class Areas
         services.AddSingleton<ActService>().AddSingleton<Drafts>();
         services.AddSingleton<CaseFiles>().AddSingleton<NameBook>().AddSingleton<CasePicture>();
         services.AddSingleton<Phrases>().AddSingleton<CasePages>();
+        services.AddSingleton<Proposals>();
+        services.AddSingleton<PeopleDesk>();
+        services.AddSingleton<CalendarRevision>();
+        services.AddHostedService(provider => provider.GetRequiredService<CalendarRevision>());
+        services.AddClockwork(HouseWork.Parts);
     }
 
     /// <summary>Pages: their forms are checked for a token before they are read.</summary>
     public static void MapPages(IEndpointRouteBuilder pages)
     {
         pages.MapSignIn();
+        pages.MapAuthoring();
+        pages.MapCalendar();
+        pages.MapPeople();
         pages.MapSetup();
         pages.MapDrafts();
         pages.MapCase();
+        pages.MapAccount();
+        pages.MapSecondFactor();
+        pages.MapTokens();
+        pages.MapSignInLog();
     }
 
     /// <summary>Addresses for programs.</summary>
     public static void MapPrograms(WebApplication app)
     {
+        app.MapHealth();
     }
 }

@@ -1,4 +1,3 @@
-using ApprovalEngine.Calendars;
 using ApprovalEngine.Runtime;
 using ApprovalEngine.Runtime.Library;
 
@@ -20,18 +19,4 @@ public sealed class LiveLibrary
 
     /// <summary>Lets something else hold from now on.</summary>
     public void Publish(OpenLibrary next) => _current = next;
-
-    /// <summary>Reads a library folder.</summary>
-    /// <exception cref="StartRefusedException">There is none, or its calendars have errors.</exception>
-    public static LiveLibrary Read(ServerOptions options)
-    {
-        var folder = options.LibraryFolder ?? throw new StartRefusedException("library-missing", new(
-            "找不到 workflows 文件夹，请用 --library 指定", "no workflows folder; name it with --library"));
-        var calendars = CalendarFolder.Read(LibraryFolder.ForCalendars(folder), Language.En);
-        return calendars.Problems.Count == 0
-            ? new(new(folder, DefinitionFolder.Read(folder), calendars.Library))
-            : throw new StartRefusedException("library-invalid", new(
-                $"日历文件有误：{string.Join('\n', calendars.Problems)}",
-                $"calendar files are invalid: {string.Join('\n', calendars.Problems)}"));
-    }
 }

@@ -2,7 +2,9 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using ApprovalEngine.Runtime.Storage;
 using ApprovalEngine.Server.Access;
+using ApprovalEngine.Server.Authoring;
 using ApprovalEngine.Server.Components;
+using ApprovalEngine.Server.Observability;
 using ApprovalEngine.Server.Office;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components;
@@ -28,7 +30,11 @@ public static class ServerHost
         SafeStart.Check(options);
         var folder = DataFolder.Open(options.Data, options.IsDemo);
         SafeStart.CheckFolder(folder.Path);
-        var library = LiveLibrary.Read(options);
+        var office = OfficeDatabase.Open(folder.Office);
+        var clock = options.Clock ?? Surroundings.Clock;
+
+        // Nothing is served yet, so nobody waits while this thread does.
+        var shelf = LibraryShelf.OpenAsync(office, options, clock).GetAwaiter().GetResult();
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
             ApplicationName = typeof(ServerHost).Assembly.GetName().Name,
@@ -42,7 +48,8 @@ public static class ServerHost
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = options.MostUploadBytes + (1024 * 1024);
         });
-        AddServices(builder.Services, options, folder, library);
+        builder.AddObservability();
+        AddServices(builder.Services, options, folder, office, shelf);
         adapt?.Invoke(builder);
         var app = builder.Build();
         Use(app);
@@ -50,12 +57,13 @@ public static class ServerHost
     }
 
     private static void AddServices(
-        IServiceCollection services, ServerOptions options, DataFolder folder, LiveLibrary library)
+        IServiceCollection services, ServerOptions options, DataFolder folder, OfficeDatabase office,
+        LibraryShelf shelf)
     {
-        services.AddSingleton(options).AddSingleton(folder).AddSingleton(library);
+        services.AddSingleton(options).AddSingleton(folder).AddSingleton(office);
+        services.AddSingleton(shelf).AddSingleton(shelf.Live);
         services.AddSingleton(options.Clock ?? Surroundings.Clock);
-        services.AddSingleton(_ => new Door(folder, library, options));
-        services.AddSingleton(_ => OfficeDatabase.Open(folder.Office));
+        services.AddSingleton(_ => new Door(folder, shelf.Live, options));
         services.AddSingleton<Assets>();
         Areas.Add(services);
         services.AddSingleton<PasswordHasher<AccountRow>>();
@@ -72,6 +80,7 @@ public static class ServerHost
 
     private static void Use(WebApplication app)
     {
+        app.UseObservability();
         app.UseTransport();
         app.UseRouting();
         app.UseAccess();

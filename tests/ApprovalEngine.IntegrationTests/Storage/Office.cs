@@ -1,20 +1,11 @@
 using System.Globalization;
 using ApprovalEngine.Cases;
+using ApprovalEngine.IntegrationTests.Server;
 using ApprovalEngine.Runtime;
 using ApprovalEngine.Runtime.Flow;
 using ApprovalEngine.Runtime.Storage;
 
 namespace ApprovalEngine.IntegrationTests.Storage;
-
-/// <summary>A clock that stands until it is moved.</summary>
-internal sealed class FakeClock(Instant now) : IClock
-{
-    private long _ticks = now.ToUnixTimeTicks();
-
-    public Instant GetCurrentInstant() => Instant.FromUnixTimeTicks(Interlocked.Read(ref _ticks));
-
-    public void Advance(Duration by) => Interlocked.Add(ref _ticks, by.BclCompatibleTicks);
-}
 
 /// <summary>A database in a folder of its own, with a service on it.</summary>
 internal sealed class Office : IAsyncDisposable
@@ -32,7 +23,7 @@ internal sealed class Office : IAsyncDisposable
 
     public string Path => System.IO.Path.Combine(Folder, "cases.db");
 
-    public FakeClock Clock { get; }
+    public SettableClock Clock { get; }
 
     public CaseDatabase Database { get; private set; } = null!;
 

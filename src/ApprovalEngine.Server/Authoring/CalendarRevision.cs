@@ -1,0 +1,141 @@
+using System.Text;
+using ApprovalEngine.Calendars;
+using ApprovalEngine.Cases;
+using ApprovalEngine.Cases.History;
+using ApprovalEngine.Runtime;
+using ApprovalEngine.Runtime.Storage;
+using ApprovalEngine.Server.Hosting;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace ApprovalEngine.Server.Authoring;
+
+/// <summary>A deadline that moves with a later calendar.</summary>
+public sealed record MovedDeadline(string CaseId, string Clock, Localized Title, LocalDate? Old, LocalDate? New);
+
+/// <summary>What a calendar would do to the open cases.</summary>
+/// <param name="Cases">Open cases that are computed with an earlier calendar.</param>
+/// <param name="Moves">Their deadlines that move.</param>
+public sealed record RevisionPreview(int Cases, ValueList<MovedDeadline> Moves);
+
+/// <summary>Brings open cases to the calendars that hold, each by an event, and says beforehand what that moves.</summary>
+public sealed class CalendarRevision(Door door, LibraryShelf shelf, IClock clock) : BackgroundService
+{
+    private readonly SemaphoreSlim _wanted = new(1);
+
+    /// <summary>Cases that are still to be told.</summary>
+    public int Left { get; private set; }
+
+    /// <summary>What some calendars would move, without telling any case.</summary>
+    public RevisionPreview Preview(CalendarLibrary calendars, CancellationToken cancellation)
+    {
+        var moves = new List<MovedDeadline>();
+        var count = 0;
+        foreach (var caseId in Open(cancellation))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (door.Replayer.At(caseId) is not { } found || Later(found, calendars) is not { } later)
+            {
+                continue;
+            }
+
+            count++;
+            var decision = CaseRunner.Run(
+                found.State, new CaseCommand.ReviseCalendar(later.Version, KnownOn(calendars, later)),
+                EnvelopeOf(found.State), found.Definition, found.Calendars.Add(later),
+                Flow.Propose);
+            if (decision is Decision.Accepted accepted)
+            {
+                moves.AddRange(accepted.Events.Select(recorded => recorded.Event)
+                    .OfType<CaseEvent.CalendarRevised>().SelectMany(revised => revised.Moved)
+                    .Select(move => new MovedDeadline(
+                        caseId, move.Key, found.Definition.Clocks.Find(move.Key)?.Title ?? new(move.Key, move.Key),
+                        move.Value.Old, move.Value.New)));
+            }
+        }
+
+        return new(count, moves.ToValueList());
+    }
+
+    /// <summary>Something was published: cases are told in the background, also after a restart in between.</summary>
+    public void Want()
+    {
+        if (_wanted.CurrentCount == 0)
+        {
+            _wanted.Release();
+        }
+    }
+
+    public override void Dispose()
+    {
+        base.Dispose();
+        _wanted.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stopping)
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            await _wanted.WaitAsync(stopping);
+            var calendars = shelf.Files.Open.Calendars;
+            var open = Open(stopping);
+            Left = open.Count;
+            foreach (var caseId in open)
+            {
+                await TellAsync(caseId, calendars, stopping);
+                Left--;
+            }
+        }
+    }
+
+    private async Task TellAsync(string caseId, CalendarLibrary calendars, CancellationToken cancellation)
+    {
+        if (door.Replayer.At(caseId) is not { } found || Later(found, calendars) is not { } later)
+        {
+            return;
+        }
+
+        var document = Encoding.UTF8.GetString(CalendarDocument.Write(calendars, later.Layers));
+        await door.Service.AddCalendarAsync(new(later, document), cancellation);
+        await door.Service.SendAsync(
+            new()
+            {
+                CaseId = caseId,
+
+                // The same calendar is told to a case once, however often this begins anew.
+                CommandId = $"revise/{caseId}/{later.Version}",
+                Actor = Actor.Clock with { Via = "server" },
+                Command = new CaseCommand.ReviseCalendar(later.Version, KnownOn(calendars, later)),
+            },
+            cancellation);
+    }
+
+    private List<string> Open(CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        using var context = door.Database.Query();
+        return context.Cases.AsNoTracking().Where(row => row.Stage != "closed").OrderBy(row => row.CaseId)
+            .Select(row => row.CaseId).ToList();
+    }
+
+    private static WorkingCalendar? Later(ReplayedCase found, CalendarLibrary calendars)
+    {
+        var layers = found.Definition.File.Calendar;
+        return layers.All(calendars.Holds) && calendars.Resolve(layers) is var later
+            && later.Version != found.State.CalendarVersion ? later : null;
+    }
+
+    // A notice that is loaded late moves no deadline to before the day on which it was loaded.
+    private LocalDate KnownOn(CalendarLibrary calendars, WorkingCalendar later) =>
+        calendars.Publications(later.Layers).Append(ChinaTime.DateOf(clock.GetCurrentInstant())).Max();
+
+    private Envelope EnvelopeOf(CaseState state)
+    {
+        var now = Instant.Max(clock.GetCurrentInstant(), state.LastRecordedAt);
+        return new()
+        {
+            CaseId = state.CaseId, CommandId = "preview", Actor = Actor.Clock, RecordedAt = now, EffectiveOn = now,
+            Salt = "",
+        };
+    }
+}
