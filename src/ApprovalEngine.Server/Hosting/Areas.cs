@@ -6,7 +6,9 @@ using ApprovalEngine.Server.Pages.Account;
 using ApprovalEngine.Server.Pages.Authoring;
 using ApprovalEngine.Server.Pages.Calendar;
 using ApprovalEngine.Server.Pages.Case;
+using ApprovalEngine.Server.Pages.Cases;
 using ApprovalEngine.Server.Pages.Drafts;
+using ApprovalEngine.Server.Pages.Inbox;
 using ApprovalEngine.Server.Pages.People;
 using ApprovalEngine.Server.Pages.SignIn;
 using ApprovalEngine.Server.People;
@@ -22,7 +24,7 @@ internal static class Areas
     {
         services.AddSingleton<ActService>().AddSingleton<Drafts>();
         services.AddSingleton<CaseFiles>().AddSingleton<NameBook>().AddSingleton<CasePicture>();
-        services.AddSingleton<Phrases>().AddSingleton<CasePages>();
+        services.AddSingleton<Phrases>().AddSingleton<CasePages>().AddSingleton<InboxView>();
         services.AddSingleton<Proposals>();
         services.AddSingleton<PeopleDesk>();
         services.AddSingleton<CalendarRevision>();
@@ -40,6 +42,8 @@ internal static class Areas
         pages.MapSetup();
         pages.MapDrafts();
         pages.MapCase();
+        pages.MapCases();
+        pages.MapInbox();
         pages.MapAccount();
         pages.MapSecondFactor();
         pages.MapTokens();

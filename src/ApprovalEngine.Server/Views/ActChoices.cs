@@ -1,5 +1,6 @@
 using ApprovalEngine.Cases;
 using ApprovalEngine.Server.Access;
+using ApprovalEngine.Server.Acts;
 using ApprovalEngine.Server.Views.Choices;
 using NodaTime;
 
@@ -49,7 +50,9 @@ public static class ActChoices
     {
         foreach (var role in subject.Roles)
         {
-            var actor = subject.User.As(role, candidate.Post);
+            var actor = Acting.As(
+                subject.User, role, subject.State,
+                candidate.Choice.Step is { } step ? subject.Definition.Find(step) : null);
             var refusal = subject.Ask(candidate.Command(candidate.Sample), actor);
             if (refusal is not null && Unfit.Contains(refusal.Code))
             {

@@ -6,10 +6,10 @@ namespace ApprovalEngine.Server.Views;
 /// <summary>What an officer must know of a case at a glance.</summary>
 public static class CaseTags
 {
-    private static readonly CaseTag Tolerated = new(new("容缺", "papers owed"), "warn");
-    private static readonly CaseTag Commitment = new(new("承诺", "commitment"), "info");
-    private static readonly CaseTag Stopped = new(new("挂起", "stopped"), "info");
-    private static readonly CaseTag GreenLane = new(new("绿色通道", "green lane"), "good");
+    internal static readonly CaseTag Tolerated = new(new("容缺", "papers owed"), "warn");
+    internal static readonly CaseTag Commitment = new(new("承诺", "commitment"), "info");
+    internal static readonly CaseTag Stopped = new(new("挂起", "stopped"), "info");
+    internal static readonly CaseTag GreenLane = new(new("绿色通道", "green lane"), "good");
     private static readonly CaseTag Extended = new(new("延期", "extended"), "info");
     private static readonly CaseTag Correcting = new(new("待补正", "waits for correction"), "warn");
     private static readonly CaseTag Asked = new(new("待批准", "request waits"), "warn");

@@ -1,5 +1,4 @@
 using ApprovalEngine.Cases;
-using ApprovalEngine.Definitions;
 using ApprovalEngine.Runtime;
 using ApprovalEngine.Scenarios;
 using ApprovalEngine.Server.Access;
@@ -48,7 +47,7 @@ public static class SendAct
             var answer = await sending.Acts.SendAsync(new()
             {
                 CaseId = id,
-                Actor = user.As(role(file), PostOf(file, form.Step)),
+                Actor = Acting.As(user, role(file), file.State, form.Step is { } step ? file.Definition.Find(step) : null),
                 Command = ActReader.Read(form.Step, form.Do, with),
                 CommandId = form.Command ?? Hosting.Surroundings.NewId(),
                 ExpectedVersion = form.Version,
@@ -101,10 +100,6 @@ public static class SendAct
                 sending.Context.Caller().Id, new(sending.CaseId, step), cancellation);
         }
     }
-
-    /// <remarks>Where only somebody absent holds the post, his deputy acts for him.</remarks>
-    private static string? PostOf(CaseFile file, string? step) => step is null ? null
-        : file.State.Step(step).Post ?? file.Definition.Find(step)?.Post;
 
     private sealed record Sending(
         HttpContext Context, string CaseId, CaseFiles Files, ActService Acts, Acts.Drafts Drafts, CasePages Pages);

@@ -1,6 +1,7 @@
 using ApprovalEngine.Cases;
 using ApprovalEngine.Cases.Clocks;
 using ApprovalEngine.Definitions;
+using ApprovalEngine.Server.Acts;
 
 namespace ApprovalEngine.Server.Views.Choices;
 
@@ -75,7 +76,7 @@ internal static class ActWarnings
 
     private static IEnumerable<Localized> Deputy(ActSubject subject, StepNode node, StepState state)
     {
-        if (subject.User.As(ActorRole.Officer, state.Post ?? node.Post).For is { } absent)
+        if (Acting.As(subject.User, ActorRole.Officer, subject.State, node).For is { } absent)
         {
             yield return new($"您代 {absent} 办理，将署“代”", $"You act for {absent}; it is signed 代");
         }

@@ -39,7 +39,7 @@ internal static class AnswerActs
         };
         var filled = Fill(subject, node, state, outcome, choice, with);
         return filled is var (fields, sample)
-            ? [new(choice with { Fields = fields }, sample, state.Post ?? node.Post)] : [];
+            ? [new(choice with { Fields = fields }, sample)] : [];
     }
 
     private static (ValueList<ActField> Fields, Payload Sample)? Fill(

@@ -7,7 +7,7 @@ internal static class BundleActs
 {
     public static IEnumerable<Candidate> Of(ActSubject subject)
     {
-        if (subject.Definition.Bundle is not { } bundle
+        if (subject.Definition.Bundle is null
             || subject.State.Members.Where(member => member.Value.Outcome == MemberOutcome.Open)
                 .Select(member => new ActOption(member.Key, new(
                     $"{member.Key}（{member.Value.Package}）", $"{member.Key} ({member.Value.Package})")))
@@ -26,10 +26,6 @@ internal static class BundleActs
         {
             Consequence = new(
                 "拆出的成员在关联办件中继续，其余成员不等待", "They go on in a linked case; the others do not wait"),
-        }, Payload.None with { Members = [members[0].Value], Reason = "?" }, PostOf(subject, bundle));
+        }, Payload.None with { Members = [members[0].Value], Reason = "?" });
     }
-
-    private static string? PostOf(ActSubject subject, Definitions.BundlePlan bundle) => bundle.Step.By
-        ?? bundle.Packages.Values.SelectMany(steps => steps).Select(step => step.Post).OfType<string>()
-            .FirstOrDefault(subject.User.AllPosts.Contains);
 }

@@ -8,8 +8,7 @@ namespace ApprovalEngine.Server.Views.Choices;
 /// <summary>An act that might be possible, with a payload that lacks nothing: the core is asked about both.</summary>
 /// <param name="Choice">The act.</param>
 /// <param name="Sample">A payload that would do.</param>
-/// <param name="Post">The post under which it is done; null where none matters.</param>
-internal sealed record Candidate(ActChoice Choice, Payload Sample, string? Post)
+internal sealed record Candidate(ActChoice Choice, Payload Sample)
 {
     /// <summary>The command with a payload.</summary>
     public CaseCommand Command(Payload with) => ActReader.Read(Choice.Step, Choice.Do, with);

@@ -18,7 +18,7 @@ internal static class CaseActs
             if (node.IsOnDemand && state.Status != StepStatus.Open)
             {
                 yield return new(Case("open", node.Id, null, new($"启动：{node.Title.Zh}", $"Open: {node.Title.En}"), [
-                    Fields.Reason]) with { Tone = ActTone.Negative }, reason, node.Post);
+                    Fields.Reason]) with { Tone = ActTone.Negative }, reason);
             }
 
             if (state.Status == StepStatus.Open && subject.Definition.File.Override is { } rule
@@ -33,7 +33,7 @@ internal static class CaseActs
                     $"预计节点：{node.Title.Zh}", $"Forecast: {node.Title.En}"), [
                         new() { Name = "date", Kind = ActFieldKind.Day, Label = new("预计日期", "Expected on") },
                         Fields.Reason with { Help = new("晚于计划时必填", "Needed where it is later than planned") }]),
-                    reason with { Date = subject.Now.Date }, null);
+                    reason with { Date = subject.Now.Date });
             }
 
             if (node.Definition is ReviewStep { Detachable: not null } && state.Status == StepStatus.Open)
@@ -42,7 +42,7 @@ internal static class CaseActs
                     $"拆出：{node.Title.Zh}", $"Take out: {node.Title.En}"), [Fields.Reason, Fields.Basis(node)]) with
                 {
                     Consequence = new("该事项转入关联办件继续，其余事项不等待", "It goes on in a linked case; the others do not wait"),
-                }, reason, state.Post);
+                }, reason);
             }
 
             if (node.Definition is ReuseStep && state.Outcome == "reused")
@@ -51,7 +51,7 @@ internal static class CaseActs
                     $"成果暂停：{node.Title.Zh}", $"Result suspended: {node.Title.En}"), [Fields.Reason]) with
                 {
                     Tone = ActTone.Negative,
-                }, reason, node.Post);
+                }, reason);
             }
 
             if (state.Status is StepStatus.Open && node.Definition is IntakeStep or SubmitStep or DeliverStep or VisitStep)
@@ -76,7 +76,7 @@ internal static class CaseActs
         }, Payload.None with
         {
             Outcome = outcomes[0].Value, Reason = "?", Basis = "?", Checks = Fields.Passing(node.Definition),
-        }, rule.By);
+        });
     }
 
     private static Candidate Appoint(ActSubject subject, StepNode node) => new(
@@ -88,7 +88,7 @@ internal static class CaseActs
                     .Select(point => new ActOption(point, subject.Definition.Catalogue.Points.TryGetValue(
                         point, out var found) ? found.Title : new(point, point))).ToValueList()),
             }]),
-        Payload.None with { From = subject.Now.PlusDays(1) }, null);
+        Payload.None with { From = subject.Now.PlusDays(1) });
 
     private static IEnumerable<Candidate> Links(ActSubject subject)
     {
@@ -96,7 +96,7 @@ internal static class CaseActs
         {
             yield return new(Case("open", null, workflow, new(
                 $"发起关联办件：{rule.Title.Zh}", $"Open a linked case: {rule.Title.En}"), [Fields.Reason]),
-                Payload.None with { Workflow = workflow, Reason = "?" }, rule.By.Count > 0 ? rule.By[0] : null);
+                Payload.None with { Workflow = workflow, Reason = "?" });
         }
 
         foreach (var (fact, change) in subject.Definition.File.Changes
@@ -111,7 +111,7 @@ internal static class CaseActs
                         $"重新审查：{string.Join('、', change.Recheck.Select(step => Labels.Step(step, subject.Definition).Zh))}",
                         $"Examined again: {string.Join(", ", change.Recheck.Select(step =>
                             Labels.Step(step, subject.Definition).En))}"),
-                }, Payload.None with { Fact = fact, Reason = "?" }, null);
+                }, Payload.None with { Fact = fact, Reason = "?" });
         }
     }
 
@@ -121,7 +121,7 @@ internal static class CaseActs
         if (subject.Definition.File.GreenLane is { } rule && subject.State.Service.GreenLane is null)
         {
             yield return new(Case("green-lane", null, null, new("批准绿色通道", "Approve the green lane"), [
-                Fields.Reason, Fields.Basis(null)]), reason, rule.By);
+                Fields.Reason, Fields.Basis(null)]), reason);
         }
 
         yield return new(Case("mandate", null, null, new("登记委托书", "Record a mandate"), [
@@ -130,13 +130,13 @@ internal static class CaseActs
             new() { Name = "until", Kind = ActFieldKind.Day, Label = new("有效期至", "Until") }]) with
         {
             Consequence = new("受托人可在委托范围内代办（行政许可法 29）", "The agent may act within it (行政许可法 29)"),
-        }, Payload.None with { To = "?", Document = "?" }, null);
+        }, Payload.None with { To = "?", Document = "?" });
         if (subject.State.Stage == CaseStage.Open)
         {
             yield return new(Case("withdraw", null, null, new("撤回整个办件", "Withdraw the case"), [Fields.Reason]) with
             {
                 Tone = ActTone.Negative,
-            }, reason, null);
+            }, reason);
         }
     }
 

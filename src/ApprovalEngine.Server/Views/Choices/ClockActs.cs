@@ -12,10 +12,9 @@ internal static class ClockActs
         foreach (var node in subject.Definition.Steps
             .Where(node => subject.State.Step(node.Id).Status == StepStatus.Open))
         {
-            var post = subject.State.Step(node.Id).Post ?? node.Post;
             foreach (var (id, procedure) in Procedures(node, subject.Definition))
             {
-                yield return AskStop(node, id, procedure, post);
+                yield return AskStop(node, id, procedure);
             }
 
             if (subject.State.Stops.Values.Any(stop =>
@@ -26,13 +25,13 @@ internal static class ClockActs
                     Step = node.Id, Do = "resume", Group = ActGroup.Clock, Label = new("恢复计时", "Resume"),
                     Fields = [Fields.Reason],
                     Consequence = new("特别程序结束，时限从今天起继续计算", "The procedure is over and the clocks go on"),
-                }, Payload.None with { Reason = "?" }, post);
+                }, Payload.None with { Reason = "?" });
             }
         }
 
         foreach (var candidate in subject.State.Stops.Values.Where(stop => stop.Status == RequestStatus.Asked)
             .SelectMany(stop => Requests(
-                stop.Step, null, stop.Approver, Stop(stop), new(
+                stop.Step, null, Stop(stop), new(
                     "批准后时限暂停并书面告知申请人（行政许可法 45）",
                     "The clocks stop and the applicant is told in writing (行政许可法 45)"))))
         {
@@ -42,7 +41,7 @@ internal static class ClockActs
         foreach (var candidate in subject.State.Extensions.Values
             .Where(extension => extension.Status == RequestStatus.Asked)
             .SelectMany(extension => Requests(
-                null, extension.Clock, extension.Approver, Extension(subject, extension), new(
+                null, extension.Clock, Extension(subject, extension), new(
                     "延长的期限和理由书面告知申请人（行政许可法 42）",
                     "The applicant is told how much and why (行政许可法 42)"))))
         {
@@ -68,7 +67,7 @@ internal static class ClockActs
                     && !definition.File.Procedures.ContainsKey(entry.Key))
                 : []);
 
-    private static Candidate AskStop(StepNode node, string id, ProcedureDefinition procedure, string? post)
+    private static Candidate AskStop(StepNode node, string id, ProcedureDefinition procedure)
     {
         var title = procedure.Title ?? Outcomes.Of(procedure.Ground);
         return new(new()
@@ -86,7 +85,7 @@ internal static class ClockActs
                 new() { Name = "for", Kind = ActFieldKind.Length, Label = new("所需时间", "How long"), Most = procedure.Max },
                 Fields.Reason,
             ],
-        }, Payload.None with { Procedure = id, For = procedure.Max, Reason = "?" }, post);
+        }, Payload.None with { Procedure = id, For = procedure.Max, Reason = "?" });
     }
 
     private static Candidate AskExtension(ActSubject subject, string clock, ExtensionRule rule)
@@ -108,11 +107,11 @@ internal static class ClockActs
                 new() { Name = "by", Kind = ActFieldKind.Length, Label = new("延长", "By"), Most = rule.Max },
                 Fields.Reason,
             ],
-        }, Payload.None with { Clock = clock, By = rule.Max, Reason = "?" }, null);
+        }, Payload.None with { Clock = clock, By = rule.Max, Reason = "?" });
     }
 
     private static IEnumerable<Candidate> Requests(
-        string? step, string? clock, string post, Localized what, Localized consequence)
+        string? step, string? clock, Localized what, Localized consequence)
     {
         var with = Payload.None with { Clock = clock, Reason = "?" };
         yield return new(new()
@@ -120,12 +119,12 @@ internal static class ClockActs
             Step = step, Do = "approve", Of = clock, Group = ActGroup.Clock, Tone = ActTone.Positive,
             Label = new($"批准：{what.Zh}", $"Approve: {what.En}"), Consequence = consequence,
             Fields = [Fields.Reason],
-        }, with, post);
+        }, with);
         yield return new(new()
         {
             Step = step, Do = "reject", Of = clock, Group = ActGroup.Clock, Tone = ActTone.Negative,
             Label = new($"驳回：{what.Zh}", $"Turn down: {what.En}"), Fields = [Fields.Reason],
-        }, with, post);
+        }, with);
     }
 
     private static Localized Stop(StopState stop) => new(

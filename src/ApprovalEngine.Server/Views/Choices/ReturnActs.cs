@@ -1,5 +1,6 @@
 using ApprovalEngine.Cases;
 using ApprovalEngine.Definitions;
+using ApprovalEngine.Server.Acts;
 
 namespace ApprovalEngine.Server.Views.Choices;
 
@@ -48,7 +49,7 @@ internal static class ReturnActs
                 Fields.Reason, .. CallBack(node),
                 Fields.Choice("to", new("退回到", "Return to"), targets) with { Default = targets[0].Value },
             ],
-        }, sample with { To = targets[0].Value }, state.Post ?? node.Post);
+        }, sample with { To = targets[0].Value });
     }
 
     private static Payload Sample(StepNode node, Payload with) => node.Definition is ReviewStep { CallBack: true }
@@ -66,6 +67,6 @@ internal static class ReturnActs
                 && subject.Roles.Contains(ActorRole.Officer)
                 && subject.Ask(
                     new CaseCommand.Return(node.Id, with with { To = step.Id }),
-                    subject.User.As(ActorRole.Officer, node.Post)) is null)
+                    Acting.As(subject.User, ActorRole.Officer, subject.State, node)) is null)
             .Reverse().Select(step => new ActOption(step.Id, step.Title)).ToValueList();
 }

@@ -26,10 +26,7 @@ internal static class TaskActs
             yield return Verb(done, "take-back", new("拿回", "Take back"), [Fields.Reason], Payload.None with
             {
                 Reason = "?",
-            }) with
-            {
-                Post = subject.State.Step(done.Id).Post,
-            };
+            });
         }
     }
 
@@ -67,7 +64,7 @@ internal static class TaskActs
 
         if (state.Signers.TryGetValue(me, out var signed) && !signed)
         {
-            yield return Verb(node, "sign", new("签署", "Sign"), [Fields.Opinion], Payload.None) with { Post = null };
+            yield return Verb(node, "sign", new("签署", "Sign"), [Fields.Opinion], Payload.None);
         }
 
         yield return Verb(node, "copy-to", new("抄送", "Copy to"),
@@ -99,7 +96,7 @@ internal static class TaskActs
             Label = label,
             Fields = fields,
             Consequence = zh is null ? null : new(zh, en!),
-        }, sample, node.Post);
+        }, sample);
 
     /// <remarks>Work goes to who may do it: of the same post, or for a joint step of the same department.</remarks>
     private static bool MayHave(StepNode node, StepState state, Person person) => node.Parties.Count > 0
