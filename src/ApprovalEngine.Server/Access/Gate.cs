@@ -72,7 +72,7 @@ public sealed class Gate(RequestDelegate next, IAntiforgery antiforgery)
         var request = context.Request;
         if (IsUnsafe(request) && await DraftForm.RescueAsync(context))
         {
-            // Whoever was signed out in the middle of an opinion finds it again as a draft.
+            // What he wrote is a draft now, and he is on his way to sign in again.
             return;
         }
 
@@ -126,7 +126,8 @@ public sealed class Gate(RequestDelegate next, IAntiforgery antiforgery)
     /// <summary>By which door a request came, as histories tell it.</summary>
     internal static string DoorOf(HttpRequest request) => IsForPrograms(request) ? "server:api" : "server:page";
 
-    /// <summary>Whether an address is one of the API.</summary>
+    /// <summary>Whether an address is one of those that only programs ask.</summary>
     internal static bool IsForPrograms(HttpRequest request) =>
-        request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
+        request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
+        || request.Path.StartsWithSegments("/metrics", StringComparison.OrdinalIgnoreCase);
 }

@@ -3,14 +3,18 @@ using ApprovalEngine.Server.Acts;
 using ApprovalEngine.Server.Authoring;
 using ApprovalEngine.Server.Observability;
 using ApprovalEngine.Server.Pages.Account;
+using ApprovalEngine.Server.Pages.Apply;
 using ApprovalEngine.Server.Pages.Authoring;
 using ApprovalEngine.Server.Pages.Calendar;
 using ApprovalEngine.Server.Pages.Case;
-using ApprovalEngine.Server.Pages.Cases;
+using ApprovalEngine.Server.Pages.Certificates;
 using ApprovalEngine.Server.Pages.Drafts;
 using ApprovalEngine.Server.Pages.Inbox;
+using ApprovalEngine.Server.Pages.My;
 using ApprovalEngine.Server.Pages.People;
+using ApprovalEngine.Server.Pages.Search;
 using ApprovalEngine.Server.Pages.SignIn;
+using ApprovalEngine.Server.Pages.Status;
 using ApprovalEngine.Server.People;
 using ApprovalEngine.Server.Views;
 
@@ -25,6 +29,9 @@ internal static class Areas
         services.AddSingleton<ActService>().AddSingleton<Drafts>();
         services.AddSingleton<CaseFiles>().AddSingleton<NameBook>().AddSingleton<CasePicture>();
         services.AddSingleton<Phrases>().AddSingleton<CasePages>().AddSingleton<InboxView>();
+        services.AddSingleton<UploadDesk>().AddSingleton<Registries>().AddSingleton<Licences>();
+        services.AddSingleton<Clients>().AddSingleton<Applications>().AddSingleton<CertificateCodes>();
+        services.AddSingleton<MyCases>().AddSingleton<MyTurns>();
         services.AddSingleton<Proposals>();
         services.AddSingleton<PeopleDesk>();
         services.AddSingleton<CalendarRevision>();
@@ -36,6 +43,9 @@ internal static class Areas
     public static void MapPages(IEndpointRouteBuilder pages)
     {
         pages.MapSignIn();
+        pages.MapApply();
+        pages.MapMy();
+        pages.MapCertificates();
         pages.MapAuthoring();
         pages.MapCalendar();
         pages.MapPeople();
@@ -48,11 +58,13 @@ internal static class Areas
         pages.MapSecondFactor();
         pages.MapTokens();
         pages.MapSignInLog();
+        pages.MapStatus();
     }
 
     /// <summary>Addresses for programs.</summary>
     public static void MapPrograms(WebApplication app)
     {
+        app.MapUploads();
         app.MapHealth();
     }
 }

@@ -7,3 +7,7 @@ if (document.querySelector('input[name="draft-key"]')) {
 if (document.querySelector('tr[data-row], form[data-act]')) {
   await import('./keys.js');
 }
+
+if (document.querySelector('[data-upload]')) {
+  await import('./uploads.js');
+}

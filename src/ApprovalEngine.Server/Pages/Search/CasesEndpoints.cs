@@ -9,7 +9,7 @@ using ApprovalEngine.Server.Pages.Inbox;
 using ApprovalEngine.Server.Views;
 using ApprovalEngine.Server.Views.Choices;
 
-namespace ApprovalEngine.Server.Pages.Cases;
+namespace ApprovalEngine.Server.Pages.Search;
 
 /// <summary>What the list of cases shows.</summary>
 public sealed record CasesModel
