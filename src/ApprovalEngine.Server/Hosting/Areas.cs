@@ -68,10 +68,7 @@ internal static class Areas
         pages.MapCases();
         pages.MapInbox();
         pages.MapAccount();
-        pages.MapSecondFactor();
-        pages.MapTokens();
         pages.MapSystems();
-        pages.MapSignInLog();
         pages.MapStatus();
     }
 
