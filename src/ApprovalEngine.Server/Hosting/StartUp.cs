@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ApprovalEngine.Runtime.Storage;
 using ApprovalEngine.Server.Access;
+using ApprovalEngine.Server.Demo;
 using Microsoft.AspNetCore.Connections;
 using NodaTime;
 
@@ -71,9 +72,16 @@ internal static class StartUp
         };
         try
         {
-            await using var app = ServerHost.Build(options);
+            using var demo = isDemo ? DemoHost.Open(options) : null;
+            await using var app = ServerHost.Build(demo?.Options ?? options);
+            await (demo?.PrepareAsync(app.Services, Console.Out, cancellation) ?? Task.CompletedTask);
             await app.StartAsync(cancellation);
             Console.WriteLine($"审批服务器 | approval server: {string.Join("  ", app.Urls)}");
+            if (isDemo)
+            {
+                DemoHost.Greet(app.Urls, Console.Out);
+            }
+
             await InviteAsync(app, cancellation);
             await app.WaitForShutdownAsync(cancellation);
             return 0;

@@ -19,16 +19,20 @@ public sealed record Check(string Name, bool Holds, string Detail);
 public sealed class Readiness(
     Door door, OfficeDatabase office, Clockwork clockwork, DataFolder folder, ReadLog reads)
 {
+    internal const string Cases = "case-database";
+    internal const string Office = "office-database";
+    internal const string Clocks = "clockwork";
+    internal const string Space = "free-space";
     private const long LeastFreeBytes = 256L * 1024 * 1024;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
     /// <summary>Checks everything; a check that fails or takes too long does not keep the others from being made.</summary>
     public async Task<IReadOnlyList<Check>> LookAsync(CancellationToken cancellation) => await Task.WhenAll(
-        CheckAsync("case-database", token => door.Service.ProbeAsync(token), cancellation),
-        CheckAsync("office-database", ProbeOfficeAsync, cancellation),
-        Task.FromResult(Clocks()),
+        CheckAsync(Cases, token => door.Service.ProbeAsync(token), cancellation),
+        CheckAsync(Office, ProbeOfficeAsync, cancellation),
+        Task.FromResult(Ringing()),
         Task.FromResult(Reads()),
-        CheckAsync("free-space", _ => Task.Run(FreeSpace, CancellationToken.None), cancellation));
+        CheckAsync(Space, _ => Task.Run(FreeSpace, CancellationToken.None), cancellation));
 
     private static async Task<Check> CheckAsync(
         string name, Func<CancellationToken, Task<string>> check, CancellationToken cancellation)
@@ -56,11 +60,11 @@ public sealed class Readiness(
         return "writable";
     }
 
-    private Check Clocks()
+    private Check Ringing()
     {
         var health = clockwork.Health();
         return new(
-            "clockwork", health.Status is ClockworkStatus.Working or ClockworkStatus.Degraded,
+            Clocks, health.Status is ClockworkStatus.Working or ClockworkStatus.Degraded,
             health.Status.ToString().ToLowerInvariant());
     }
 
