@@ -24,6 +24,7 @@ public sealed class AuditorBrowserTests
         await page.ClickAsync("text=C-2020-0001");
         await page.WaitForSelectorAsync("#slider");
         await browsing.PictureAsync("audit-replay");
+        (await page.EvaluateAsync<bool>("document.querySelector('.picture img').naturalWidth > 600")).ShouldBeTrue();
 
         // The slider loads the point it is moved to; the address follows, so that the point can be sent to somebody.
         await page.Locator("input[name=at]").FillAsync("3");
@@ -135,6 +136,7 @@ public sealed class AuditorBrowserTests
         {
             var folder = Path.Combine(Documents.Checkout.Root, "artifacts", "screenshots");
             Directory.CreateDirectory(folder);
+            await Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
             await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-1440.png"), FullPage = true });
             var found = await Page.RunAxe();
             found.Violations.Where(violation => violation.Impact is "serious" or "critical")
