@@ -1,11 +1,13 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Text;
 using System.Text.Json;
 using ApprovalEngine.Cases;
 using ApprovalEngine.IntegrationTests.Storage;
 using ApprovalEngine.Server.Observability;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -35,8 +37,8 @@ public sealed class LogTests
             await browser.GetAsync($"/search?q={Person}");
             await browser.GetAsync($"/cases/{Phone}");
             await browser.GetAsync($"/thrown/{Person}");
-            await browser.PostAsync("/sign-in", new FormUrlEncodedContent(
-                [new("id", Person), new("password", "wrong-password-of-somebody")]));
+            await TestServer.SubmitAsync(
+                server.Stranger(), "/sign-in", "/sign-in", new() { ["account"] = Person, ["password"] = Opinion });
         }
 
         await RunCaseAsync(server);
@@ -69,10 +71,40 @@ public sealed class LogTests
         ended.Select(span => (span.GetTagItem("command"), span.GetTagItem("outcome")))
             .ShouldBe([("Start", "accepted"), ("Start", RefusalCode.CaseExists)]);
         using var request = new Activity("request");
-        request.SetTag("url.path", $"/cases/{Phone}").SetTag("url.query", $"?q={Person}").SetTag("http.route", "/cases/{id}");
+        request.SetTag("url.path", $"/cases/{Phone}").SetTag("url.query", $"?q={Person}")
+            .SetTag("http.route", "/cases/{id}");
         using var processor = new Tracing.WithoutAddresses();
         processor.OnEnd(request);
         request.TagObjects.ShouldBe([new("http.route", "/cases/{id}")]);
+    }
+
+    [Test]
+    public async Task Traces_WithACollector_TellOfRequestsAndCommandsWithoutNames()
+    {
+        ConcurrentQueue<string> received = [];
+        await using var collector = WebApplication.CreateSlimBuilder().Build();
+        collector.Urls.Add("http://127.0.0.1:0");
+        collector.MapPost("/v1/traces", async context =>
+        {
+            using var body = new MemoryStream();
+            await context.Request.Body.CopyToAsync(body);
+            received.Enqueue(Encoding.UTF8.GetString(body.ToArray()));
+        });
+        await collector.StartAsync();
+
+        await using (var server = await TestServer.StartAsync(adapt: builder =>
+            builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Urls.Single()))
+        {
+            using var browser = server.Stranger();
+            await browser.GetAsync("/sign-in");
+            await browser.GetAsync($"/cases/{Phone}?q={Person}");
+            await RunCaseAsync(server);
+        }
+
+        var traces = string.Concat(received);
+        traces.ShouldContain("GET /sign-in");
+        traces.ShouldContain("accepted");
+        Personal.ShouldAllBe(text => !traces.Contains(text) && !traces.Contains(Uri.EscapeDataString(text)));
     }
 
     private static async Task RunCaseAsync(TestServer server)
