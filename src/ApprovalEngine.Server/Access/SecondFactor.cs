@@ -107,6 +107,12 @@ public sealed class SecondFactor(OfficeDatabase office, Tickets tickets, SignInL
                 var row = await context.Set<AccountRow>().SingleAsync(row => row.Id == account, cancellation);
                 row.TotpSecret = null;
                 row.RecoveryCodes = "";
+                if (by != account)
+                {
+                    // Whoever found the device may be signed in with it.
+                    await Sessions.EndAllAsync(context, account, cancellation);
+                }
+
                 log.Add(context, account, address, SignInOutcome.SecondFactorRemoved, by);
                 return true;
             },

@@ -41,7 +41,9 @@ public static class Transport
             });
             if (Foreign(context.Request, options) is { } refusal)
             {
-                await Answers.RefuseAsync(context, StatusCodes.Status421MisdirectedRequest, refusal.Code, refusal.Why);
+                // No page: its form would hand out a cookie that must not travel unencrypted.
+                await Answers.Problem(StatusCodes.Status421MisdirectedRequest, refusal.Code, refusal.Why)
+                    .ExecuteAsync(context);
                 return;
             }
 

@@ -29,18 +29,11 @@ public sealed record Act
 /// <summary>Sends acts to cases.</summary>
 public sealed class ActService(Door door, LiveLibrary library)
 {
-    /// <summary>Sends an act, after everything that fell due in the case until now.</summary>
+    /// <summary>Sends an act; what fell due in the case until now comes before it.</summary>
     /// <exception cref="Runtime.Storage.StorageException">The same act may be sent again.</exception>
-    public async Task<Answer> SendAsync(Act act, CancellationToken cancellation)
-    {
-        if (Foreign(act) is { } refusal)
-        {
-            return new Answer.Refused(refusal);
-        }
-
-        await door.Service.RingAsync(act.CaseId, cancellation);
-        return await door.Service.SendAsync(Request(act), cancellation);
-    }
+    public async Task<Answer> SendAsync(Act act, CancellationToken cancellation) => Foreign(act) is { } refusal
+        ? new Answer.Refused(refusal)
+        : await door.Service.SendAsync(Request(act), cancellation);
 
     /// <summary>Starts a case of a workflow as it holds now.</summary>
     /// <returns>The answer; refused with <c>unknown-workflow</c> where there is no such workflow.</returns>

@@ -32,14 +32,10 @@ internal static class Areas
     public static void MapPages(IEndpointRouteBuilder pages)
     {
         pages.MapSignIn();
+        pages.MapAccount();
         pages.MapAuthoring();
         pages.MapCalendar();
         pages.MapPeople();
-        pages.MapSetup();
-        pages.MapAccount();
-        pages.MapSecondFactor();
-        pages.MapTokens();
-        pages.MapSignInLog();
         pages.MapStatus();
     }
 

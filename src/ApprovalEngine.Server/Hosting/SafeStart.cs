@@ -71,6 +71,11 @@ public static class SafeStart
         }
     }
 
+    /// <summary>Whether a server is to speak https and was given no certificate.</summary>
+    public static bool LacksCertificate(ServerOptions options) =>
+        options.Urls.Contains("https:", StringComparison.OrdinalIgnoreCase)
+        && Environment.GetEnvironmentVariable("Kestrel__Certificates__Default__Path") is null;
+
     /// <summary>Whether only this machine reaches a server of these addresses.</summary>
     public static bool IsLoopbackOnly(string urls) => urls.Split(';').All(url => IsLoopback(Read(url).Host));
 

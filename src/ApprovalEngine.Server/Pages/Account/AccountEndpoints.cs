@@ -43,6 +43,9 @@ public static class AccountEndpoints
                 user.Id, user.SignInId, user.Id, context.AddressOf(), cancellation);
             return Results.Redirect("/account?done=signed-out");
         }).Needs(Right.UseAccount);
+        pages.MapSecondFactor();
+        pages.MapTokens();
+        pages.MapSignInLog();
     }
 
     private static async Task<IResult> ShowAsync(
