@@ -9,18 +9,18 @@ public static class MaterialSweep
     public static Duration Patience { get; } = Duration.FromDays(1);
 
     /// <summary>Removes what has waited for longer.</summary>
-    /// <param name="database">The cases.</param>
-    /// <param name="now">The moment.</param>
-    /// <param name="isWanted">Whether somebody still means to hand a file in; null where nobody can.</param>
+    /// <param name="database">The database whose events name files.</param>
+    /// <param name="now">Now.</param>
+    /// <param name="isAwaited">Whether somebody else still waits to name a file; null where nobody does.</param>
     /// <returns>Number of files removed.</returns>
-    public static int Run(CaseDatabase database, Instant now, Func<string, bool>? isWanted = null)
+    public static int Run(CaseDatabase database, Instant now, Func<string, bool>? isAwaited = null)
     {
         using var connection = database.Connect();
         using var statements = new PreparedStatements(connection);
         return new MaterialStore(database.FilesFolder).Sweep(
             sha256 => statements.Scalar<long>(
                 "SELECT count(*) FROM materials WHERE sha256=@sha256", ("@sha256", sha256)) > 0
-                || isWanted?.Invoke(sha256) == true,
+                || isAwaited?.Invoke(sha256) == true,
             (now - Patience).ToDateTimeOffset());
     }
 }

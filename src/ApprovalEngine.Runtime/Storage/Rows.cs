@@ -55,7 +55,7 @@ public sealed record CaseRow
     /// <summary>办结时间: when it was decided; null while it is open, also again after it was reopened.</summary>
     public required long? DecidedAt { get; init; }
 
-    /// <summary>Whose turn it is: authority, applicant, outside or time, the first of them; null for nobody's.</summary>
+    /// <summary>Whose turn it is: authority, applicant, outside or time, the first of them; else null.</summary>
     public required string? Turn { get; init; }
 
     /// <summary>From when on some task of an authority is yellow; see <see cref="TaskRow.YellowAt"/>.</summary>

@@ -12,7 +12,8 @@ namespace ApprovalEngine.Server.Access;
 /// <param name="Ticket">Comes back with the code.</param>
 public sealed record Enrolment(string Secret, string Address, string Ticket);
 
-/// <summary>The second factor of an account: codes of an authenticator, and codes on paper for when it is lost.</summary>
+/// <summary>The second factor of an account: codes of an authenticator, and codes on paper for when it is lost.
+/// </summary>
 public sealed class SecondFactor(OfficeDatabase office, Tickets tickets, SignInLog log, IClock clock)
 {
     private const string Purpose = "totp";

@@ -27,13 +27,31 @@ public sealed record Act
 }
 
 /// <summary>Sends acts to cases.</summary>
-public sealed class ActService(Door door, LiveLibrary library)
+public sealed class ActService(Door door, LiveLibrary library, Registries registries)
 {
-    /// <summary>Sends an act; what fell due in the case until now comes before it.</summary>
+    /// <summary>Sends an act, after everything that fell due in the case until now.</summary>
     /// <exception cref="Runtime.Storage.StorageException">The same act may be sent again.</exception>
-    public async Task<Answer> SendAsync(Act act, CancellationToken cancellation) => Foreign(act) is { } refusal
-        ? new Answer.Refused(refusal)
-        : await door.Service.SendAsync(Request(act), cancellation);
+    public async Task<Answer> SendAsync(Act act, CancellationToken cancellation)
+    {
+        if (Foreign(act) is { } refusal)
+        {
+            return new Answer.Refused(refusal);
+        }
+
+        await door.Service.RingAsync(act.CaseId, cancellation);
+        if (act.Actor.Role is ActorRole.Applicant or ActorRole.Agent)
+        {
+            act = act with { Command = await registries.WithChecksAsync(act.CaseId, act.Command, cancellation) };
+        }
+
+        var answer = await door.Service.SendAsync(Request(act), cancellation);
+        if (answer is Answer.Accepted)
+        {
+            await registries.AnswerAsync(act.CaseId, cancellation);
+        }
+
+        return answer;
+    }
 
     /// <summary>Starts a case of a workflow as it holds now.</summary>
     /// <returns>The answer; refused with <c>unknown-workflow</c> where there is no such workflow.</returns>

@@ -49,7 +49,7 @@ internal sealed class DemoHost : IDisposable
         var now = _clock.GetCurrentInstant();
         var report = await DemoSeeding.SeedAsync(
             services.GetRequiredService<Door>(), services.GetRequiredService<OfficeDatabase>(),
-            services.GetRequiredService<LiveLibrary>().Current, _clock, now, new Lines(output), cancellation);
+            services.GetRequiredService<LiveLibrary>().Current with { Folder = Options.LibraryFolder ?? "" }, _clock, now, new Lines(output), cancellation);
         _clock.Run();
         _folder.Complete();
         await output.WriteLineAsync(

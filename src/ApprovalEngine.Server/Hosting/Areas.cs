@@ -3,8 +3,12 @@ using ApprovalEngine.Server.Acts;
 using ApprovalEngine.Server.Authoring;
 using ApprovalEngine.Server.Observability;
 using ApprovalEngine.Server.Pages.Account;
+using ApprovalEngine.Server.Pages.Apply;
 using ApprovalEngine.Server.Pages.Authoring;
 using ApprovalEngine.Server.Pages.Calendar;
+using ApprovalEngine.Server.Pages.Certificates;
+using ApprovalEngine.Server.Pages.Drafts;
+using ApprovalEngine.Server.Pages.My;
 using ApprovalEngine.Server.Pages.People;
 using ApprovalEngine.Server.Pages.SignIn;
 using ApprovalEngine.Server.Pages.Status;
@@ -19,8 +23,11 @@ internal static class Areas
     /// <summary>Services of the areas.</summary>
     public static void Add(IServiceCollection services)
     {
-        services.AddSingleton<ActService>();
+        services.AddSingleton<ActService>().AddSingleton<Drafts>();
         services.AddSingleton<CaseFiles>();
+        services.AddSingleton<UploadDesk>().AddSingleton<Registries>().AddSingleton<Licences>();
+        services.AddSingleton<Clients>().AddSingleton<Applications>().AddSingleton<CertificateCodes>();
+        services.AddSingleton<MyCases>().AddSingleton<MyTurns>();
         services.AddSingleton<Proposals>();
         services.AddSingleton<PeopleDesk>();
         services.AddSingleton<CalendarRevision>();
@@ -32,6 +39,10 @@ internal static class Areas
     public static void MapPages(IEndpointRouteBuilder pages)
     {
         pages.MapSignIn();
+        pages.MapDrafts();
+        pages.MapApply();
+        pages.MapMy();
+        pages.MapCertificates();
         pages.MapAccount();
         pages.MapAuthoring();
         pages.MapCalendar();
@@ -42,6 +53,7 @@ internal static class Areas
     /// <summary>Addresses for programs.</summary>
     public static void MapPrograms(WebApplication app)
     {
+        app.MapUploads();
         app.MapHealth();
     }
 }

@@ -59,7 +59,7 @@ public static class SafeStart
         }
     }
 
-    /// <summary>Checks that no setting of the surroundings lets it listen elsewhere than where it was told to.</summary>
+    /// <summary>Checks that no setting of the surroundings lets it listen where it was not told to.</summary>
     /// <exception cref="StartRefusedException">One does.</exception>
     public static void CheckSettings(IConfiguration settings)
     {

@@ -39,6 +39,9 @@ public static class ServerHost
         {
             ApplicationName = typeof(ServerHost).Assembly.GetName().Name,
             ContentRootPath = AppContext.BaseDirectory,
+
+            // No variable of the surroundings makes it show stack traces.
+            EnvironmentName = Environments.Production,
         });
         SafeStart.CheckSettings(builder.Configuration);
         builder.WebHost.UseKestrelHttpsConfiguration();
@@ -82,6 +85,7 @@ public static class ServerHost
     {
         app.UseObservability();
         app.UseTransport();
+        app.UseFailures();
         app.UseRouting();
         app.UseAccess();
         app.UseAntiforgery();

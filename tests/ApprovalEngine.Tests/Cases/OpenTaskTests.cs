@@ -69,7 +69,7 @@ public sealed class OpenTaskTests
 
         docket.By("wang").Does("visit", "appointed", Payload.None with { From = Docket.Moment("2020-06-16T09:00") });
         docket.At("2020-06-16T09:30");
-        Of(docket).Select(task => (task.Key, task.Posts[0])).ShouldBe(
+        Of(docket).Select(task => (task.Key, task.Posts[^1])).ShouldBe(
             [("east", "east-post"), ("west", "west-post")]);
 
         docket.By("east-officer").Does("visit", "rectify", With.Officers("second") with
@@ -79,7 +79,7 @@ public sealed class OpenTaskTests
         docket.By("west-officer").Does("visit", "done", With.Officers("third"));
         var waiting = Of(docket).Single();
         (waiting.Turn, waiting.Part).ShouldBe((TaskTurn.Applicant, TaskPart.Whole));
-        waiting.Posts.ShouldBe(["east-post", "window"]);
+        waiting.Posts.ShouldBe(["east-deputy", "east-post", "window"], "whoever looks again waits, and the organiser");
 
         docket.By("li").Does("visit", "handed-in");
         Of(docket).Select(task => (task.Key, task.Turn)).ShouldBe([("east", TaskTurn.Authority)]);

@@ -17,10 +17,10 @@ public sealed record LightCount(string? Department, int Red, int Yellow, int Gre
     public int All => Red + Yellow + Green + Paused + Unlit;
 }
 
-/// <summary>Which open tasks of the authority a supervisor wants to see. What is not set holds for every task.</summary>
+/// <summary>Which open tasks of the authority a supervisor wants to see; all where nothing else is set.</summary>
 public sealed record BoardQuery
 {
-    /// <summary>The moment at which lights are read: now, or the end of a day to come, as if nothing were done.</summary>
+    /// <summary>When the lights are read: now, or the end of a day to come, as if nothing were done.</summary>
     public required Instant Now { get; init; }
 
     public string? Department { get; init; }

@@ -75,7 +75,8 @@ public static class AccountEndpoints
             : Results.Redirect(user.Duty == Duty.ChangePassword ? "/" : "/account?done=password");
     }
 
-    private static RazorComponentResult<PasswordPage> Page(CurrentUser user, Localized? why) => Answers.Page<PasswordPage>(
-        new PasswordModel(user.Duty == Duty.ChangePassword, user.Id, why),
-        why is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
+    private static RazorComponentResult<PasswordPage> Page(CurrentUser user, Localized? why) =>
+        Answers.Page<PasswordPage>(
+            new PasswordModel(user.Duty == Duty.ChangePassword, user.Id, why),
+            why is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
 }

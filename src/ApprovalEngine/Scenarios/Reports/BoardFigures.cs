@@ -1,11 +1,10 @@
-
 namespace ApprovalEngine.Scenarios.Reports;
 
 /// <summary>The figures of a supervisor's board in a period; docs/reports.md says the same in words.</summary>
 /// <remarks>
 /// Items and cases are two series: each child of a joint case counts once among the items, the joint case once among
-/// the cases. Every figure shows its numerator and denominator as ids; one whose denominator is empty is no figure. Cases
-/// that go on from another case are left out of the times, since they have not seen all of their own.
+/// the cases. Every figure shows its numerator and denominator as ids; one whose denominator is empty is no figure.
+/// Cases that go on from another case are left out of the times, since they have not seen all of their own.
 /// </remarks>
 public static class BoardFigures
 {

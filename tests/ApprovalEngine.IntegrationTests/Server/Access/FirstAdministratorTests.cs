@@ -27,12 +27,11 @@ public sealed class FirstAdministratorTests
 
         answer.Headers.Location!.ToString().ShouldBe("/account");
         (await client.GetAsync("/account")).StatusCode.ShouldBe(HttpStatusCode.OK);
-        var user = PeopleDirectory.Of(
-            (await server.Services.GetRequiredService<PeopleDirectory>().RowAsync("root", CancellationToken.None))!, "");
-        user.Roles.ShouldBe([Role.Administrator]);
+        var row = await server.Services.GetRequiredService<PeopleDirectory>().RowAsync("root", default);
+        PeopleDirectory.Of(row!, "").Roles.ShouldBe([Role.Administrator]);
         (await server.Stranger().GetAsync("/setup")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await server.Stranger().GetAsync("/")).Headers.Location!.ToString().ShouldBe("/sign-in");
-        (await server.Services.GetRequiredService<FirstAdministrator>().CodeAsync(CancellationToken.None)).ShouldBeNull();
+        (await server.Services.GetRequiredService<FirstAdministrator>().CodeAsync(default)).ShouldBeNull();
     }
 
     [TestCase("00000000000000000000", Password, Password, "安装码不正确")]

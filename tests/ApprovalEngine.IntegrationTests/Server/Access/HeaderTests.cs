@@ -3,6 +3,9 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using ApprovalEngine.Server.Access;
+using ApprovalEngine.Server.Office;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ApprovalEngine.IntegrationTests.Server.Access;
 
@@ -66,6 +69,25 @@ public sealed class HeaderTests
             cookie.ShouldContain("samesite=");
             cookie.ShouldNotContain("samesite=none");
         }
+    }
+
+    [Test]
+    public async Task Failure_WithinTheServer_IsAnsweredWithoutAWordOfHowItIsBuilt()
+    {
+        await using var server = await TestServer.StartAsync();
+        await server.AddAsync("shen", "Auditor");
+        var client = await server.SignInAsync("shen");
+        await server.Services.GetRequiredService<OfficeDatabase>().WriteAsync(
+            context => context.Database.ExecuteSqlRawAsync("DROP TABLE sign_ins"), CancellationToken.None);
+
+        var answer = await client.GetAsync("/logs/sign-ins");
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
+        answer.Headers.Contains("Content-Security-Policy").ShouldBeTrue();
+        var page = await answer.Content.ReadAsStringAsync();
+        page.ShouldContain("internal-error");
+        page.ShouldNotContain("sign_ins");
+        page.ShouldNotContain("Exception");
     }
 
     [Test]

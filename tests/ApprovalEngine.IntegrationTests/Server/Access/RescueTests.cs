@@ -28,7 +28,8 @@ public sealed partial class RescueTests
         var first = FirstPassword().Match(output.ToString()).Value;
         (await SignInTests.TryAsync(client, "boss", first)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await client.GetAsync("/account")).Headers.Location!.ToString().ShouldBe("/account/password");
-        (await SignInTests.LogAsync(server)).ShouldContain(row => row.Outcome == "PasswordReset" && row.By == "console");
+        (await SignInTests.LogAsync(server)).ShouldContain(
+            row => row.Outcome == "PasswordReset" && row.By == "console");
     }
 
     [TestCase("wang")]

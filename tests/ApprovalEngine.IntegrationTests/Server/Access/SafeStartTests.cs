@@ -32,7 +32,8 @@ public sealed class SafeStartTests
 
     [Test]
     public void Start_InTheClearBehindAnEncryptingProxy_IsAllowed() =>
-        Should.NotThrow(() => SafeStart.Check(new() { Data = "x", Urls = "http://0.0.0.0:80", Proxy = "10.0.0.1;::1" }));
+        Should.NotThrow(() => SafeStart.Check(
+            new() { Data = "x", Urls = "http://0.0.0.0:80", Proxy = "10.0.0.1;::1" }));
 
     [TestCase("nginx")]
     [TestCase("10.0.0.0/8")]

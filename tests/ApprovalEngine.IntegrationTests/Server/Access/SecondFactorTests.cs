@@ -182,14 +182,15 @@ public sealed class SecondFactorTests
         var page = await TestServer.PageAsync(client, "/account/second-factor");
         var secret = FromBase32(page.QuerySelector("code.secret")!.TextContent);
         var form = page.Forms.Single(form => form.GetAttribute("action") == "/account/second-factor");
-        var answer = await client.PostAsync("/account/second-factor", new FormUrlEncodedContent(new Dictionary<string, string>
+        var fields = new Dictionary<string, string>
         {
             ["ticket"] = form.QuerySelector("input[name=ticket]")!.GetAttribute("value")!,
             ["__RequestVerificationToken"] = form.QuerySelector("input[name=__RequestVerificationToken]")!
                 .GetAttribute("value")!,
             ["code"] = CodeOf(server, secret),
             ["password"] = TestServer.Password,
-        }));
+        };
+        var answer = await client.PostAsync("/account/second-factor", new FormUrlEncodedContent(fields));
         var text = await answer.Content.ReadAsStringAsync();
         answer.StatusCode.ShouldBe(HttpStatusCode.OK, text);
         var shown = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(text);

@@ -268,7 +268,10 @@ public sealed class SignInTests
     }
 
     internal static Task<HttpResponseMessage> TryAsync(HttpClient client, string account, string password) =>
-        TestServer.SubmitAsync(client, "/sign-in", "/sign-in", new() { ["account"] = account, ["password"] = password });
+        TestServer.SubmitAsync(client, "/sign-in", "/sign-in", new()
+        {
+            ["account"] = account, ["password"] = password,
+        });
 
     internal static Task ChangeAsync(TestServer server, string account, Action<AccountRow> change) =>
         server.Services.GetRequiredService<OfficeDatabase>().WriteAsync(

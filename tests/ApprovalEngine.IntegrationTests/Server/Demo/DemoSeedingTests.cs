@@ -2,6 +2,7 @@ using ApprovalEngine.Cases;
 using ApprovalEngine.Cases.Clocks;
 using ApprovalEngine.Definitions;
 using ApprovalEngine.Runtime.Storage;
+using ApprovalEngine.Server.Authoring;
 using ApprovalEngine.Server.Demo;
 using ApprovalEngine.Server.Hosting;
 using ApprovalEngine.Server.Office;
@@ -33,7 +34,7 @@ public sealed class DemoSeedingTests : IAsyncDisposable
             Data = Path.Combine(_folder, "data"), IsDemo = true, Clock = _clock, Library = Demos.Library,
         };
         var folder = DataFolder.Open(options.Data, isDemo: true);
-        var library = LiveLibrary.Read(options);
+        var library = new LiveLibrary(LibraryFiles.Of(Demos.Library).Open with { Folder = Demos.Library });
         _door = new(folder, library, options);
         _office = OfficeDatabase.Open(folder.Office);
         _report = await DemoSeeding.SeedAsync(
