@@ -198,7 +198,7 @@ public sealed class ApplyTests
     {
         var id = await Journey.BeginAsync(client, "instant-filing");
         (await Journey.FillAsync(
-            client, id, "form", ("project-name", $"示例轴承{Guid.NewGuid():N}"), ("firm", "示例轴承公司"),
+            client, id, "form", ("project-name", $"示例轴承{ApprovalEngine.Server.Hosting.Surroundings.NewId()}"), ("firm", "示例轴承公司"),
             ("contact-phone", "13900000001"), ("industry", "machinery"), ("parcel", parcel),
             ("works", "厂房一栋"), ("investment", "500"), ("policy-declared", "yes")))
             .StatusCode.ShouldBe(HttpStatusCode.Redirect);
