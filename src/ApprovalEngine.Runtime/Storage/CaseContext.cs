@@ -24,6 +24,10 @@ public sealed class CaseContext : DbContext
 
     public DbSet<ActorRow> Actors => Set<ActorRow>();
 
+    public DbSet<FactRow> Facts => Set<FactRow>();
+
+    public DbSet<ItemRow> Items => Set<ItemRow>();
+
     public DbSet<ClockRow> Clocks => Set<ClockRow>();
 
     public DbSet<CertificateRow> Certificates => Set<CertificateRow>();
@@ -74,6 +78,8 @@ public sealed class CaseContext : DbContext
         // Left out of the statement: the database gives the next number, within the transaction that holds its lock.
         modelBuilder.Entity<EventRow>().Property(row => row.Position).ValueGeneratedNever()
             .Metadata.SetBeforeSaveBehavior(PropertySaveBehavior.Ignore);
+        modelBuilder.Entity<EventRow>().HasIndex(row => new { row.Name, row.RecordedAt })
+            .HasFilter(Queries.BoardQueries.Counted);
 
         // The daily sample asks for these few events of a span of days.
         modelBuilder.Entity<EventRow>().HasIndex(row => row.RecordedAt, "events_rules_decided")
@@ -101,6 +107,10 @@ public sealed class CaseContext : DbContext
         modelBuilder.Entity<ActorRow>().HasIndex(row => new { row.Person, row.LastAt });
         modelBuilder.Entity<ActorRow>().HasIndex(row => new { row.Person, row.Closing, row.LastAt })
             .HasFilter("closing IS NOT NULL");
+        modelBuilder.Entity<FactRow>().ToTable("facts").HasKey(row => row.CaseId);
+        modelBuilder.Entity<FactRow>().HasIndex(row => row.DecidedOn);
+        modelBuilder.Entity<ItemRow>().ToTable("items").HasKey(row => new { row.CaseId, row.Step });
+        modelBuilder.Entity<ItemRow>().HasIndex(row => row.DecidedOn);
         modelBuilder.Entity<CertificateRow>().HasIndex(row => row.Number);
         modelBuilder.Entity<ClockRow>().ToTable("clocks").HasKey(row => new { row.CaseId, row.Clock });
         modelBuilder.Entity<CertificateRow>().ToTable("certificates")

@@ -13,7 +13,14 @@ public sealed class CaseQueries : IDisposable
     private readonly Shelves _shelves;
     private readonly ReadCases _cases = new();
 
-    public CaseQueries(CaseDatabase database, Shelves shelves) => (Reads, _shelves) = (new(database), shelves);
+    public CaseQueries(CaseDatabase database, Shelves shelves)
+    {
+        (Reads, _shelves) = (new(database), shelves);
+        Board = new(Reads);
+    }
+
+    /// <summary>What a supervisor asks.</summary>
+    public BoardQueries Board { get; }
 
     internal ReadPool Reads { get; }
 
@@ -34,12 +41,14 @@ public sealed class CaseQueries : IDisposable
 
     /// <summary>The row of a case; null where it was never started.</summary>
     public CaseRow? Row(string caseId) => Reads.Read(read => One(
-        read, RowReaders.Cases, $"SELECT {RowReaders.Cases.Columns("c")} FROM cases AS c WHERE c.case_id=@key", caseId));
+        read, RowReaders.Cases,
+        $"SELECT {RowReaders.Cases.Columns("c")} FROM cases AS c WHERE c.case_id=@key", caseId));
 
     /// <summary>What is to be done in a case, by step and part.</summary>
     public IReadOnlyList<TaskRow> Tasks(string caseId) => Reads.Read(read => All(
         read, RowReaders.Tasks,
-        $"SELECT {RowReaders.Tasks.Columns("t")} FROM tasks AS t WHERE t.case_id=@key ORDER BY t.step, t.party", caseId));
+        $"SELECT {RowReaders.Tasks.Columns("t")} FROM tasks AS t WHERE t.case_id=@key ORDER BY t.step, t.party",
+        caseId));
 
     /// <summary>The clocks of a case, by id.</summary>
     public IReadOnlyList<ClockRow> Clocks(string caseId) => Reads.Read(read => All(

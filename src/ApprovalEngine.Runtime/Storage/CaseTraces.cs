@@ -1,11 +1,12 @@
 using ApprovalEngine.Cases;
+using ApprovalEngine.Scenarios.Reports;
 
 namespace ApprovalEngine.Runtime.Storage;
 
 /// <summary>The last opinion that somebody gave.</summary>
 internal sealed record LastOpinion(string Actor, string Step, string? Opinion);
 
-/// <summary>What the events of a case leave behind beside its state: sources of rows that the core has no need of.</summary>
+/// <summary>What the events of a case leave behind beside its state: sources of rows alone.</summary>
 internal sealed record CaseTraces
 {
     public static CaseTraces None { get; } = new();
@@ -30,10 +31,15 @@ internal sealed record CaseTraces
 
     public LastOpinion? Last { get; private init; }
 
+    /// <summary>What figures count.</summary>
+    public CaseTally Tally { get; private init; } = CaseTally.Empty;
+
     /// <summary>The traces with those of one more event.</summary>
-    public CaseTraces After(RecordedEvent recorded)
+    /// <param name="recorded">The event.</param>
+    /// <param name="state">The case after it, or after later ones of the same append.</param>
+    public CaseTraces After(RecordedEvent recorded, CaseState state)
     {
-        var traces = Acted(recorded);
+        var traces = Acted(recorded) with { Tally = Tally.After(recorded, clock => state.Clocks[clock].Owner) };
         return recorded.Event switch
         {
             CaseEvent.StepAnswered answered => traces.Answered(answered, recorded),

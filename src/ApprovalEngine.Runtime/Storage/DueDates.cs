@@ -11,14 +11,19 @@ internal sealed class DueDates
 {
     private readonly ValueMap<LightTimes> _byClock;
 
-    private DueDates(CaseState state, WorkflowDefinition definition, Deadline? next, ValueMap<LightTimes> byClock) =>
-        (State, Definition, Next, _byClock) = (state, definition, next, byClock);
+    private DueDates(
+        CaseState state, WorkflowDefinition definition, CalendarShelf calendars, Deadline? next,
+        ValueMap<LightTimes> byClock) =>
+        (State, Definition, Calendars, Next, _byClock) = (state, definition, calendars, next, byClock);
 
     /// <summary>The case they were read from.</summary>
     public CaseState State { get; }
 
     /// <summary>The definition it is pinned to.</summary>
     public WorkflowDefinition Definition { get; }
+
+    /// <summary>The calendars it is read with.</summary>
+    public CalendarShelf Calendars { get; }
 
     /// <summary>The deadline that is reached next.</summary>
     public Deadline? Next { get; }
@@ -33,17 +38,18 @@ internal sealed class DueDates
     public static DueDates Of(CaseState state, Shelves shelves, DueDates? earlier = null)
     {
         var definition = shelves.Definition(state.DefinitionHash);
+        var calendars = shelves.Calendars(state);
         var sameClocks = earlier is not null && HaveSameClocks(earlier.State, state);
         if (sameClocks && ReferenceEquals(earlier!.State.Stops, state.Stops)
             && ReferenceEquals(earlier.State.Certificates, state.Certificates))
         {
-            return new(state, definition, earlier.Next, earlier._byClock);
+            return new(state, definition, calendars, earlier.Next, earlier._byClock);
         }
 
-        var calendars = shelves.Calendars(state);
         if (sameClocks)
         {
-            return new(state, definition, Deadlines.Next(state, definition, calendars), earlier!._byClock);
+            return new(
+                state, definition, calendars, Deadlines.Next(state, definition, calendars), earlier!._byClock);
         }
 
         List<KeyValuePair<string, LightTimes>> running = new(state.Clocks.Count);
@@ -56,7 +62,7 @@ internal sealed class DueDates
         }
 
         return new(
-            state, definition, Deadlines.Next(state, definition, calendars),
+            state, definition, calendars, Deadlines.Next(state, definition, calendars),
             running.ToValueMap(clock => clock.Key, clock => clock.Value));
     }
 

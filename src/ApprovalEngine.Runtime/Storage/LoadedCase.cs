@@ -29,8 +29,11 @@ internal sealed record LoadedCase(
     }
 
     /// <summary>The case after one more event.</summary>
-    public LoadedCase After(in ReadEvent row) =>
-        new(Evolution.Apply(State, row.Event), row.RightHash, Traces.After(row.Event), null);
+    public LoadedCase After(in ReadEvent row)
+    {
+        var state = Evolution.Apply(State, row.Event);
+        return new(state, row.RightHash, Traces.After(row.Event, state), null);
+    }
 }
 
 /// <summary>Cases that were used last, as they stood at the last commit of this process.</summary>

@@ -18,6 +18,10 @@ internal sealed record Projection
 
     public required ValueMap<ActorRow> Actors { get; init; }
 
+    public required FactRow Facts { get; init; }
+
+    public required ValueMap<ItemRow> Items { get; init; }
+
     /// <summary>What the rows were made from, so that the next projection makes only what changed.</summary>
     public required DueDates Due { get; init; }
 
@@ -46,6 +50,8 @@ internal sealed record Projection
                     certificate => certificate.Key, certificate => CertificateOf(state.CaseId, certificate)),
             Materials = traces.Materials,
             Actors = traces.ActorsOf(state),
+            Facts = FactRows.Of(due, traces.Tally),
+            Items = FactRows.Items(due, earlier),
             Due = due,
         };
     }

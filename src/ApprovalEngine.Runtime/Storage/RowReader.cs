@@ -54,6 +54,8 @@ internal sealed class RowReader<T>
                 Set<long?>(setter, (row, at) => row.IsDBNull(at) ? null : row.GetInt64(at)),
             (_, { } type) when type == typeof(int) =>
                 Set<int?>(setter, (row, at) => row.IsDBNull(at) ? null : row.GetInt32(at)),
+            (_, { } type) when type == typeof(double) =>
+                Set<double?>(setter, (row, at) => row.IsDBNull(at) ? null : row.GetDouble(at)),
             (_, { } type) when type == typeof(bool) =>
                 Set<bool?>(setter, (row, at) => row.IsDBNull(at) ? null : row.GetInt64(at) != 0),
             _ => throw new NotSupportedException($"no reading of {column.ClrType} is known"),
@@ -80,6 +82,10 @@ internal static class RowReaders
     public static RowReader<ClockRow> Clocks { get; } = new(Mapping);
 
     public static RowReader<CertificateRow> Certificates { get; } = new(Mapping);
+
+    public static RowReader<FactRow> Facts { get; } = new(Mapping);
+
+    public static RowReader<ItemRow> Items { get; } = new(Mapping);
 
     public static RowReader<EventRow> Events { get; } = new(Mapping);
 }

@@ -55,7 +55,7 @@ public sealed record CaseRow
     /// <summary>办结时间: when it was decided; null while it is open, also again after it was reopened.</summary>
     public required long? DecidedAt { get; init; }
 
-    /// <summary>Whose turn it is: authority, applicant, outside or time, the first that applies; null for nobody's.</summary>
+    /// <summary>Whose turn it is: authority, applicant, outside or time, the first of them; else null.</summary>
     public required string? Turn { get; init; }
 
     /// <summary>From when on some task of an authority is yellow; see <see cref="TaskRow.YellowAt"/>.</summary>
@@ -139,8 +139,8 @@ public sealed record TaskRow
     public required string? StopGround { get; init; }
 
     /// <summary>
-    /// As in <see cref="CaseRow"/>: what a task is sorted and filed by stands beside it, so that an inbox is put in order
-    /// without looking at hundreds of cases.
+    /// As in <see cref="CaseRow"/>: what a task is sorted and filed by stands beside it, so that an inbox is put in
+    /// order without looking at hundreds of cases.
     /// </summary>
     public required long? ReceivedAt { get; init; }
     public required bool IsTolerated { get; init; }
@@ -158,6 +158,52 @@ public sealed record ActorRow
 
     /// <summary>办理状态 of the exchange standard since the case is decided; null while it is open.</summary>
     public required int? Closing { get; init; }
+}
+
+/// <summary>What a case contributes to figures: a projection, see <see cref="Scenarios.Reports.CaseFacts"/>.</summary>
+public sealed record FactRow
+{
+    public required string CaseId { get; init; }
+    public required string StartedOn { get; init; }
+    public required string? ReceivedOn { get; init; }
+    public required string? AcceptedOn { get; init; }
+    public required string? DecidedOn { get; init; }
+    public required string? DeliveredOn { get; init; }
+    public required int Corrections { get; init; }
+    public required int Returns { get; init; }
+    public required int Stops { get; init; }
+    public required int Extensions { get; init; }
+    public required int Passed { get; init; }
+    public required int Tolerated { get; init; }
+    public required int LateEntries { get; init; }
+    public required int Trips { get; init; }
+    public required bool IsTakenOver { get; init; }
+    public required int? UsedDays { get; init; }
+    public required int? ExperiencedDays { get; init; }
+    public required int Obligations { get; init; }
+    public required int ObligationsKept { get; init; }
+    public required int ObligationsBroken { get; init; }
+}
+
+/// <summary>An item that was decided: a projection, see <see cref="Scenarios.Reports.DecidedItem"/>.</summary>
+public sealed record ItemRow
+{
+    public required string CaseId { get; init; }
+    public required string Step { get; init; }
+    public required string Item { get; init; }
+    public required string Department { get; init; }
+    public required string Outcome { get; init; }
+    public required string DecidedOn { get; init; }
+    public required double? PromisedDays { get; init; }
+    public required double? StatutoryDays { get; init; }
+    public required double? UsedDays { get; init; }
+    public required bool? PromiseKept { get; init; }
+    public required bool? BeforePromise { get; init; }
+    public required bool? StatuteKept { get; init; }
+    public required bool IsExtended { get; init; }
+    public required int StoppedDays { get; init; }
+    public required bool WasStopped { get; init; }
+    public required bool? SameDay { get; init; }
 }
 
 /// <summary>A clock: a projection.</summary>

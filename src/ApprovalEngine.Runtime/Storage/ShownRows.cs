@@ -6,7 +6,7 @@ namespace ApprovalEngine.Runtime.Storage;
 /// <summary>The projection of a case as the tables hold it.</summary>
 internal sealed record ShownCase(
     CaseRow Case, ValueList<TaskRow> Tasks, ValueList<ClockRow> Clocks, ValueList<CertificateRow> Certificates,
-    ValueList<MaterialRow> Materials, ValueList<ActorRow> Actors)
+    ValueList<MaterialRow> Materials, ValueList<ActorRow> Actors, FactRow? Facts, ValueList<ItemRow> Items)
 {
     /// <summary>The first table that does not hold what it should.</summary>
     public string? Differs(Projection right) =>
@@ -16,6 +16,8 @@ internal sealed record ShownCase(
         : !Certificates.Equals(right.Certificates.Values.ToValueList()) ? "certificates"
         : !Materials.Equals(right.Materials.Values.ToValueList()) ? "materials"
         : !Actors.Equals(right.Actors.Values.ToValueList()) ? "actors"
+        : Facts != right.Facts ? "facts"
+        : !Items.Equals(right.Items.Values.ToValueList()) ? "items"
         : null;
 }
 
@@ -26,7 +28,7 @@ internal sealed class ShownRows(SqliteConnection connection) : IDisposable
 
     /// <summary>The tables that are made from the histories and can be made anew.</summary>
     public static IReadOnlyList<string> Tables { get; } =
-        ["cases", "tasks", "actors", "clocks", "certificates", "materials"];
+        ["cases", "tasks", "actors", "facts", "items", "clocks", "certificates", "materials"];
 
     // The default order of texts in SQLite is that of their bytes, and so is that of the projection's maps.
     public ShownCase? Of(string caseId)
@@ -43,7 +45,10 @@ internal sealed class ShownRows(SqliteConnection connection) : IDisposable
                 _context.Materials.Where(row => row.CaseId == caseId)
                     .OrderBy(row => row.Sha256).ToList().ToValueList(),
                 _context.Actors.Where(row => row.CaseId == caseId)
-                    .OrderBy(row => row.Person).ToList().ToValueList())
+                    .OrderBy(row => row.Person).ToList().ToValueList(),
+                _context.Facts.SingleOrDefault(row => row.CaseId == caseId),
+                _context.Items.Where(row => row.CaseId == caseId)
+                    .OrderBy(row => row.Step).ToList().ToValueList())
             : null;
     }
 

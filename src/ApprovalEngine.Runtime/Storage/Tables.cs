@@ -13,6 +13,8 @@ internal sealed class Tables : IDisposable
         Cases = new(connection, context);
         Tasks = new(connection, context);
         Actors = new(connection, context);
+        Facts = new(connection, context);
+        Items = new(connection, context);
         Clocks = new(connection, context);
         Certificates = new(connection, context);
         Materials = new(connection, context);
@@ -34,6 +36,10 @@ internal sealed class Tables : IDisposable
     public TableWriter<TaskRow> Tasks { get; }
 
     public TableWriter<ActorRow> Actors { get; }
+
+    public TableWriter<FactRow> Facts { get; }
+
+    public TableWriter<ItemRow> Items { get; }
 
     public TableWriter<ClockRow> Clocks { get; }
 
@@ -63,7 +69,7 @@ internal sealed class Tables : IDisposable
             (Events.Watch, Cases.Watch, Tasks.Watch, Clocks.Watch) = (value, value, value, value);
             (Certificates.Watch, Materials.Watch, Commands.Watch) = (value, value, value);
             (Texts.Watch, Salts.Watch, Definitions.Watch, Actors.Watch) = (value, value, value, value);
-            (Calendars.Watch, Maintenance.Watch) = (value, value);
+            (Calendars.Watch, Maintenance.Watch, Facts.Watch, Items.Watch) = (value, value, value, value);
         }
     }
 
@@ -76,7 +82,13 @@ internal sealed class Tables : IDisposable
         }
 
         Change(Tasks, before?.Tasks, after.Tasks);
+        if (before?.Facts != after.Facts)
+        {
+            Facts.Upsert(after.Facts);
+        }
+
         Change(Actors, before?.Actors, after.Actors);
+        Change(Items, before?.Items, after.Items);
         Change(Clocks, before?.Clocks, after.Clocks);
         Change(Certificates, before?.Certificates, after.Certificates);
         Change(Materials, before?.Materials, after.Materials);
@@ -89,6 +101,8 @@ internal sealed class Tables : IDisposable
         Cases.Dispose();
         Tasks.Dispose();
         Actors.Dispose();
+        Facts.Dispose();
+        Items.Dispose();
         Clocks.Dispose();
         Certificates.Dispose();
         Materials.Dispose();

@@ -147,7 +147,7 @@ internal sealed class TaskPlan
         ?? (node.Item is { } item ? _definition.Catalogue.Items.GetOr(item, null!)?.Department : null);
 }
 
-/// <summary>The light of a task: that of the clocks of its step, or of the workflow's clocks that wait for it.</summary>
+/// <summary>The light of a task: of its step's clocks, or of the workflow's clocks that wait for it.</summary>
 /// <param name="Clock">The clock that is due first.</param>
 /// <param name="DueAt">When it is due.</param>
 /// <param name="Times">The earliest moments over all of them: the worst light is the light of the task.</param>

@@ -166,15 +166,15 @@ public sealed class Verifier(CaseDatabase database, Shelves shelves)
     }
 
     // Positions are no part of the chain, since nobody knows them before the row is written. They are given without a
-    // gap and never again: a case that was taken out with all that belongs to it leaves one, and a cursor would skip it.
+    // gap and only once: a case that was taken out with all that belongs to it leaves one.
     private void CheckPositions(SqliteConnection connection)
     {
         if (connection.Scalar<long>("SELECT count(*) FROM events") is var events
             && events != (connection.Scalar<long?>("SELECT max(position) FROM events") ?? 0))
         {
             var missing = connection.Scalar<long>(
-                "SELECT CASE WHEN min(position)>1 THEN 1 ELSE (SELECT min(position)+1 FROM events AS e WHERE NOT EXISTS "
-                + "(SELECT 1 FROM events WHERE position=e.position+1)) END FROM events");
+                "SELECT CASE WHEN min(position)>1 THEN 1 ELSE (SELECT min(position)+1 FROM events AS e WHERE "
+                + "NOT EXISTS (SELECT 1 FROM events WHERE position=e.position+1)) END FROM events");
             Find("position-missing", "", null, $"全部事件的第 {missing} 位不见了",
                 $"position {missing} in the order of all events is missing");
         }

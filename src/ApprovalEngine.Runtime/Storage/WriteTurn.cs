@@ -68,7 +68,7 @@ internal sealed class WriteTurn(SqliteConnection connection, Tables tables, Hist
         {
             var body = EventCodec.Write(recorded.Event);
             head = Insert(recorded, caseId, commandId, body, head);
-            traces = traces.After(recorded);
+            traces = traces.After(recorded, accepted.State);
         }
 
         foreach (var (hash, text) in accepted.Texts)

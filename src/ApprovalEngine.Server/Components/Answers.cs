@@ -1,4 +1,5 @@
 using ApprovalEngine.Cases;
+using ApprovalEngine.Server.Access;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -14,7 +15,7 @@ public static class Answers
 
     /// <summary>Whether whoever asks is a program: it gets a problem and no page.</summary>
     public static bool IsForProgram(HttpRequest request) =>
-        request.Path.StartsWithSegments("/api", StringComparison.Ordinal)
+        Gate.IsForPrograms(request)
         || request.Headers.Accept.ToString().StartsWith("application/json", StringComparison.Ordinal);
 
     /// <summary>Refuses a request outside an endpoint.</summary>

@@ -4,10 +4,18 @@ using ApprovalEngine.Server.Api;
 using ApprovalEngine.Server.Authoring;
 using ApprovalEngine.Server.Observability;
 using ApprovalEngine.Server.Pages.Account;
+using ApprovalEngine.Server.Pages.Apply;
+using ApprovalEngine.Server.Pages.Audit;
 using ApprovalEngine.Server.Pages.Authoring;
+using ApprovalEngine.Server.Pages.Board;
 using ApprovalEngine.Server.Pages.Calendar;
+using ApprovalEngine.Server.Pages.Certificates;
+using ApprovalEngine.Server.Pages.Drafts;
+using ApprovalEngine.Server.Pages.Logs;
+using ApprovalEngine.Server.Pages.My;
 using ApprovalEngine.Server.Pages.People;
 using ApprovalEngine.Server.Pages.SignIn;
+using ApprovalEngine.Server.Pages.Status;
 using ApprovalEngine.Server.Pages.Systems;
 using ApprovalEngine.Server.People;
 using ApprovalEngine.Server.Views;
@@ -20,8 +28,13 @@ internal static class Areas
     /// <summary>Services of the areas.</summary>
     public static void Add(IServiceCollection services)
     {
-        services.AddSingleton<ActService>();
+        services.AddSingleton<ActService>().AddSingleton<Drafts>();
         services.AddSingleton<CaseFiles>();
+        services.AddSingleton<UploadDesk>().AddSingleton<Registries>().AddSingleton<Licences>();
+        services.AddSingleton<Clients>().AddSingleton<Applications>().AddSingleton<CertificateCodes>();
+        services.AddSingleton<MyCases>().AddSingleton<MyTurns>();
+        services.AddAudit();
+        services.AddBoard();
         services.AddSingleton<ActPapers>();
         services.AddApi();
         services.AddSingleton<SystemsView>();
@@ -36,6 +49,13 @@ internal static class Areas
     public static void MapPages(IEndpointRouteBuilder pages)
     {
         pages.MapSignIn();
+        pages.MapDrafts();
+        pages.MapApply();
+        pages.MapMy();
+        pages.MapCertificates();
+        pages.MapAudit();
+        pages.MapReadLog();
+        pages.MapBoard();
         pages.MapAuthoring();
         pages.MapCalendar();
         pages.MapPeople();
@@ -45,11 +65,13 @@ internal static class Areas
         pages.MapTokens();
         pages.MapSystems();
         pages.MapSignInLog();
+        pages.MapStatus();
     }
 
     /// <summary>Addresses for programs.</summary>
     public static void MapPrograms(WebApplication app)
     {
+        app.MapUploads();
         app.MapApi();
         app.MapHealth();
     }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using ApprovalEngine.Runtime.Storage;
 using ApprovalEngine.Server.Components;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace ApprovalEngine.Server.Observability;
 
@@ -37,6 +38,7 @@ public sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLog>
         finally
         {
             var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "-";
+            context.Features.Get<IHttpActivityFeature>()?.Activity.Named(context, route);
             if (!route.StartsWith("/health", StringComparison.Ordinal)
                 && !route.StartsWith("/assets", StringComparison.Ordinal))
             {

@@ -4,6 +4,7 @@ using ApprovalEngine.Cases.Clocks;
 using ApprovalEngine.Definitions;
 using ApprovalEngine.Server.Access;
 using ApprovalEngine.Server.Hosting;
+using ApprovalEngine.Server.Office;
 using NodaTime;
 
 namespace ApprovalEngine.Server.Views;
@@ -21,12 +22,20 @@ public sealed record CaseFile(
         ClockView.Of(State, Definition, Calendars, ChinaTime.ToLocal(now));
 }
 
-/// <summary>Opens cases for those who may read them.</summary>
-public sealed class CaseFiles(Door door)
+/// <summary>Opens cases for those who may read them; each opening is noted in the read log.</summary>
+public sealed class CaseFiles(Door door, ReadLog reads)
 {
     /// <summary>A case; null where there is none or the reader may not know of it.</summary>
     /// <exception cref="CorruptHistoryException">Its history is damaged.</exception>
-    public CaseFile? Find(CurrentUser reader, string caseId) =>
-        door.Replayer.At(caseId) is { } found && CaseAccess.MayRead(reader, found.State, found.Definition)
-            ? new(found.State, found.Definition, found.Calendars, door.Replayer.Texts(caseId)) : null;
+    public CaseFile? Find(CurrentUser reader, string caseId)
+    {
+        if (door.Replayer.At(caseId) is not { } found)
+        {
+            return null;
+        }
+
+        var may = CaseAccess.MayRead(reader, found.State, found.Definition);
+        reads.Note(reader, caseId, may);
+        return may ? new(found.State, found.Definition, found.Calendars, door.Replayer.Texts(caseId)) : null;
+    }
 }

@@ -12,7 +12,8 @@ namespace ApprovalEngine.Benchmarks.Reference;
 public static class BulkCopy
 {
     private static readonly string[] Others =
-        ["cases", "tasks", "actors", "clocks", "certificates", "materials", "commands", "beside", "case_salts"];
+        ["cases", "tasks", "actors", "facts", "items", "clocks", "certificates", "materials", "commands", "beside",
+            "case_salts",];
 
     /// <summary>Copies a case.</summary>
     /// <param name="database">The database, which no service has open.</param>
@@ -38,7 +39,7 @@ public static class BulkCopy
         Execute(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
     }
 
-    /// <summary>Gives officers open tasks that lie all over the file; every other task waits for somebody else.</summary>
+    /// <summary>Gives officers open tasks all over the file; every other task waits for somebody else.</summary>
     /// <remarks>Where there are fewer cases than tasks, a case gets several under further names of its step.</remarks>
     /// <param name="database">The database, which no service has open.</param>
     /// <param name="template">The case whose task is copied.</param>

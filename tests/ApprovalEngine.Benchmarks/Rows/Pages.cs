@@ -9,10 +9,10 @@ using NodaTime;
 namespace ApprovalEngine.Benchmarks.Rows;
 
 /// <summary>
-/// The time for one page of an officer: his inbox with the counts of all tabs, then one case of it. 20 officers with 300
-/// open tasks each ask for a page a second, in a file with 100 thousand stored cases and in one with a thousand. The
-/// other cases wait for somebody else. The value is the 95th percentile in milliseconds in the large file, the queries
-/// alone; the ratio is that to the small file.
+/// The time for one page of an officer: his inbox with the counts of all tabs, then one case of it. 20 officers have
+/// 300 open tasks each, in a file with 100 thousand stored cases and in one with a thousand; the other cases wait for
+/// somebody else. The value is the 95th percentile in milliseconds in the large file, the queries alone; the ratio is
+/// that to the small file.
 /// </summary>
 public static class Pages
 {

@@ -9,7 +9,7 @@ namespace ApprovalEngine.IntegrationTests.Benchmarks;
 public sealed class RowTests
 {
     private static readonly string[] Documented =
-        ["calendar-ns", "calendar-ratio", "decide", "replay", "evolve", "durable-steps", "growth"];
+        ["calendar-ns", "calendar-ratio", "decide", "replay", "evolve", "durable-steps", "growth", "pages"];
 
     [Test]
     public void Names_OfAllRows_AreThoseOfTheArchitecture() => Command.Names.ShouldBe(Documented);

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace ApprovalEngine.Runtime.Storage.Queries;
 
-/// <summary>Where a page ended: the sort key of its last row, so that what is inserted meanwhile moves nothing.</summary>
+/// <summary>Where a page ended: the sort key of its last row, so that nothing inserted meanwhile moves it.</summary>
 internal static class Cursor
 {
     public static string Write(params object?[] key) => Convert.ToBase64String(JsonSerializer.SerializeToUtf8Bytes(key))

@@ -15,7 +15,8 @@ public sealed record FeedEvent(long Position, string Name, RecordedEvent Event);
 /// <summary>A part of the order of all events: the history is the outbox.</summary>
 /// <param name="Events">The events.</param>
 /// <param name="Last">
-/// The newest position there is. A reader whose cursor lies behind it reads a database that was put back: he begins anew.
+/// The newest position there is. A reader whose cursor lies behind it reads a database that was put back, and begins
+/// anew.
 /// </param>
 public sealed record FeedPage(IReadOnlyList<FeedEvent> Events, long Last);
 

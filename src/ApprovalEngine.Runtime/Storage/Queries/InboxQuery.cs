@@ -46,7 +46,7 @@ public enum InboxTab
 /// <summary>The order of an inbox.</summary>
 public enum InboxOrder
 {
-    /// <summary>Red, yellow, green, paused, without light; within them what is due first, then what came first.</summary>
+    /// <summary>Red, yellow, green, paused, no light; in each what is due first, then what came first.</summary>
     Urgency,
 
     /// <summary>What came first.</summary>
@@ -86,9 +86,10 @@ public sealed record InboxQuery
     /// <summary>A part of a case id or project code.</summary>
     public string? Text { get; init; }
 
-    /// <summary>Projects and applicants whose name holds what was searched, as the directory says: any of these too.</summary>
+    /// <summary>Projects whose name holds the text, as the directory says: any of these meets too.</summary>
     public IReadOnlyList<string> Projects { get; init; } = [];
 
+    /// <summary>The same for applicants.</summary>
     public IReadOnlyList<string> Applicants { get; init; } = [];
 
     /// <summary>Rows on a page, 1 to 200.</summary>

@@ -49,6 +49,16 @@ internal static class InboxReads
         _ => null,
     };
 
+    /// <summary>The rank of a colour; null for none.</summary>
+    public static long? RankOf(Light? light) => light switch
+    {
+        Light.Red => 0,
+        Light.Yellow => 1,
+        Light.Green => 2,
+        Light.Paused => 3,
+        _ => null,
+    };
+
     private static RowPage<InboxRow> Tasks(ReadConnection read, InboxQuery query)
     {
         var select = Bound(read.Statements.Command(TextOf(query)), read, query);
@@ -80,8 +90,8 @@ internal static class InboxReads
             rows[^1].Task!.Step, rows[^1].Task!.Party));
     }
 
-    // The keys are sorted alone, and only the rows of the page are read whole. What lies outside of the index is looked up
-    // for every task only where it is filtered or sorted by.
+    // The keys are sorted alone, and only the rows of the page are read whole. What lies outside of the index is looked
+    // up for every task only where it is filtered or sorted by.
     private static string TextOf(InboxQuery query)
     {
         var byTask = query.Item is not null || query.Department is not null || query.Order == InboxOrder.Newest;
@@ -156,14 +166,7 @@ internal static class InboxReads
             .Set("@now", query.Now.ToUnixTimeTicks())
             .Set("@item", query.Item)
             .Set("@department", query.Department)
-            .Set("@light", query.Light switch
-            {
-                Light.Red => 0,
-                Light.Yellow => 1,
-                Light.Green => 2,
-                Light.Paused => 3,
-                _ => null,
-            });
+            .Set("@light", RankOf(query.Light));
     }
 
     private static SqliteCommand Filtered(SqliteCommand select, InboxQuery query) => select

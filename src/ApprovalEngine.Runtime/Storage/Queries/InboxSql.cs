@@ -10,7 +10,7 @@ internal static class InboxSql
         + "WHEN t.red_at IS NULL AND t.yellow_at IS NULL AND t.paused_at IS NULL THEN 4 ELSE 2 END";
 
     /// <summary>
-    /// The tasks of a person: of his posts, unless somebody else claimed them, and those that are his by name; each once.
+    /// The tasks of a person, each once: of his posts, unless somebody else claimed them, and those his by name.
     /// </summary>
     /// <remarks>
     /// The first part reads the index alone. How long it takes depends on how many tasks he has, not on how many cases
@@ -25,8 +25,8 @@ internal static class InboxSql
         + $"OR assignee NOT IN {Persons}) AND posts NOT IN (SELECT value FROM json_each(@queues)))";
 
     private const string Sorted =
-        "rowid AS id, turn, answer, stop_ground, is_tolerated, red_at, yellow_at, paused_at, received_at, case_id, step, "
-        + "party";
+        "rowid AS id, turn, answer, stop_ground, is_tolerated, red_at, yellow_at, paused_at, received_at, case_id, "
+        + "step, party";
 
     private const string Persons = "(SELECT value FROM json_each(@persons))";
 
@@ -75,7 +75,7 @@ internal static class InboxSql
     public static string KeysOf(InboxOrder order) => order switch
     {
         InboxOrder.Received => $"0, 0, {Received}",
-        InboxOrder.Newest => "0, 0, -unixepoch(w.opened_at)",
+        InboxOrder.Newest => "0, 0, -CAST(strftime('%s', w.opened_at) AS INTEGER)",
         _ => $"{Rank}, ifnull(t.red_at, {Never}), {Received}",
     };
 

@@ -17,6 +17,11 @@ public sealed record ReportedCase(string Name, WorkflowDefinition Definition, IR
 public sealed record PeriodFigure(
     string Name, Localized Title, ValueList<string> Numerator, ValueList<string>? Denominator)
 {
+    /// <summary>
+    /// What was added up, averaged or compared over the numerator, where the figure is no count; null for the others.
+    /// </summary>
+    public decimal? Amount { get; init; }
+
     /// <summary>The share, between 0 and 1; null for a plain count, and where the denominator is empty.</summary>
     public decimal? Rate => Denominator is { Count: > 0 } whole ? (decimal)Numerator.Count / whole.Count : null;
 }
