@@ -34,6 +34,7 @@ public static partial class ApiEndpoints
         api.MapInbox();
         api.MapHistories();
         api.MapLibrary();
+        api.MapFiles();
         api.MapOffice();
         api.MapFeed();
         api.MapWebhooks();
