@@ -63,11 +63,10 @@ internal static class Areas
         pages.MapAuthoring();
         pages.MapCalendar();
         pages.MapPeople();
-        pages.MapSetup();
         pages.MapDrafts();
         pages.MapCase();
-        pages.MapCases();
-        pages.MapInbox();
+        CasesEndpoints.MapCases(pages);
+        InboxEndpoints.MapInbox(pages);
         pages.MapAccount();
         pages.MapSystems();
         pages.MapStatus();

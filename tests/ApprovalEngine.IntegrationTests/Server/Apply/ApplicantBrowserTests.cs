@@ -1,6 +1,7 @@
 using ApprovalEngine.Cases;
 using ApprovalEngine.IntegrationTests.Server.My;
 using ApprovalEngine.Server.Office;
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace ApprovalEngine.IntegrationTests.Server.Apply;
@@ -105,5 +106,8 @@ public sealed class ApplicantBrowserTests
             await page.EvaluateAsync<int>("document.documentElement.scrollWidth"),
             await page.EvaluateAsync<int>("document.documentElement.clientWidth"));
         wide.ShouldBeLessThanOrEqualTo(seen, $"{name}: the page is wider than the screen");
+        var found = await page.RunAxe();
+        found.Violations.Where(violation => violation.Impact is "serious" or "critical")
+            .Select(violation => $"{violation.Id}: {violation.Nodes[0].Html}").ShouldBeEmpty(name);
     }
 }
