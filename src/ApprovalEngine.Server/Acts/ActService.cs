@@ -75,9 +75,16 @@ public sealed class ActService(Door door, LiveLibrary library, Registries regist
     // What registries answer and what rules check is found out by the office; whoever applies may not bring it along.
     private static Refusal? Foreign(Act act) =>
         act.Actor.Role is ActorRole.Applicant or ActorRole.Agent
-            && act.Command is CaseCommand.Answer { With: var with } && (with.Checks.Count > 0 || with.Answer is not null)
+            && WithOf(act.Command) is { } with && (with.Checks.Count > 0 || with.Answer is not null)
             ? new("not-yours-to-answer", new(
                 "核查结果和登记库答复由审批部门提供，申请人不能填报",
                 "checks and answers of registries are given by the office and not by the applicant"))
             : null;
+
+    private static Payload? WithOf(CaseCommand command) => command switch
+    {
+        CaseCommand.Answer answer => answer.With,
+        CaseCommand.Change change => change.With,
+        _ => null,
+    };
 }

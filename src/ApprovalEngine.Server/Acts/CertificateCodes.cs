@@ -57,7 +57,8 @@ public sealed class CertificateCodes(OfficeDatabase office, Door door)
         }
 
         var dash = number.LastIndexOf('-');
-        return dash > 0 && int.TryParse(number[(dash + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+        return dash > 0
+            && int.TryParse(number[(dash + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var version)
             && version < MostVersions
             ? Enumerable.Range(version + 1, MostVersions - version)
                 .SelectMany(later => door.Queries.Certificate($"{number[..dash]}-{later}"))

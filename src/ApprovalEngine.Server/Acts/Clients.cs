@@ -14,7 +14,7 @@ public sealed record Client(string Id, string Name);
 /// <summary>Who may act for whom in cases to come.</summary>
 public sealed class Clients(OfficeDatabase office)
 {
-    /// <summary>Those for whom somebody may apply: agents with a mandate that holds, stewards for every applicant.</summary>
+    /// <summary>For whom somebody may apply: an agent with a mandate that holds, a steward for everybody.</summary>
     public async Task<ValueList<Client>> OfAsync(CurrentUser user, LocalDate today, CancellationToken cancellation)
     {
         await using var context = office.Read();

@@ -22,7 +22,8 @@ public static class UploadEndpoints
             HttpContext context, string id, UploadDesk desk, Door door, CancellationToken cancellation) =>
             await desk.FindAsync(context.Caller().Id, id, cancellation) is { } found
                 ? StoredFiles.Answer(context, door.Materials, found.Sha256, found.Name)
-                : Answers.Refused(context, StatusCodes.Status404NotFound, "no-such-file", new("没有这个文件", "no such file")))
+                : Answers.Refused(context, StatusCodes.Status404NotFound, "no-such-file", new(
+                    "没有这个文件", "no such file")))
             .Needs(Right.Apply);
     }
 

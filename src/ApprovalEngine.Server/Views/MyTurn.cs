@@ -70,7 +70,8 @@ public sealed record MyTurn(StepNode Step, MyTurnKind Kind, Localized Title, Tim
         var slot = $"{file.State.CaseId}/{node.Id}/{step.Attempt}/{step.Corrections}/{step.Answer}";
         return node.Definition switch
         {
-            SubmitStep submit => new(node, MyTurnKind.Submit, new($"提交：{node.Title.Zh}", $"Hand in: {node.Title.En}"), null)
+            SubmitStep submit => new(
+                node, MyTurnKind.Submit, new($"提交：{node.Title.Zh}", $"Hand in: {node.Title.En}"), null)
             {
                 Fields = FormField.OfForm(file.Definition, order, submit.Fields),
                 Papers = Reform.PapersOf(file.Definition, node), Slot = slot,

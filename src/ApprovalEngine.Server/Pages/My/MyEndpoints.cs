@@ -109,7 +109,8 @@ public static class MyEndpoints
         var names = await desk.NamesAsync(id, cancellation);
         return StoredFiles.Answer(
             context, door.Materials, version.Sha256,
-            names.GetOr(version.Sha256, version.Source == "generated" ? $"{material.Replace('/', '-')}.txt" : material));
+            names.GetOr(
+                version.Sha256, version.Source == "generated" ? $"{material.Replace('/', '-')}.txt" : material));
     }
 }
 
@@ -149,7 +150,8 @@ public sealed record MyCaseModel(
 public sealed class MyCases(CaseFiles files, LiveLibrary library, Door door, IClock clock)
 {
     /// <summary>A case of the reader; null where there is none, or he reads it in another capacity.</summary>
-    public MyCase? Find(CurrentUser reader, string id) => files.Find(reader, id) is { } file && IsHis(reader, file.State)
+    public MyCase? Find(CurrentUser reader, string id) =>
+        files.Find(reader, id) is { } file && IsHis(reader, file.State)
         ? MyCase.Of(file, OrderOf(file), HistoryOf(id), clock.GetCurrentInstant()) : null;
 
     /// <summary>The order in which the workflow of a case was written.</summary>

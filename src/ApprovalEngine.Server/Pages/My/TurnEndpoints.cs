@@ -44,7 +44,10 @@ internal static class TurnEndpoints
 
         if (does.StartsWith("add:", StringComparison.Ordinal))
         {
-            return Answers.Page<TurnPage>(model with { Input = model.Input with { Errors = ValueMap<Localized>.Empty }, RowAddedTo = does[4..] });
+            return Answers.Page<TurnPage>(model with
+            {
+                Input = model.Input with { Errors = ValueMap<Localized>.Empty }, RowAddedTo = does[4..],
+            });
         }
 
         if (!model.Input.IsValid)
@@ -84,15 +87,16 @@ public sealed record TurnModel(MyCase Case, MyTurn Turn)
 
 /// <summary>Shows and sends what applicants have to do.</summary>
 public sealed class MyTurns(
-    MyCases cases, Acts.Drafts drafts, UploadDesk desk, Licences licences, ActService acts, IdentityProof proof, Door door,
-    IClock clock)
+    MyCases cases, Acts.Drafts drafts, UploadDesk desk, Licences licences, ActService acts, IdentityProof proof,
+    Door door, IClock clock)
 {
     /// <summary>The page; null where the step is not the reader's to answer now.</summary>
     public async Task<TurnModel?> PageAsync(
         CurrentUser user, string id, string step, ValueMap<string>? typed, Refusal? why,
         CancellationToken cancellation)
     {
-        if (cases.Find(user, id) is not { } found || found.Turns.FirstOrDefault(turn => turn.Step.Id == step) is not { } turn)
+        if (cases.Find(user, id) is not { } found
+            || found.Turns.FirstOrDefault(turn => turn.Step.Id == step) is not { } turn)
         {
             return null;
         }
@@ -149,7 +153,8 @@ public sealed class MyTurns(
                 with = with with { Form = Changed(model) };
                 break;
             case MyTurnKind.Commit:
-                if (does == "signed" && await ProveAsync(user, state, step, typed, address, cancellation) is { } refused)
+                if (does == "signed"
+                    && await ProveAsync(user, state, step, typed, address, cancellation) is { } refused)
                 {
                     return refused;
                 }

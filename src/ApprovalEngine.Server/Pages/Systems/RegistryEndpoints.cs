@@ -30,7 +30,7 @@ public static class RegistryEndpoints
         pages.MapPost("/registries", TakeAsync).Needs(Right.ManageSystems);
     }
 
-    /// <summary>Reads lines of registry, key and answer, separated by commas; the answer may hold commas itself.</summary>
+    /// <summary>Reads lines of registry, key and answer with commas between; the answer may hold commas.</summary>
     /// <returns>The entries, or the number of the first line that is none.</returns>
     public static (ValueList<RegistryRow> Rows, int? Wrong) Read(string text)
     {

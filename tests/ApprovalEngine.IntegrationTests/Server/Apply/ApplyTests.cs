@@ -206,6 +206,40 @@ public sealed class ApplyTests
     }
 
     [Test]
+    public async Task Reuse_WhereTheRegistryHasTheResult_IsAnsweredByItAndElsewhereWaits()
+    {
+        await using var server = await TestServer.StartAsync();
+        await server.AddAsync("firm", "Applicant");
+        await Journey.KeepAsync(server, new RegistryRow
+        {
+            Registry = "regional-assessments", Key = "geology|P-1",
+            Answer = """
+                {"coverage":"inside","topic":"geology","document":"区评 7 号","valid-until":"2031-12-31"}
+                """,
+        });
+        var firm = await server.SignInAsync("firm");
+        var id = await Journey.BeginAsync(firm, "regional-assessment");
+        await Journey.FillAsync(
+            firm, id, "questions", ("building-height", "24"), ("excavation-depth", "6"), ("dangerous-goods", "no"),
+            ("dam", "no"));
+        await Journey.FillAsync(
+            firm, id, "form", ("project-name", "示例厂房"), ("parcel", "P-1"), ("contact-phone", "13900000001"));
+        await TestServer.SubmitAsync(firm, $"/apply/{id}/summary", $"/apply/{id}/send", []);
+        await Journey.OfficerAsync(server, "window", id, "intake", "accepted");
+
+        var signed = await TestServer.SubmitAsync(
+            firm, $"/my/{id}/do/terms", $"/my/{id}/do/terms",
+            new() { ["password"] = TestServer.Password, ["do"] = "signed" });
+
+        signed.Headers.Location!.ToString().ShouldBe($"/my/{id}?done=signed");
+        var state = server.Door.Queries.Find(id)!;
+        state.Step("geology-reuse").Outcome.ShouldBe("reused");
+        state.Step("relics-reuse").Status.ShouldBe(StepStatus.Open);
+        server.Door.Replayer.History(id).Single(recorded => recorded.Event is CaseEvent.RegistryAnswered)
+            .Role.ShouldBe(ActorRole.System);
+    }
+
+    [Test]
     public async Task Begin_ByAnAgent_IsForThoseWhoGaveAMandateAlone()
     {
         await using var server = await TestServer.StartAsync();
@@ -262,7 +296,8 @@ public sealed class ApplyTests
         var document = await TestServer.PageAsync(client, page);
         var typed = document.QuerySelectorAll("textarea[name^='f.']")
             .ToDictionary(field => field.GetAttribute("name")!, field => field.TextContent);
-        foreach (var field in document.QuerySelectorAll("input[name^='f.']:not([type=radio]), input[name^='f.'][checked]"))
+        foreach (var field in document.QuerySelectorAll(
+            "input[name^='f.']:not([type=radio]), input[name^='f.'][checked]"))
         {
             typed[field.GetAttribute("name")!] = field.GetAttribute("value") ?? "";
         }

@@ -105,7 +105,8 @@ public sealed class UploadTests
     [Test]
     public async Task Upload_LargerThanTheLimit_IsRefusedAndLeavesNothing()
     {
-        await using var server = await TestServer.StartAsync(options: usual => usual with { MostUploadBytes = 64 * 1024 });
+        await using var server = await TestServer.StartAsync(
+            options: usual => usual with { MostUploadBytes = 64 * 1024 });
         await server.AddAsync("liu", "Applicant");
         var large = new byte[100 * 1024];
         Pdf.CopyTo(large, 0);
