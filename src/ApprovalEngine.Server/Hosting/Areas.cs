@@ -62,7 +62,6 @@ internal static class Areas
         pages.MapAuthoring();
         pages.MapCalendar();
         pages.MapPeople();
-        pages.MapSetup();
         pages.MapDrafts();
         pages.MapCase();
         pages.MapCases();
