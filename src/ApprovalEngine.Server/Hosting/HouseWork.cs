@@ -33,12 +33,13 @@ internal static class HouseWork
             (await sampling.RunAsync(cancellation)).Told);
     }
 
-    private static Chore MaterialSweep(Door door, UploadDesk desk) => new(
+    // What somebody uploaded and has not sent yet is kept for him.
+    private static Chore MaterialSweep(Door door, UploadDesk uploads) => new(
         "material-sweep", new("清理未使用的上传文件", "Sweep of unused files"), AtNight, cancellation => Task.Run(
             () =>
             {
                 var removed = Runtime.Storage.MaterialSweep.Run(
-                    door.Database, door.Clock.GetCurrentInstant(), desk.IsAwaited);
+                    door.Database, door.Clock.GetCurrentInstant(), uploads.IsAwaited);
                 return new Localized($"删除 {removed} 个文件", $"{removed} files removed");
             },
             cancellation));
