@@ -129,12 +129,13 @@ internal static partial class HistoryApi
                 $"办件没有内容为 {sha256} 的材料", $"the case has no paper with the content {sha256}"));
     }
 
-    private static IResult Picture(HttpContext context, CaseFiles files, string @case)
+    private static IResult Picture(HttpContext context, CaseFiles files, CasePicture picture, string @case)
     {
         var query = new Query(context.Request);
         var language = LibraryApi.LanguageOf(query, context.Caller());
         return query.Refused ?? (files.Find(context.Caller(), @case) is { } file
-            ? Draw(file.Definition, language) : CaseApi.NoCase(@case));
+            ? CasePicture.Answer(context, picture.Of(file.State, file.Definition, [], language))
+            : CaseApi.NoCase(@case));
     }
 
     /// <summary>A workflow as a picture.</summary>
