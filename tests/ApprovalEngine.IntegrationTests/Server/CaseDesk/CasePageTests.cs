@@ -3,7 +3,7 @@ using ApprovalEngine.Cases;
 using ApprovalEngine.Server.Office;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace ApprovalEngine.IntegrationTests.Server.Case;
+namespace ApprovalEngine.IntegrationTests.Server.CaseDesk;
 
 public sealed class CasePageTests
 {

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 
-namespace ApprovalEngine.IntegrationTests.Server.Case;
+namespace ApprovalEngine.IntegrationTests.Server.CaseDesk;
 
 public sealed class DraftTests
 {

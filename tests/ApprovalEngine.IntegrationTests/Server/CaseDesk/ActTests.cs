@@ -1,7 +1,7 @@
 using System.Net;
 using ApprovalEngine.Cases;
 
-namespace ApprovalEngine.IntegrationTests.Server.Case;
+namespace ApprovalEngine.IntegrationTests.Server.CaseDesk;
 
 /// <summary>Every verb of an officer, through the form that a page shows for it.</summary>
 public sealed class ActTests

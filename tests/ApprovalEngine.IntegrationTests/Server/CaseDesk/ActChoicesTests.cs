@@ -6,7 +6,7 @@ using ApprovalEngine.Server.Hosting;
 using ApprovalEngine.Server.Views;
 using ApprovalEngine.Server.Views.Choices;
 
-namespace ApprovalEngine.IntegrationTests.Server.Case;
+namespace ApprovalEngine.IntegrationTests.Server.CaseDesk;
 
 /// <summary>Whatever an officer of the library's scenarios did, the page would have offered him just then.</summary>
 public sealed class ActChoicesTests
