@@ -45,9 +45,9 @@ public static class Answers
     public static int StatusOf(string code) => code switch
     {
         RefusalCode.UnknownCase => StatusCodes.Status404NotFound,
-        RefusalCode.ActorNotAssigned => StatusCodes.Status403Forbidden,
+        RefusalCode.ActorNotAssigned or RefusalCode.RoleMayNotAct => StatusCodes.Status403Forbidden,
         RefusalCode.StaleVersion => StatusCodes.Status412PreconditionFailed,
-        RefusalCode.CommandIdReused => StatusCodes.Status409Conflict,
+        RefusalCode.CommandIdReused or RefusalCode.CaseExists => StatusCodes.Status409Conflict,
         _ => StatusCodes.Status422UnprocessableEntity,
     };
 }

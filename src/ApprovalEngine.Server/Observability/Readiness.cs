@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using ApprovalEngine.Runtime;
 using ApprovalEngine.Runtime.Scheduling;
 using ApprovalEngine.Runtime.Storage;
@@ -15,7 +16,8 @@ namespace ApprovalEngine.Server.Observability;
 public sealed record Check(string Name, bool Holds, string Detail);
 
 /// <summary>Finds out whether the server can take work.</summary>
-public sealed class Readiness(Door door, OfficeDatabase office, Clockwork clockwork, DataFolder folder)
+public sealed class Readiness(
+    Door door, OfficeDatabase office, Clockwork clockwork, DataFolder folder, ReadLog reads)
 {
     internal const string Cases = "case-database";
     internal const string Office = "office-database";
@@ -29,6 +31,7 @@ public sealed class Readiness(Door door, OfficeDatabase office, Clockwork clockw
         CheckAsync(Cases, token => door.Service.ProbeAsync(token), cancellation),
         CheckAsync(Office, ProbeOfficeAsync, cancellation),
         Task.FromResult(Ringing()),
+        Task.FromResult(Reads()),
         CheckAsync(Space, _ => Task.Run(FreeSpace, CancellationToken.None), cancellation));
 
     private static async Task<Check> CheckAsync(
@@ -64,6 +67,9 @@ public sealed class Readiness(Door door, OfficeDatabase office, Clockwork clockw
             Clocks, health.Status is ClockworkStatus.Working or ClockworkStatus.Degraded,
             health.Status.ToString().ToLowerInvariant());
     }
+
+    private Check Reads() => new(
+        "read-log", reads.Trouble is null, string.Create(CultureInfo.InvariantCulture, $"{reads.Waiting} waiting"));
 
     private string FreeSpace()
     {

@@ -3,6 +3,7 @@ using ApprovalEngine.Cases;
 using ApprovalEngine.Definitions;
 using ApprovalEngine.Server.Access;
 using ApprovalEngine.Server.Hosting;
+using ApprovalEngine.Server.Office;
 using NodaTime;
 
 namespace ApprovalEngine.Server.Views;
@@ -23,8 +24,8 @@ public sealed record CaseFile(
         ClockView.Of(State, Definition, Calendars, ChinaTime.ToLocal(now));
 }
 
-/// <summary>Opens cases for those who may read them.</summary>
-public sealed class CaseFiles(Door door)
+/// <summary>Opens cases for those who may read them; each opening is noted in the read log.</summary>
+public sealed class CaseFiles(Door door, ReadLog reads)
 {
     /// <summary>A case; null where there is none or the reader may not know of it.</summary>
     /// <exception cref="CorruptHistoryException">Its history is damaged.</exception>
@@ -38,7 +39,9 @@ public sealed class CaseFiles(Door door)
         }
 
         var definition = door.Shelves.Definition(state.DefinitionHash);
-        return CaseAccess.MayRead(reader, state, definition)
+        var may = CaseAccess.MayRead(reader, state, definition);
+        reads.Note(reader, caseId, may);
+        return may
             ? new(state, definition, door.Shelves.Calendars(state), door.Replayer.Texts(caseId)) { Events = events }
             : null;
     }

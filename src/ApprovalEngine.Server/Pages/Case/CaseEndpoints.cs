@@ -1,6 +1,7 @@
 using ApprovalEngine.Cases;
 using ApprovalEngine.Server.Access;
 using ApprovalEngine.Server.Acts;
+using ApprovalEngine.Server.Api;
 using ApprovalEngine.Server.Components;
 using ApprovalEngine.Server.Hosting;
 using ApprovalEngine.Server.Views;
@@ -16,6 +17,7 @@ public static class CaseEndpoints
         pages.MapGet("/cases/{id}", ShowAsync).Needs(Right.ReadCases);
         pages.MapGet("/cases/{id}/clocks/{**clock}", ShowClockAsync).Needs(Right.ReadCases);
         pages.MapGet("/cases/{id}/notices/{sequence:long}/{index:int}", ShowNoticeAsync).Needs(Right.ReadCases);
+        pages.MapGet("/cases/{id}/picture.svg", ShowPicture).Needs(Right.ReadCases);
         pages.MapGet("/cases/{id}/receipt", ShowReceiptAsync).Needs(Right.ReadCases);
         pages.MapGet("/cases/{id}/materials/{sha256}", Materials.Serve).Needs(Right.ReadCases);
 
@@ -49,6 +51,26 @@ public static class CaseEndpoints
             Paper = query["paper"].ToString() is { Length: > 0 } paper ? paper : null,
             Since = long.TryParse(query["since"], out var since) ? since : null,
         }, cancellation));
+    }
+
+    private static IResult ShowPicture(
+        HttpContext context, string id, CaseFiles files, CasePicture picture, Door door, IClock clock)
+    {
+        if (files.Find(context.Caller(), id) is not { } file)
+        {
+            return NoCase(context, id);
+        }
+
+        // Where something is confidential the picture shows the workflow alone: colours would tell how it went.
+        if (HiddenSteps.Of(file, context.Caller()).Any)
+        {
+            return HistoryApi.Draw(file.Definition, Frame.Of(context).Language);
+        }
+
+        var view = CaseView.Of(file, context.Caller(), door.Materials, clock.GetCurrentInstant());
+        return CasePicture.Answer(context, picture.Of(
+            file.State, file.Definition, view.Steps.Where(step => step.IsMine).Select(step => step.Id),
+            Frame.Of(context).Language));
     }
 
     private static async Task<IResult> ShowClockAsync(

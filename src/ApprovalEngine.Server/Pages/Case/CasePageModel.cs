@@ -41,9 +41,6 @@ public sealed record CasePageModel
 
     public ValueList<Phrase> Phrases { get; init; } = [];
 
-    /// <summary>The picture of the workflow, with where the case is.</summary>
-    public required string Picture { get; init; }
-
     /// <summary>The page, for forms that come back to it.</summary>
     public string Back => Chosen is { } chosen ? LinkOf(chosen) : $"/cases/{View.Id}";
 

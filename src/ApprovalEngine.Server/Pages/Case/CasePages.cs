@@ -35,7 +35,7 @@ public sealed record CaseWish
 
 /// <summary>Puts the page of a case together.</summary>
 public sealed class CasePages(
-    Door door, NameBook names, Acts.Drafts drafts, Phrases phrases, CasePicture picture, IClock clock)
+    Door door, NameBook names, Acts.Drafts drafts, Phrases phrases, IClock clock)
 {
     /// <summary>The page of a case for who asks.</summary>
     public async Task<CasePageModel> OfAsync(
@@ -70,7 +70,6 @@ public sealed class CasePages(
             Points = chosen is { Group: ActGroup.Answer, Step: { } step } && file.Definition.Find(step) is { } node
                 ? ReviewPoints.Of(node, file, Secrets.Of(file, CaseAccess.As(user, file.State))) : [],
             Phrases = chosen is null ? [] : await phrases.OfAsync(user.Id, cancellation),
-            Picture = picture.Of(file, view.Steps, Frame.Of(context).Language),
         };
     }
 

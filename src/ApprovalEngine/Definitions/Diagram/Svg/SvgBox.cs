@@ -71,11 +71,11 @@ internal sealed record SvgBox
     }
 
     /// <summary>Draws it.</summary>
-    public void Draw(Markup svg, LayoutPoint corner, Func<Localized, string> say, DiagramMark? mark)
+    public void Draw(Markup svg, LayoutPoint corner, Func<Localized, string> say, StepMark? mark)
     {
         var look = NodeLook.Of(Node.Step.Type);
         var (x, y) = (corner.Across, corner.Along + TagRoom);
-        svg.Open("g", ("class", Classes() + (mark is null ? "" : $" at-{mark.Class}")), ("data-step", Node.Id));
+        svg.Open("g", ("class", Classes() + (mark is null ? "" : $" {mark.Class}")), ("data-step", Node.Id));
         svg.Text("title", mark is null ? Tooltip(say) : $"{say(mark.Title)}\n{Tooltip(say)}");
         if (Tag is not null)
         {
@@ -106,10 +106,11 @@ internal sealed record SvgBox
                 ("y", N(y + BodyHeight + 12)));
         }
 
-        if (mark is not null)
+        if (mark?.Sign is { } sign)
         {
-            svg.Empty("circle", ("class", "mark"), ("cx", N(x + Wide - 13)), ("cy", N(y + 12)), ("r", "9"));
-            svg.Text("text", mark.Sign, ("class", "mark-sign"), ("x", N(x + Wide - 13)), ("y", N(y + 16)));
+            svg.Empty("circle", ("cx", N(x + Wide - 2)), ("cy", N(y + 2)), ("r", "10"), ("fill", mark.Colour),
+                ("stroke", "#ffffff"), ("stroke-width", "1.5"));
+            svg.Text("text", sign, ("class", "mark"), ("x", N(x + Wide - 2)), ("y", N(y + 6)));
         }
 
         svg.Close();
