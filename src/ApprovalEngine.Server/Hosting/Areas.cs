@@ -65,8 +65,8 @@ internal static class Areas
         pages.MapSetup();
         pages.MapDrafts();
         pages.MapCase();
-        pages.MapCases();
-        pages.MapInbox();
+        pages.MapCaseSearch();
+        pages.MapDesk();
         pages.MapAccount();
         pages.MapSystems();
         pages.MapStatus();

@@ -1,8 +1,8 @@
 using ApprovalEngine.Cases;
 using ApprovalEngine.Definitions;
+using ApprovalEngine.Runtime.Library;
 using ApprovalEngine.Scenarios;
 using ApprovalEngine.Server.Access;
-using ApprovalEngine.Server.Hosting;
 using ApprovalEngine.Server.Views;
 using ApprovalEngine.Server.Views.Choices;
 
@@ -78,13 +78,15 @@ public sealed class ActChoicesTests
     private static IEnumerable<(string Name, ScenarioFile Scenario, CaseResult Result)> Played()
     {
         var root = Documents.Checkout.Root;
-        var library = LiveLibrary.Read(new() { Data = "", Library = Path.Combine(root, "workflows") }).Current;
+        var folder = Path.Combine(root, "workflows");
+        var calendars = CalendarFolder.Read(LibraryFolder.ForCalendars(folder), Language.En).Library;
+        var definitions = DefinitionFolder.Read(folder);
         foreach (var path in Directory.GetFiles(Path.Combine(root, "samples"), "*.scenario.json", SearchOption.AllDirectories)
             .Order(StringComparer.Ordinal))
         {
             var reading = ScenarioReading.Read(path, File.ReadAllBytes(path));
             var result = ScenarioRunner.Run(
-                reading.Value!, workflow => library.Definitions.Read(workflow).Definition!, library.Calendars,
+                reading.Value!, workflow => definitions.Read(workflow).Definition!, calendars,
                 paper => Sealing.Material(paper, "upload"));
             foreach (var one in result.Cases.Where(one => one.State.Version > 0))
             {

@@ -180,7 +180,6 @@ public sealed class InboxTests
     {
         var form = page.Forms.First(form => form.QuerySelector("input[name=task]") is not null);
         var fields = form.Elements.OfType<IHtmlInputElement>()
-            .Where(input => input.Type is "hidden" or "checkbox" && input.Name is "task" or not "task")
             .Where(input => input.Type == "hidden" || input.Name == "task")
             .Select(input => KeyValuePair.Create(input.Name!, input.Value))
             .Concat(with.Select(entry => KeyValuePair.Create(entry.Name, entry.Value)))
