@@ -67,6 +67,8 @@ internal static class Areas
         pages.MapCase();
         CasesEndpoints.MapCases(pages);
         InboxEndpoints.MapInbox(pages);
+        pages.MapCaseSearch();
+        pages.MapDesk();
         pages.MapAccount();
         pages.MapSystems();
         pages.MapStatus();
