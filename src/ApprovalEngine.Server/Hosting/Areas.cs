@@ -9,11 +9,14 @@ using ApprovalEngine.Server.Pages.Audit;
 using ApprovalEngine.Server.Pages.Authoring;
 using ApprovalEngine.Server.Pages.Board;
 using ApprovalEngine.Server.Pages.Calendar;
+using ApprovalEngine.Server.Pages.Case;
 using ApprovalEngine.Server.Pages.Certificates;
 using ApprovalEngine.Server.Pages.Drafts;
+using ApprovalEngine.Server.Pages.Inbox;
 using ApprovalEngine.Server.Pages.Logs;
 using ApprovalEngine.Server.Pages.My;
 using ApprovalEngine.Server.Pages.People;
+using ApprovalEngine.Server.Pages.Search;
 using ApprovalEngine.Server.Pages.SignIn;
 using ApprovalEngine.Server.Pages.Status;
 using ApprovalEngine.Server.Pages.Systems;
@@ -29,7 +32,8 @@ internal static class Areas
     public static void Add(IServiceCollection services)
     {
         services.AddSingleton<ActService>().AddSingleton<Drafts>();
-        services.AddSingleton<CaseFiles>();
+        services.AddSingleton<CaseFiles>().AddSingleton<NameBook>().AddSingleton<CasePicture>();
+        services.AddSingleton<Phrases>().AddSingleton<CasePages>().AddSingleton<InboxView>();
         services.AddSingleton<UploadDesk>().AddSingleton<Registries>().AddSingleton<Licences>();
         services.AddSingleton<Clients>().AddSingleton<Applications>().AddSingleton<CertificateCodes>();
         services.AddSingleton<MyCases>().AddSingleton<MyTurns>();
@@ -49,7 +53,6 @@ internal static class Areas
     public static void MapPages(IEndpointRouteBuilder pages)
     {
         pages.MapSignIn();
-        pages.MapDrafts();
         pages.MapApply();
         pages.MapMy();
         pages.MapCertificates();
@@ -60,11 +63,12 @@ internal static class Areas
         pages.MapCalendar();
         pages.MapPeople();
         pages.MapSetup();
+        pages.MapDrafts();
+        pages.MapCase();
+        pages.MapCases();
+        pages.MapInbox();
         pages.MapAccount();
-        pages.MapSecondFactor();
-        pages.MapTokens();
         pages.MapSystems();
-        pages.MapSignInLog();
         pages.MapStatus();
     }
 

@@ -85,7 +85,6 @@ public static class ServerHost
     {
         app.UseObservability();
         app.UseTransport();
-        app.UseFailures();
         app.UseRouting();
         app.UseAccess();
         app.UseAntiforgery();

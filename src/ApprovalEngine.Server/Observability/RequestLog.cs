@@ -26,6 +26,14 @@ public sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLog>
             context.Response.Clear();
             await Answers.RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, failed.Code, failed.Text);
         }
+        catch (BadHttpRequestException bad) when (!context.Response.HasStarted)
+        {
+            context.Response.Clear();
+            await (bad.StatusCode == StatusCodes.Status413PayloadTooLarge
+                ? Answers.RefuseAsync(context, bad.StatusCode, "too-large", new("内容过大", "that is too large"))
+                : Answers.RefuseAsync(context, bad.StatusCode, "bad-request", new(
+                    "请求无法识别", "the request cannot be read")));
+        }
 #pragma warning disable CA1031 // Nobody sees the inside of the server: the log has it, and whoever asked is told so.
         catch (Exception unexpected) when (!context.Response.HasStarted)
 #pragma warning restore CA1031

@@ -1,6 +1,5 @@
 using ApprovalEngine.Calendars;
 using ApprovalEngine.Cases;
-using ApprovalEngine.Cases.Clocks;
 using ApprovalEngine.Definitions;
 using ApprovalEngine.Server.Access;
 using ApprovalEngine.Server.Hosting;
@@ -17,6 +16,9 @@ namespace ApprovalEngine.Server.Views;
 public sealed record CaseFile(
     CaseState State, WorkflowDefinition Definition, CalendarShelf Calendars, ValueMap<string> Texts)
 {
+    /// <summary>Its history, in order.</summary>
+    public ValueList<RecordedEvent> Events { get; init; } = [];
+
     /// <summary>Its clocks as they stand at an instant.</summary>
     public ValueList<ClockView> Clocks(Instant now) =>
         ClockView.Of(State, Definition, Calendars, ChinaTime.ToLocal(now));
@@ -29,13 +31,18 @@ public sealed class CaseFiles(Door door, ReadLog reads)
     /// <exception cref="CorruptHistoryException">Its history is damaged.</exception>
     public CaseFile? Find(CurrentUser reader, string caseId)
     {
-        if (door.Replayer.At(caseId) is not { } found)
+        var events = door.Replayer.History(caseId).ToValueList();
+        var state = events.Aggregate(CaseState.Initial(caseId), Evolution.Apply);
+        if (state.Version == 0)
         {
             return null;
         }
 
-        var may = CaseAccess.MayRead(reader, found.State, found.Definition);
+        var definition = door.Shelves.Definition(state.DefinitionHash);
+        var may = CaseAccess.MayRead(reader, state, definition);
         reads.Note(reader, caseId, may);
-        return may ? new(found.State, found.Definition, found.Calendars, door.Replayer.Texts(caseId)) : null;
+        return may
+            ? new(state, definition, door.Shelves.Calendars(state), door.Replayer.Texts(caseId)) { Events = events }
+            : null;
     }
 }

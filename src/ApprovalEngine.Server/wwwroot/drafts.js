@@ -48,9 +48,18 @@ async function save(form) {
   }
 }
 
+const unsaved = new Map();
+
 for (const form of formsWithDrafts()) {
   let timer = 0;
   let isDirty = false;
+  unsaved.set(form, async () => {
+    if (isDirty) {
+      clearTimeout(timer);
+      isDirty = false;
+      await save(form);
+    }
+  });
   const later = () => {
     isDirty = true;
     clearTimeout(timer);
@@ -66,3 +75,13 @@ for (const form of formsWithDrafts()) {
     }
   });
 }
+
+// A link to another form of the same page waits until what was typed is there to be shown again.
+document.addEventListener('click', async (event) => {
+  const link = event.target instanceof Element ? event.target.closest('a[data-keeps-draft]') : null;
+  if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0) {
+    event.preventDefault();
+    await Promise.all(Array.from(unsaved.values(), (flush) => flush()));
+    window.location.assign(link.href);
+  }
+});

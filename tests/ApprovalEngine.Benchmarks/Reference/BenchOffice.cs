@@ -11,6 +11,7 @@ namespace ApprovalEngine.Benchmarks.Reference;
 /// <summary>A database with a service on it, to which commands of the reference case are sent.</summary>
 public sealed class BenchOffice : IAsyncDisposable
 {
+    private readonly PlayedClock _clock = new();
     private readonly ReferenceCase _played;
     private readonly ResolvedWorkflow _workflow;
     private readonly ResolvedCalendar _calendar;
@@ -30,7 +31,7 @@ public sealed class BenchOffice : IAsyncDisposable
         {
             Database = Database,
             Shelves = new(Database, readers),
-            Clock = new StandingClock(),
+            Clock = _clock,
             FillRandom = salts.NextBytes,
             Flow = new EmbeddedFlow(),
         });
@@ -56,9 +57,43 @@ public sealed class BenchOffice : IAsyncDisposable
         return office;
     }
 
-    /// <summary>Sends one command of the reference case to a case of that shape.</summary>
+    /// <summary>Sends one command of the reference case to a case of that shape, at the time of the command.</summary>
     /// <exception cref="InvalidOperationException">It was refused.</exception>
-    public async Task SendAsync(string caseId, int number)
+    public Task SendAsync(string caseId, int number)
+    {
+        _clock.Show(_played.Commands[number].At);
+        return SendNowAsync(caseId, number);
+    }
+
+    /// <summary>
+    /// Sends the commands to many cases, each from a caller of its own; time goes on when all have their answers.
+    /// </summary>
+    public async Task SendTogetherAsync(IReadOnlyList<string> caseIds)
+    {
+        for (var number = 0; number < _played.Commands.Count; number++)
+        {
+            _clock.Show(_played.Commands[number].At);
+            var at = number;
+            await Task.WhenAll(caseIds.Select(id => Task.Run(() => SendNowAsync(id, at)))).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Sends the first commands of the reference case, one after the other.</summary>
+    public async Task SendFirstAsync(string caseId, int commands)
+    {
+        for (var number = 0; number < commands; number++)
+        {
+            await SendAsync(caseId, number).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The id under which a command of a case is sent.</summary>
+    public static string CommandId(string caseId, int number) => $"{caseId}/{number}";
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => Service.DisposeAsync();
+
+    private async Task SendNowAsync(string caseId, int number)
     {
         var played = _played.Commands[number];
         var request = new CaseRequest
@@ -77,19 +112,4 @@ public sealed class BenchOffice : IAsyncDisposable
             throw new InvalidOperationException($"command {number} of {caseId} was refused: {refused.Refusal}");
         }
     }
-
-    /// <summary>Sends the first commands of the reference case, one after the other.</summary>
-    public async Task SendFirstAsync(string caseId, int commands)
-    {
-        for (var number = 0; number < commands; number++)
-        {
-            await SendAsync(caseId, number).ConfigureAwait(false);
-        }
-    }
-
-    /// <summary>The id under which a command of a case is sent.</summary>
-    public static string CommandId(string caseId, int number) => $"{caseId}/{number}";
-
-    /// <inheritdoc/>
-    public ValueTask DisposeAsync() => Service.DisposeAsync();
 }

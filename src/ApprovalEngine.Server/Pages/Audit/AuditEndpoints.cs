@@ -60,18 +60,16 @@ public static class AuditEndpoints
         }
     }
 
-    private static IResult Picture(HttpContext context, string id, int? at, Replays replays)
+    private static IResult Picture(
+        HttpContext context, string id, int? at, Replays replays, CasePicture picture)
     {
         if (replays.Find(context.Caller(), id) is not { Last: > 0 } replay)
         {
             return Results.NotFound();
         }
 
-        // Its own style is part of the picture, and nothing else may be loaded or run by it.
-        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'";
-        return Results.Text(
-            CasePicture.Of(replay.StateAt(at ?? replay.Last), replay.Definition, Frame.Of(context).Language),
-            "image/svg+xml; charset=utf-8");
+        return CasePicture.Answer(context, picture.Of(
+            replay.StateAt(at ?? replay.Last), replay.Definition, [], Frame.Of(context).Language));
     }
 
     internal static IResult NoCase(HttpContext context, string id) => Answers.Refused(

@@ -95,6 +95,9 @@ public static class EventTitles
         return subject is null ? kind : new($"{kind.Zh}：{subject.Zh}", $"{kind.En}: {subject.En}");
     }
 
-    private static Localized Clock(string id, WorkflowDefinition definition) =>
-        definition.Clocks.Find(id)?.Title ?? new(id, id);
+    /// <summary>What a clock is called; that of a special procedure belongs to no definition.</summary>
+    public static Localized Clock(string id, WorkflowDefinition definition) =>
+        definition.Clocks.Find(id)?.Title
+        ?? (id.EndsWith("/duration", StringComparison.Ordinal)
+            ? new("特别程序的时长", "time of the special procedure") : new(id, id));
 }

@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
 using System.Reflection;
+using ApprovalEngine.Calendars;
 using ApprovalEngine.Cases;
+using ApprovalEngine.Definitions;
 
 namespace ApprovalEngine.Server.Views.Audit;
 
@@ -24,12 +26,8 @@ public static class StateWords
         ["full"] = new("全面审查", "in full"),
     };
 
-    private static readonly FrozenDictionary<ActorRole, Localized> Roles = Enum.GetValues<ActorRole>()
-        .ToFrozenDictionary(role => role, role =>
-        {
-            var doc = typeof(ActorRole).GetField(role.ToString())!.GetCustomAttribute<DocAttribute>()!;
-            return new Localized(doc.Zh, doc.En);
-        });
+    private static readonly FrozenDictionary<ActorRole, Localized> Roles = Documented<ActorRole>();
+    private static readonly FrozenDictionary<ClockKind, Localized> Kinds = Documented<ClockKind>();
 
     /// <summary>A state or an outcome as it is spelt; the word itself where an author coined it.</summary>
     public static Localized Of(string spelt) => States.GetValueOrDefault(spelt) ?? Outcomes.Of(spelt);
@@ -45,6 +43,13 @@ public static class StateWords
     /// <summary>The capacity in which somebody acted.</summary>
     public static Localized Of(ActorRole role) => Roles[role];
 
+    /// <summary>The kind of a clock.</summary>
+    public static Localized Of(ClockKind kind) => Kinds[kind];
+
+    /// <summary>A limit as a clock spells it, in words.</summary>
+    public static Localized Limit(string spelt) =>
+        Calendars.Limit.TryParse(spelt, out var limit, out _) ? LimitWords.Of(limit) : new(spelt, spelt);
+
     /// <summary>The door by which an act came.</summary>
     public static Localized Door(string via) => via switch
     {
@@ -55,4 +60,12 @@ public static class StateWords
         _ when via.StartsWith("cli:", StringComparison.Ordinal) => new($"命令行 {via[4..]}", $"command line {via[4..]}"),
         _ => new(via, via),
     };
+
+    // The words that the format gives its own names.
+    private static FrozenDictionary<T, Localized> Documented<T>()
+        where T : struct, Enum => Enum.GetValues<T>().ToFrozenDictionary(value => value, value =>
+    {
+        var doc = typeof(T).GetField(value.ToString())!.GetCustomAttribute<DocAttribute>()!;
+        return new Localized(doc.Zh, doc.En);
+    });
 }

@@ -72,7 +72,7 @@ public sealed class Telling(WorkflowDefinition definition, ValueMap<string> text
     private Localized? Title(string kind, string id) => kind switch
     {
         "steps" => definition.Find(id)?.Title,
-        "clocks" => definition.Clocks.Find(id)?.Title,
+        "clocks" => EventTitles.Clock(id, definition),
         "form" => definition.File.Form.TryGetValue(id, out var field) ? field.Title : null,
         "materials" => definition.Catalogue.Materials.TryGetValue(id, out var material) ? material.Title : null,
         _ => definition.Catalogue.Certificates.TryGetValue(id, out var certificate) ? certificate.Title : null,

@@ -58,6 +58,9 @@ public sealed record Board
     /// <summary>Titles of steps: workflow, slash, step.</summary>
     public required IReadOnlyDictionary<string, Localized> Steps { get; init; }
 
+    /// <summary>Titles of posts: workflow, slash, post.</summary>
+    public required IReadOnlyDictionary<string, Localized> Posts { get; init; }
+
     /// <summary>Every figure by its key.</summary>
     public required IReadOnlyDictionary<string, BoardFigure> Figures { get; init; }
 

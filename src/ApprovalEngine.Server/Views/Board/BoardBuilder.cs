@@ -50,6 +50,9 @@ internal static class BoardBuilder
             Steps = byWorkflow.SelectMany(pair => pair.Value.Steps.Select(step => (
                 Key: $"{pair.Key}/{step.Id}", step.Title))).ToDictionary(
                 pair => pair.Key, pair => pair.Title, StringComparer.Ordinal),
+            Posts = byWorkflow.SelectMany(pair => pair.Value.Catalogue.Posts.Select(post => (
+                Key: $"{pair.Key}/{post.Key}", post.Value.Title))).ToDictionary(
+                pair => pair.Key, pair => pair.Title, StringComparer.Ordinal),
             Figures = new Dictionary<string, BoardFigure>(StringComparer.Ordinal),
         };
         return board with { Figures = Figures(board) };

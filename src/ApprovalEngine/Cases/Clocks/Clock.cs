@@ -160,9 +160,12 @@ public static class Clock
         ClockRun run, WorkingCalendar calendar, ClockScale scale, List<MergedStops.Stretch> stops) =>
         LastCounted(run, scale, stops) is { } last ? Settle(run, calendar, scale.DueAfter(last)) : null;
 
-    // No unit at all ends with the day of the start, whether that is a working day or not (rule R5).
-    private static LocalDateTime? LastCounted(ClockRun run, ClockScale scale, List<MergedStops.Stretch> stops) =>
-        AmountOf(run) is 0 ? run.StartedAt : LastCounted(run, scale, stops, (long)AmountOf(run) * scale.PerUnit);
+    private static LocalDateTime? LastCounted(ClockRun run, ClockScale scale, List<MergedStops.Stretch> stops)
+    {
+        // No unit at all ends with the day of the start, whether that is a working day or not (rule R5).
+        var amount = (long)AmountOf(run);
+        return amount == 0 ? run.StartedAt : LastCounted(run, scale, stops, amount * scale.PerUnit);
+    }
 
     private static LocalDateTime? LastCounted(
         ClockRun run, ClockScale scale, List<MergedStops.Stretch> stops, long measure)

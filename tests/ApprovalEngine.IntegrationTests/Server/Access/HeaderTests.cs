@@ -85,7 +85,7 @@ public sealed class HeaderTests
         answer.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
         answer.Headers.Contains("Content-Security-Policy").ShouldBeTrue();
         var page = await answer.Content.ReadAsStringAsync();
-        page.ShouldContain("internal-error");
+        page.ShouldContain("unexpected");
         page.ShouldNotContain("sign_ins");
         page.ShouldNotContain("Exception");
     }

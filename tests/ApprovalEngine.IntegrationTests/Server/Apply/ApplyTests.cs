@@ -35,8 +35,8 @@ public sealed class ApplyTests
         var id = await Journey.BeginAsync(liu, "start-package");
 
         var answer = await Journey.FillAsync(
-            liu, id, "questions", ("special-fire", "no"), ("waste-out", "yes"), ("drains-to-sewer", "no"),
-            ("basement", "no"), ("takes-road", "no"));
+            liu, id, "questions", ("special-fire", "no"), ("drawings-passed", "yes"), ("waste-out", "yes"),
+            ("drains-to-sewer", "no"), ("basement", "no"), ("takes-road", "no"));
 
         answer.Headers.Location!.ToString().ShouldBe($"/apply/{id}/items");
         var items = await TestServer.PageAsync(liu, $"/apply/{id}/items");
@@ -198,7 +198,7 @@ public sealed class ApplyTests
     {
         var id = await Journey.BeginAsync(client, "instant-filing");
         (await Journey.FillAsync(
-            client, id, "form", ("project-name", $"示例轴承{ApprovalEngine.Server.Hosting.Surroundings.NewId()}"), ("firm", "示例轴承公司"),
+            client, id, "form", ("project-name", $"示例轴承 {parcel}"), ("firm", "示例轴承公司"),
             ("contact-phone", "13900000001"), ("industry", "machinery"), ("parcel", parcel),
             ("works", "厂房一栋"), ("investment", "500"), ("policy-declared", "yes")))
             .StatusCode.ShouldBe(HttpStatusCode.Redirect);

@@ -59,7 +59,7 @@ internal static class Journey
         var answer = await server.Services.GetRequiredService<ActService>().SendAsync(
             new()
             {
-                CaseId = caseId, CommandId = ApprovalEngine.Server.Hosting.Surroundings.NewId(),
+                CaseId = caseId, CommandId = $"{step}/{outcome}",
                 Actor = new($"officer-of-{post}", ActorRole.Officer) { Posts = [post], Via = "server:page" },
                 Command = new CaseCommand.Answer(step, outcome, with ?? Payload.None),
             },

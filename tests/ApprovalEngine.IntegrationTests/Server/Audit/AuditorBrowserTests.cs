@@ -24,13 +24,14 @@ public sealed class AuditorBrowserTests
         await page.ClickAsync("text=C-2020-0001");
         await page.WaitForSelectorAsync("#slider");
         await browsing.PictureAsync("audit-replay");
+        (await page.EvaluateAsync<bool>("document.querySelector('.picture img').naturalWidth > 600")).ShouldBeTrue();
 
         // The slider loads the point it is moved to; the address follows, so that the point can be sent to somebody.
         await page.Locator("input[name=at]").FillAsync("3");
-        await page.WaitForFunctionAsync("document.querySelector('#point h2').textContent.includes('3')");
-        page.Url.ShouldEndWith("at=3");
+        await page.WaitForURLAsync("**/audit/C-2020-0001?at=3");
+        (await page.Locator("#point h2").First.TextContentAsync())!.ShouldContain("事件 3");
         await page.Locator("#next").ClickAsync();
-        await page.WaitForFunctionAsync("document.querySelector('#point h2').textContent.includes('4')");
+        await page.WaitForURLAsync("**/audit/C-2020-0001?at=4");
         (await page.Locator("#where").TextContentAsync()).ShouldBe($"4 / {last}");
         (await page.Locator(".events tr[aria-selected=true]").GetAttributeAsync("data-at")).ShouldBe("4");
 
@@ -49,7 +50,7 @@ public sealed class AuditorBrowserTests
     public async Task Supervisor_ReadsTheBoardAndUrges()
     {
         await using var server = await PlayedScenario.ServerAsync();
-        await PlayedScenario.PlayAsync(server, "land-to-start/stopped-clock", "C-2020-0003", acts: 18);
+        await PlayedScenario.PlayAsync(server, "land-to-start/stopped-clock", "C-2020-0003", acts: 19);
         await PlayedScenario.PlayAsync(server, "single-permit/refused", "C-2020-0005");
         await PlayedScenario.PlayAsync(server, "single-permit/late-entry", "C-2020-0001");
         await PlayedScenario.PlayAsync(server, "single-permit/correction", "C-2020-0004", acts: 3);
@@ -135,6 +136,7 @@ public sealed class AuditorBrowserTests
         {
             var folder = Path.Combine(Documents.Checkout.Root, "artifacts", "screenshots");
             Directory.CreateDirectory(folder);
+            await Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
             await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-1440.png"), FullPage = true });
             var found = await Page.RunAxe();
             found.Violations.Where(violation => violation.Impact is "serious" or "critical")

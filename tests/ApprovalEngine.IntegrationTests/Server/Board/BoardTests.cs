@@ -58,7 +58,7 @@ public sealed class BoardTests
     public async Task Board_OfAStoppedCase_ShowsItsGroundAndWhoApproved()
     {
         await using var server = await PlayedScenario.ServerAsync();
-        await PlayedScenario.PlayAsync(server, "land-to-start/stopped-clock", "L-1", acts: 18);
+        await PlayedScenario.PlayAsync(server, "land-to-start/stopped-clock", "L-1", acts: 19);
         await server.AddAsync("jian", "Supervisor");
         server.Door.Service.Find("L-1")!.Stops.Values.ShouldContain(stop => stop.Status == RequestStatus.Approved);
 

@@ -34,6 +34,7 @@ public static class SvgDiagram
         .mark { font-size: 12px; font-weight: 700; text-anchor: middle; fill: #ffffff; }
         .at-waiting, .at-closed, .at-skipped { opacity: 0.5; }
         .at-open .box { stroke: #1f4e79; stroke-width: 3.2; }
+        .at-mine .box { stroke: #b87400; stroke-width: 3.2; }
         """;
 
     /// <summary>The picture of a workflow.</summary>
