@@ -29,9 +29,9 @@ public static partial class ApiEndpoints
     public static void MapApi(this WebApplication app)
     {
         var api = app.MapGroup(Root).AddEndpointFilter(GuardAsync);
-        api.MapCases();
+        api.MapCasesApi();
         api.MapActs();
-        api.MapInbox();
+        api.MapInboxApi();
         api.MapHistories();
         api.MapLibrary();
         api.MapFiles();
