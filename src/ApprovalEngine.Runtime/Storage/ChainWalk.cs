@@ -53,7 +53,7 @@ internal sealed partial record ChainWalk
 
     // The rows after it were chained to what the row said when it was written: if they still fit what it says now,
     // only its own hash was changed.
-    private static Finding Reason(string caseId, ReadEvent row, IEnumerator<ReadEvent> rest)
+    internal static Finding Reason(string caseId, ReadEvent row, IEnumerator<ReadEvent> rest)
     {
         var sequence = row.Event.Sequence;
         return rest.MoveNext() && rest.Current.IsChained

@@ -107,7 +107,7 @@ public sealed class Accounts(OfficeDatabase office, Passwords passwords, SignInL
             cancellation);
     }
 
-    /// <summary>Gives somebody a made-up password that he must change, and unlocks him; ends all his sign-ins.</summary>
+    /// <summary>Gives somebody a made-up password that he must change, unlocks him, ends all his sign-ins.</summary>
     public Task<string> ResetPasswordAsync(
         string account, string by, string address, CancellationToken cancellation) => office.WriteAsync(
         async context =>

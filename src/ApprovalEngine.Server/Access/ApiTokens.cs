@@ -14,7 +14,8 @@ namespace ApprovalEngine.Server.Access;
 public sealed record IssuedToken(string? Token, Refusal? Why);
 
 /// <summary>Tokens of programs: made once, shown once, stored as a hash.</summary>
-public sealed class ApiTokens(OfficeDatabase office, PeopleDirectory people, SignInLog log, IClock clock)
+public sealed class ApiTokens(
+    OfficeDatabase office, PeopleDirectory people, Absences absences, SignInLog log, IClock clock)
 {
     /// <summary>What every token begins with, so that one that leaked is recognised.</summary>
     public const string Prefix = "aet_";
@@ -87,12 +88,14 @@ public sealed class ApiTokens(OfficeDatabase office, PeopleDirectory people, Sig
         }
 
         await NoteUseAsync(found.Token, now, cancellation);
-        return people.Read(found.Account, "server:api") with
-        {
-            Duty = Duty.None,
-            Scopes = found.Token.Scopes.Split(' ').Select(Enum.Parse<Right>).ToValueList(),
-            SignInId = found.Token.Id,
-        };
+        return await absences.WithDeputyPostsAsync(
+            people.Read(found.Account, "server:api") with
+            {
+                Duty = Duty.None,
+                Scopes = found.Token.Scopes.Split(' ').Select(Enum.Parse<Right>).ToValueList(),
+                SignInId = found.Token.Id,
+            },
+            cancellation);
     }
 
     /// <summary>The tokens of somebody, the newest first.</summary>

@@ -1,3 +1,4 @@
+using ApprovalEngine.Server.Acts;
 using ApprovalEngine.Server.Components;
 using ApprovalEngine.Server.Pages.SignIn;
 using Microsoft.AspNetCore.Antiforgery;
@@ -69,6 +70,12 @@ public sealed class Gate(RequestDelegate next, IAntiforgery antiforgery)
     private static async Task RefuseStrangerAsync(HttpContext context)
     {
         var request = context.Request;
+        if (IsUnsafe(request) && await DraftForm.RescueAsync(context))
+        {
+            // What he wrote is a draft now, and he is on his way to sign in again.
+            return;
+        }
+
         if (Answers.IsForProgram(request))
         {
             context.Response.Headers.WWWAuthenticate = request.Headers.ContainsKey("Authorization")
@@ -119,7 +126,8 @@ public sealed class Gate(RequestDelegate next, IAntiforgery antiforgery)
     /// <summary>By which door a request came, as histories tell it.</summary>
     internal static string DoorOf(HttpRequest request) => IsForPrograms(request) ? "server:api" : "server:page";
 
-    /// <summary>Whether an address is one of the API.</summary>
+    /// <summary>Whether an address is one of those that only programs ask.</summary>
     internal static bool IsForPrograms(HttpRequest request) =>
-        request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
+        request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
+        || request.Path.StartsWithSegments("/metrics", StringComparison.OrdinalIgnoreCase);
 }

@@ -20,10 +20,10 @@ public sealed class Passwords
     /// <summary>What is stored of a password.</summary>
     public string Hash(AccountRow account, string password) => _hasher.HashPassword(account, password);
 
-    /// <summary>Whether it is the password of an account; never where there is none or it has no password.</summary>
+    /// <summary>Whether it is the password of an account; never where there is none, or it is a system's.</summary>
     public bool Check(AccountRow? account, string password)
     {
-        var hasPassword = account is { PasswordHash.Length: > 0 };
+        var hasPassword = account is { PasswordHash.Length: > 0 } && account.Roles != $"{Role.System}";
         var stored = hasPassword ? account!.PasswordHash : _decoy;
         var sent = password.Length <= PasswordRules.Longest ? password : "";
         var verdict = _hasher.VerifyHashedPassword(account ?? Nobody, stored, sent);

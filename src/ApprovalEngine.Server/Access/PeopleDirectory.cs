@@ -14,6 +14,13 @@ public sealed class PeopleDirectory(OfficeDatabase office, ServerOptions options
         return await context.Set<AccountRow>().SingleOrDefaultAsync(account => account.Id == id, cancellation);
     }
 
+    /// <summary>Whether an account is that of a supervisor.</summary>
+    public async Task<bool> IsSupervisorAsync(string id, CancellationToken cancellation)
+    {
+        var row = await RowAsync(id, cancellation);
+        return row is { IsDisabled: false } && Of(row, "").Roles.Contains(Role.Supervisor);
+    }
+
     /// <summary>The person of a row, with what he has to do first.</summary>
     public CurrentUser Read(AccountRow row, string via)
     {

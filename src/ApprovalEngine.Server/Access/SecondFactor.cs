@@ -12,7 +12,8 @@ namespace ApprovalEngine.Server.Access;
 /// <param name="Ticket">Comes back with the code.</param>
 public sealed record Enrolment(string Secret, string Address, string Ticket);
 
-/// <summary>The second factor of an account: codes of an authenticator, and codes on paper for when it is lost.</summary>
+/// <summary>The second factor of an account: codes of an authenticator, and codes on paper for when it is lost.
+/// </summary>
 public sealed class SecondFactor(OfficeDatabase office, Tickets tickets, SignInLog log, IClock clock)
 {
     private const string Purpose = "totp";
@@ -107,6 +108,12 @@ public sealed class SecondFactor(OfficeDatabase office, Tickets tickets, SignInL
                 var row = await context.Set<AccountRow>().SingleAsync(row => row.Id == account, cancellation);
                 row.TotpSecret = null;
                 row.RecoveryCodes = "";
+                if (by != account)
+                {
+                    // Whoever found the device may be signed in with it.
+                    await Sessions.EndAllAsync(context, account, cancellation);
+                }
+
                 log.Add(context, account, address, SignInOutcome.SecondFactorRemoved, by);
                 return true;
             },

@@ -12,7 +12,8 @@ namespace ApprovalEngine.Server.Access;
 
 /// <summary>Open sign-ins of browsers: a cookie names a row, and without its row it is worth nothing.</summary>
 public sealed class Sessions(
-    OfficeDatabase office, PeopleDirectory people, SignInLog log, ServerOptions options, IClock clock)
+    OfficeDatabase office, PeopleDirectory people, Absences absences, SignInLog log, ServerOptions options,
+    IClock clock)
 {
     private const string Scheme = CookieAuthenticationDefaults.AuthenticationScheme;
     private const string SessionClaim = "session";
@@ -100,7 +101,8 @@ public sealed class Sessions(
             where session.Id == id && session.Since >= oldest && session.Stamp == row.Stamp
                 && !row.IsDisabled
             select row).SingleOrDefaultAsync(cancellation);
-        return account is null ? null : people.Read(account, via) with { SignInId = id };
+        return account is null ? null : await absences.WithDeputyPostsAsync(
+            people.Read(account, via) with { SignInId = id }, cancellation);
     }
 
     private static string HashOf(string secret) =>

@@ -23,7 +23,7 @@ public static class Totp
         Span<byte> counter = stackalloc byte[sizeof(long)];
         BinaryPrimitives.WriteInt64BigEndian(counter, step);
         Span<byte> hash = stackalloc byte[HMACSHA1.HashSizeInBytes];
-#pragma warning disable CA5350 // Authenticators know RFC 6238 with SHA-1 only; an HMAC does not suffer from its collisions.
+#pragma warning disable CA5350 // Authenticators know SHA-1 only; an HMAC does not suffer from its collisions.
         HMACSHA1.HashData(secret, counter, hash);
 #pragma warning restore CA5350
         var number = BinaryPrimitives.ReadUInt32BigEndian(hash[(hash[^1] & 0xf)..]) & 0x7fffffff;

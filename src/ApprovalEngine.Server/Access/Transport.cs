@@ -41,7 +41,9 @@ public static class Transport
             });
             if (Foreign(context.Request, options) is { } refusal)
             {
-                await Answers.RefuseAsync(context, StatusCodes.Status421MisdirectedRequest, refusal.Code, refusal.Why);
+                // No page: its form would hand out a cookie that must not travel unencrypted.
+                await Answers.Problem(StatusCodes.Status421MisdirectedRequest, refusal.Code, refusal.Why)
+                    .ExecuteAsync(context);
                 return;
             }
 
@@ -64,7 +66,8 @@ public static class Transport
                 "本服务只接受经加密代理转发的请求", "this server takes only what its encrypting proxy passes on"));
         }
 
-        return options.Proxy is null && SafeStart.IsLoopbackOnly(options.Urls) && !SafeStart.IsLoopback(request.Host.Host)
+        return options.Proxy is null && SafeStart.IsLoopbackOnly(options.Urls)
+            && !SafeStart.IsLoopback(request.Host.Host)
             ? ("unknown-host", new(
                 "未知的主机名；如前面有代理，请以 --proxy 启动",
                 "this server does not go by that name; where a proxy stands in front of it, start it with --proxy"))

@@ -27,7 +27,7 @@ public sealed record Act
 }
 
 /// <summary>Sends acts to cases.</summary>
-public sealed class ActService(Door door, LiveLibrary library)
+public sealed class ActService(Door door, LiveLibrary library, Registries registries)
 {
     /// <summary>Sends an act, after everything that fell due in the case until now.</summary>
     /// <exception cref="Runtime.Storage.StorageException">The same act may be sent again.</exception>
@@ -39,7 +39,18 @@ public sealed class ActService(Door door, LiveLibrary library)
         }
 
         await door.Service.RingAsync(act.CaseId, cancellation);
-        return await door.Service.SendAsync(Request(act), cancellation);
+        if (act.Actor.Role is ActorRole.Applicant or ActorRole.Agent)
+        {
+            act = act with { Command = await registries.WithChecksAsync(act.CaseId, act.Command, cancellation) };
+        }
+
+        var answer = await door.Service.SendAsync(Request(act), cancellation);
+        if (answer is Answer.Accepted)
+        {
+            await registries.AnswerAsync(act.CaseId, cancellation);
+        }
+
+        return answer;
     }
 
     /// <summary>Starts a case of a workflow as it holds now.</summary>

@@ -1,4 +1,5 @@
 using ApprovalEngine.Cases;
+using ApprovalEngine.Server.Access;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -14,7 +15,7 @@ public static class Answers
 
     /// <summary>Whether whoever asks is a program: it gets a problem and no page.</summary>
     public static bool IsForProgram(HttpRequest request) =>
-        request.Path.StartsWithSegments("/api", StringComparison.Ordinal)
+        Gate.IsForPrograms(request)
         || request.Headers.Accept.ToString().StartsWith("application/json", StringComparison.Ordinal);
 
     /// <summary>Refuses a request outside an endpoint.</summary>
@@ -44,9 +45,9 @@ public static class Answers
     public static int StatusOf(string code) => code switch
     {
         RefusalCode.UnknownCase => StatusCodes.Status404NotFound,
-        RefusalCode.ActorNotAssigned => StatusCodes.Status403Forbidden,
+        RefusalCode.ActorNotAssigned or RefusalCode.RoleMayNotAct => StatusCodes.Status403Forbidden,
         RefusalCode.StaleVersion => StatusCodes.Status412PreconditionFailed,
-        RefusalCode.CommandIdReused => StatusCodes.Status409Conflict,
+        RefusalCode.CommandIdReused or RefusalCode.CaseExists => StatusCodes.Status409Conflict,
         _ => StatusCodes.Status422UnprocessableEntity,
     };
 }

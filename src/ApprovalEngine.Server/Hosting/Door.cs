@@ -19,6 +19,7 @@ public sealed class Door : IAsyncDisposable
         Shelves = new(Database, StoredDocuments.Readers);
         Materials = new(Database.FilesFolder, options.MostUploadBytes);
         Replayer = new(Database, Shelves);
+        Queries = new(Database, Shelves);
         Service = new(new()
         {
             Database = Database,
@@ -45,8 +46,15 @@ public sealed class Door : IAsyncDisposable
     /// <summary>Histories and states at any point of them.</summary>
     public Replayer Replayer { get; }
 
+    /// <summary>What reads cases without replaying all of them.</summary>
+    public CaseQueries Queries { get; }
+
     /// <summary>The only door for commands.</summary>
     public CaseService Service { get; }
 
-    public ValueTask DisposeAsync() => Service.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Service.DisposeAsync();
+        Queries.Dispose();
+    }
 }

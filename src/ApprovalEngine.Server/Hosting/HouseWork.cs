@@ -1,6 +1,7 @@
 using ApprovalEngine.Runtime;
 using ApprovalEngine.Runtime.Scheduling;
 using ApprovalEngine.Runtime.Storage;
+using ApprovalEngine.Server.Acts;
 using NodaTime;
 
 namespace ApprovalEngine.Server.Hosting;
@@ -21,7 +22,7 @@ internal static class HouseWork
             Service = door.Service,
             Clock = door.Clock,
             Logs = services.GetRequiredService<ILoggerFactory>(),
-            Chores = [DailySample(door), MaterialSweep(door)],
+            Chores = [DailySample(door), MaterialSweep(door, services.GetRequiredService<UploadDesk>())],
         };
     }
 
@@ -32,11 +33,13 @@ internal static class HouseWork
             (await sampling.RunAsync(cancellation)).Told);
     }
 
-    private static Chore MaterialSweep(Door door) => new(
+    // What somebody uploaded and has not sent yet is kept for him.
+    private static Chore MaterialSweep(Door door, UploadDesk uploads) => new(
         "material-sweep", new("清理未使用的上传文件", "Sweep of unused files"), AtNight, cancellation => Task.Run(
             () =>
             {
-                var removed = Runtime.Storage.MaterialSweep.Run(door.Database, door.Clock.GetCurrentInstant());
+                var removed = Runtime.Storage.MaterialSweep.Run(
+                    door.Database, door.Clock.GetCurrentInstant(), uploads.IsAwaited);
                 return new Localized($"删除 {removed} 个文件", $"{removed} files removed");
             },
             cancellation));

@@ -59,7 +59,7 @@ public static class SafeStart
         }
     }
 
-    /// <summary>Checks that no setting of the surroundings lets it listen elsewhere than where it was told to.</summary>
+    /// <summary>Checks that no setting of the surroundings lets it listen where it was not told to.</summary>
     /// <exception cref="StartRefusedException">One does.</exception>
     public static void CheckSettings(IConfiguration settings)
     {
@@ -70,6 +70,11 @@ public static class SafeStart
                 "where it listens is said by --urls only: remove the setting Kestrel:Endpoints"));
         }
     }
+
+    /// <summary>Whether a server is to speak https and was given no certificate.</summary>
+    public static bool LacksCertificate(ServerOptions options) =>
+        options.Urls.Contains("https:", StringComparison.OrdinalIgnoreCase)
+        && Environment.GetEnvironmentVariable("Kestrel__Certificates__Default__Path") is null;
 
     /// <summary>Whether only this machine reaches a server of these addresses.</summary>
     public static bool IsLoopbackOnly(string urls) => urls.Split(';').All(url => IsLoopback(Read(url).Host));

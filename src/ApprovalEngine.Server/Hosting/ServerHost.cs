@@ -18,7 +18,7 @@ namespace ApprovalEngine.Server.Hosting;
 public static class ServerHost
 {
     // As OWASP advised for PBKDF2 with SHA-512 when this was written: a twentieth of a second of one core.
-    private const int HashIterations = 210_000;
+    internal const int HashIterations = 210_000;
 
     /// <summary>A server that is ready to run; its folder is opened and its library read.</summary>
     /// <param name="options">How.</param>
@@ -39,6 +39,9 @@ public static class ServerHost
         {
             ApplicationName = typeof(ServerHost).Assembly.GetName().Name,
             ContentRootPath = AppContext.BaseDirectory,
+
+            // No variable of the surroundings makes it show stack traces.
+            EnvironmentName = Environments.Production,
         });
         SafeStart.CheckSettings(builder.Configuration);
         builder.WebHost.UseKestrelHttpsConfiguration();

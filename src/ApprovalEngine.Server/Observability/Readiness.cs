@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using ApprovalEngine.Runtime;
 using ApprovalEngine.Runtime.Scheduling;
 using ApprovalEngine.Runtime.Storage;
@@ -15,17 +16,23 @@ namespace ApprovalEngine.Server.Observability;
 public sealed record Check(string Name, bool Holds, string Detail);
 
 /// <summary>Finds out whether the server can take work.</summary>
-public sealed class Readiness(Door door, OfficeDatabase office, Clockwork clockwork, DataFolder folder)
+public sealed class Readiness(
+    Door door, OfficeDatabase office, Clockwork clockwork, DataFolder folder, ReadLog reads)
 {
+    internal const string Cases = "case-database";
+    internal const string Office = "office-database";
+    internal const string Clocks = "clockwork";
+    internal const string Space = "free-space";
     private const long LeastFreeBytes = 256L * 1024 * 1024;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
     /// <summary>Checks everything; a check that fails or takes too long does not keep the others from being made.</summary>
     public async Task<IReadOnlyList<Check>> LookAsync(CancellationToken cancellation) => await Task.WhenAll(
-        CheckAsync("case-database", token => door.Service.ProbeAsync(token), cancellation),
-        CheckAsync("office-database", ProbeOfficeAsync, cancellation),
-        Task.FromResult(Clocks()),
-        CheckAsync("free-space", _ => Task.Run(FreeSpace, CancellationToken.None), cancellation));
+        CheckAsync(Cases, token => door.Service.ProbeAsync(token), cancellation),
+        CheckAsync(Office, ProbeOfficeAsync, cancellation),
+        Task.FromResult(Ringing()),
+        Task.FromResult(Reads()),
+        CheckAsync(Space, _ => Task.Run(FreeSpace, CancellationToken.None), cancellation));
 
     private static async Task<Check> CheckAsync(
         string name, Func<CancellationToken, Task<string>> check, CancellationToken cancellation)
@@ -53,13 +60,16 @@ public sealed class Readiness(Door door, OfficeDatabase office, Clockwork clockw
         return "writable";
     }
 
-    private Check Clocks()
+    private Check Ringing()
     {
         var health = clockwork.Health();
         return new(
-            "clockwork", health.Status is ClockworkStatus.Working or ClockworkStatus.Degraded,
+            Clocks, health.Status is ClockworkStatus.Working or ClockworkStatus.Degraded,
             health.Status.ToString().ToLowerInvariant());
     }
+
+    private Check Reads() => new(
+        "read-log", reads.Trouble is null, string.Create(CultureInfo.InvariantCulture, $"{reads.Waiting} waiting"));
 
     private string FreeSpace()
     {

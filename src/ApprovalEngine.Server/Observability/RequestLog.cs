@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using ApprovalEngine.Runtime.Storage;
 using ApprovalEngine.Server.Components;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace ApprovalEngine.Server.Observability;
 
@@ -25,6 +26,14 @@ public sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLog>
             context.Response.Clear();
             await Answers.RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, failed.Code, failed.Text);
         }
+        catch (BadHttpRequestException bad) when (!context.Response.HasStarted)
+        {
+            context.Response.Clear();
+            await (bad.StatusCode == StatusCodes.Status413PayloadTooLarge
+                ? Answers.RefuseAsync(context, bad.StatusCode, "too-large", new("内容过大", "that is too large"))
+                : Answers.RefuseAsync(context, bad.StatusCode, "bad-request", new(
+                    "请求无法识别", "the request cannot be read")));
+        }
 #pragma warning disable CA1031 // Nobody sees the inside of the server: the log has it, and whoever asked is told so.
         catch (Exception unexpected) when (!context.Response.HasStarted)
 #pragma warning restore CA1031
@@ -37,6 +46,7 @@ public sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLog>
         finally
         {
             var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "-";
+            context.Features.Get<IHttpActivityFeature>()?.Activity.Named(context, route);
             if (!route.StartsWith("/health", StringComparison.Ordinal)
                 && !route.StartsWith("/assets", StringComparison.Ordinal))
             {

@@ -1,13 +1,14 @@
 using System.Diagnostics;
 using ApprovalEngine.Runtime;
 using OpenTelemetry;
+using OpenTelemetry.Exporter;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 
 namespace ApprovalEngine.Server.Observability;
 
 /// <summary>Traces for OpenTelemetry, where the configuration names a collector; nothing is traced otherwise.</summary>
-/// <remarks>The collector is named as everywhere, by <c>OTEL_EXPORTER_OTLP_ENDPOINT</c>.</remarks>
+/// <remarks>The collector is named as everywhere, by <c>OTEL_EXPORTER_OTLP_ENDPOINT</c>; it is told over HTTP.</remarks>
 internal sealed class Tracing(IConfiguration configuration) : IHostedService, IDisposable
 {
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
@@ -24,7 +25,11 @@ internal sealed class Tracing(IConfiguration configuration) : IHostedService, ID
                 .SetResourceBuilder(ResourceBuilder.CreateDefault().AddService("approval-engine"))
                 .AddSource(Sources)
                 .AddProcessor(new WithoutAddresses())
-                .AddOtlpExporter(otlp => otlp.Endpoint = new(collector))
+                .AddOtlpExporter(otlp =>
+                {
+                    otlp.Protocol = OtlpExportProtocol.HttpProtobuf;
+                    otlp.Endpoint = new($"{collector.TrimEnd('/')}/v1/traces");
+                })
                 .Build();
         }
 
@@ -52,5 +57,17 @@ internal sealed class Tracing(IConfiguration configuration) : IHostedService, ID
                 data.SetTag(tag, null);
             }
         }
+    }
+}
+
+/// <summary>What a trace says of a request.</summary>
+internal static class RequestSpan
+{
+    /// <summary>The template of its address and how it was answered, by the names that OpenTelemetry gave them.</summary>
+    public static void Named(this Activity activity, HttpContext context, string route)
+    {
+        activity.DisplayName = $"{context.Request.Method} {route}";
+        activity.SetTag("http.request.method", context.Request.Method).SetTag("http.route", route)
+            .SetTag("http.response.status_code", context.Response.StatusCode);
     }
 }

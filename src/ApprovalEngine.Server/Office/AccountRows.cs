@@ -20,7 +20,7 @@ public sealed class AccountRow
     public string PasswordHash { get; set; } = "";
     public bool MustChange { get; set; }
 
-    /// <summary>Secret of the second factor, sealed with the keys of the data folder; null where there is none.</summary>
+    /// <summary>Secret of the second factor, sealed with the keys of the data folder; null for none.</summary>
     public string? TotpSecret { get; set; }
 
     /// <summary>The last half minute whose code was used: a code is good once.</summary>

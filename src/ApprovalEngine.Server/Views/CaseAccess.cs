@@ -16,9 +16,8 @@ public static class CaseAccess
         reader.Roles.Any(role => role switch
         {
             Role.Supervisor or Role.Auditor => true,
-            Role.Officer => definition.Steps.Any(step => reader.AllPosts.Any(post => HasPart(step, post)))
+            Role.Officer or Role.Head => HasPart(reader, definition)
                 || state.Steps.Values.Any(step => step.Acted.Contains(reader.Id)),
-            Role.Head => definition.Catalogue.Posts.Any(post => post.Value.Department == reader.Department),
             Role.Applicant => state.Applicant == reader.Id,
             Role.Agent or Role.Steward => state.Agent == reader.Id || state.Service.Mandates.ContainsKey(reader.Id),
             _ => false,
@@ -31,6 +30,13 @@ public static class CaseAccess
         : reader.Roles.Contains(Role.Officer) || reader.Roles.Contains(Role.Head) ? ActorRole.Officer
         : state.Applicant == reader.Id ? ActorRole.Applicant
         : reader.Roles.Contains(Role.Steward) ? ActorRole.Steward : ActorRole.Agent);
+
+    /// <summary>Whether an officer by his posts, or a head by his department, has a part in a workflow.</summary>
+    public static bool HasPart(CurrentUser reader, WorkflowDefinition definition) =>
+        (reader.Roles.Contains(Role.Officer)
+            && definition.Steps.Any(step => reader.AllPosts.Any(post => HasPart(step, post))))
+        || (reader.Roles.Contains(Role.Head)
+            && definition.Catalogue.Posts.Any(post => post.Value.Department == reader.Department));
 
     private static bool HasPart(StepNode step, string post) =>
         step.Post == post || step.Parties.Any(party => party.Posts.Contains(post));

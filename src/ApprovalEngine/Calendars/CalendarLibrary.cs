@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using NodaTime;
 
 namespace ApprovalEngine.Calendars;
@@ -16,6 +17,7 @@ public enum UncoveredDays
 public sealed class CalendarLibrary
 {
     private readonly ValueMap<CalendarLayer> _layers;
+    private readonly ConcurrentDictionary<(string, LocalDate?, UncoveredDays), WorkingCalendar> _resolved = [];
 
     private CalendarLibrary(ValueMap<CalendarLayer> layers) => _layers = layers;
 
@@ -64,17 +66,16 @@ public sealed class CalendarLibrary
     /// <param name="knownOn">Take only what was known on this day; null takes everything.</param>
     /// <param name="uncovered">What to take for days without a notice.</param>
     /// <exception cref="ArgumentException">No layer is named, or one that is not held.</exception>
-    /// <remarks>Costs some milliseconds: resolve once for a set of layers and keep the calendar.</remarks>
+    /// <remarks>Costs some milliseconds the first time; the library keeps what it resolved.</remarks>
     public WorkingCalendar Resolve(
         IReadOnlyList<string> layers,
         LocalDate? knownOn = null,
-        UncoveredDays uncovered = UncoveredDays.StatutoryHolidays)
-    {
-        var inView = Named(layers)
-            .Select(layer => layer with { Notices = layer.Notices.RemoveAll(notice => notice.KnownOn > knownOn) })
-            .ToList();
-        return new WorkingCalendar(inView, uncovered);
-    }
+        UncoveredDays uncovered = UncoveredDays.StatutoryHolidays) =>
+        _resolved.GetOrAdd((string.Join('\n', layers), knownOn, uncovered), _ => new(
+            Named(layers)
+                .Select(layer => layer with { Notices = layer.Notices.RemoveAll(notice => notice.KnownOn > knownOn) })
+                .ToList(),
+            uncovered));
 
     /// <summary>The days on which a further notice of the layers became known, in order.</summary>
     /// <exception cref="ArgumentException">No layer is named, or one that is not held.</exception>

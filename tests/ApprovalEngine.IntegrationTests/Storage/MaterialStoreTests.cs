@@ -83,7 +83,7 @@ public sealed class MaterialStoreTests
     }
 
     [Test]
-    public async Task Sweep_OfADatabase_KeepsWhatAnEventNamesAndWhatIsYoung()
+    public async Task Sweep_OfADatabase_KeepsWhatAnEventNamesWhatIsWantedAndWhatIsYoung()
     {
         await using var office = Office.New();
         await office.UpToTheReviewsAsync("C-1");
@@ -91,6 +91,7 @@ public sealed class MaterialStoreTests
         var written = Instant.FromDateTimeUtc(File.GetLastWriteTimeUtc(office.Materials.PathOf(unnamed)));
 
         MaterialSweep.Run(office.Database, written + Duration.FromHours(23)).ShouldBe(0);
+        MaterialSweep.Run(office.Database, written + Duration.FromHours(25), sha256 => sha256 == unnamed).ShouldBe(0);
         MaterialSweep.Run(office.Database, written + Duration.FromHours(25)).ShouldBe(1);
 
         office.Materials.Holds(unnamed).ShouldBeFalse();

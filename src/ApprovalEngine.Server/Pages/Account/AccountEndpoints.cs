@@ -43,6 +43,9 @@ public static class AccountEndpoints
                 user.Id, user.SignInId, user.Id, context.AddressOf(), cancellation);
             return Results.Redirect("/account?done=signed-out");
         }).Needs(Right.UseAccount);
+        pages.MapSecondFactor();
+        pages.MapTokens();
+        pages.MapSignInLog();
     }
 
     private static async Task<IResult> ShowAsync(
@@ -72,7 +75,8 @@ public static class AccountEndpoints
             : Results.Redirect(user.Duty == Duty.ChangePassword ? "/" : "/account?done=password");
     }
 
-    private static RazorComponentResult<PasswordPage> Page(CurrentUser user, Localized? why) => Answers.Page<PasswordPage>(
-        new PasswordModel(user.Duty == Duty.ChangePassword, user.Id, why),
-        why is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
+    private static RazorComponentResult<PasswordPage> Page(CurrentUser user, Localized? why) =>
+        Answers.Page<PasswordPage>(
+            new PasswordModel(user.Duty == Duty.ChangePassword, user.Id, why),
+            why is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
 }

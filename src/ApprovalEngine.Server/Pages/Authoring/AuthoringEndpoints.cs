@@ -1,4 +1,3 @@
-using System.Text;
 using ApprovalEngine.Calendars;
 using ApprovalEngine.Definitions;
 using ApprovalEngine.Definitions.Diagram;
@@ -7,6 +6,7 @@ using ApprovalEngine.Server.Access;
 using ApprovalEngine.Server.Authoring;
 using ApprovalEngine.Server.Components;
 using ApprovalEngine.Server.Office;
+using ApprovalEngine.Server.Views;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -86,7 +86,7 @@ public static class AuthoringEndpoints
 
     private static IResult Picture(HttpContext context, string id, LibraryShelf shelf) =>
         shelf.Files.Open.Definitions.Read(id).Definition is { } definition
-            ? Results.Text(Draw(definition, Frame.Of(context).Language), "image/svg+xml", Encoding.UTF8)
+            ? CasePicture.Answer(context, Draw(definition, Frame.Of(context).Language))
             : Missing(context, id);
 
     private static async Task<IResult> TryAsync(

@@ -28,6 +28,18 @@ internal static class PersonEndpoints
             await accounts.UnlockAsync(id, context.Caller().Id, Address(context), cancellation);
             return Results.LocalRedirect($"/people/{id}");
         }).Needs(Right.ManagePeople);
+        pages.MapPost("/people/{id}/second-factor", async (
+            HttpContext context, string id, SecondFactor second, OfficeDatabase office,
+            CancellationToken cancellation) =>
+        {
+            if (await FindAsync(office, id, cancellation) is null)
+            {
+                return Missing(context, id);
+            }
+
+            await second.RemoveAsync(id, Address(context), context.Caller().Id, cancellation);
+            return Results.LocalRedirect($"/people/{id}");
+        }).Needs(Right.ManagePeople);
         pages.MapPost("/people/{id}/close", (
             HttpContext context, string id, OfficeDatabase office, PeopleDesk desk, CancellationToken cancellation) =>
             SetOpenAsync(context, id, office, desk, false, cancellation)).Needs(Right.ManagePeople);

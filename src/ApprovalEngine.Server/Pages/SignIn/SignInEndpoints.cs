@@ -40,6 +40,7 @@ public static class SignInEndpoints
             return Results.Redirect("/sign-in");
         }).Anybody();
         pages.MapPost("/language", ChooseLanguageAsync).Anybody();
+        pages.MapSetup();
     }
 
     /// <summary>A path of this server; the start page where it is none.</summary>

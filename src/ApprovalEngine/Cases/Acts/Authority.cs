@@ -121,7 +121,8 @@ internal static class Authority
             return Refusals.NotAssigned(node.Id, actor, $"post {post}");
         }
 
-        return state.Assignee is { } assignee && assignee != actor.Id && !isDeputy
+        // Whoever acts for the one who claimed it, because he is away or leaves, has what is his.
+        return state.Assignee is { } assignee && assignee != actor.Id && assignee != actor.For && !isDeputy
             ? Refusals.Of(RefusalCode.TaskClaimedByOther, $"“{node.Id}”已由 {assignee} 认领",
                 $"'{node.Id}' was claimed by {assignee}")
             : null;

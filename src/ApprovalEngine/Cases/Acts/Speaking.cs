@@ -52,7 +52,8 @@ internal static class Speaking
                 $"{actor.Id} has answered '{node.Id}' for another party; no person answers twice"), null);
         }
 
-        return state.Assignees.TryGetValue(missing.Id, out var assignee) && assignee != actor.Id
+        return state.Assignees.TryGetValue(missing.Id, out var assignee)
+                && assignee != actor.Id && assignee != actor.For
                 && state.Deputies.GetOr(missing.Id, "") != actor.Id
             ? (Refusals.Of(RefusalCode.TaskClaimedByOther, $"“{node.Id}”中“{missing.Title.Zh}”的意见已由 {assignee} 认领",
                 $"the part of '{missing.Title.En}' in '{node.Id}' was claimed by {assignee}"), null)

@@ -5,6 +5,7 @@ using ApprovalEngine.IntegrationTests.Storage;
 using ApprovalEngine.Runtime;
 using ApprovalEngine.Runtime.Scheduling;
 using ApprovalEngine.Runtime.Storage;
+using ApprovalEngine.Server.Access;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ApprovalEngine.IntegrationTests.Server.Observability;
@@ -27,8 +28,7 @@ public sealed partial class HealthTests
         checks.Values.ShouldAllBe(check => check.GetProperty("holds").GetBoolean());
         checks["case-database"].GetProperty("detail").GetString()!.ShouldStartWith("SQLite 3.");
         ready.GetRawText().ShouldNotContain(server.Folder);
-        (await stranger.GetAsync("/metrics")).StatusCode.ShouldNotBe(HttpStatusCode.OK);
-        (await stranger.GetAsync("/health/clockwork")).StatusCode.ShouldNotBe(HttpStatusCode.OK);
+        (await stranger.GetAsync("/metrics")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
     [Test]
@@ -54,11 +54,13 @@ public sealed partial class HealthTests
     }
 
     [Test]
-    public async Task Metrics_ForAnAdministrator_CountCommandsRefusalsRingsAndRequests()
+    public async Task Metrics_ForAMonitorWithItsToken_CountCommandsRefusalsRingsAndRequests()
     {
         await using var server = await TestServer.StartAsync(Instant.FromUtc(2020, 6, 15, 1, 0));
-        await server.AddAsync("root", "administrator");
-        using var administrator = await server.SignInAsync("root");
+        await server.AddAsync("monitor", "System");
+        using var monitor = server.Stranger();
+        monitor.DefaultRequestHeaders.Authorization = new("Bearer", await TokenAsync(server, "monitor"));
+        await monitor.GetAsync("/sign-in");
         await StartAsync(server, "C-1");
         await StartAsync(server, "C-1", again: "another");
 
@@ -69,7 +71,7 @@ public sealed partial class HealthTests
         clockwork.LookAgain();
         await Scheduling.RingingOffice.UntilAsync(clockwork, health => health is { Rung: > 0, Backlog: 0 });
 
-        var text = await administrator.GetStringAsync("/metrics");
+        var text = await monitor.GetStringAsync("/metrics");
 
         var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         lines.ShouldAllBe(line => line.StartsWith("# ") || Sample().IsMatch(line), text);
@@ -88,22 +90,31 @@ public sealed partial class HealthTests
     }
 
     [Test]
-    public async Task ClockworkAddress_ForAnAdministrator_TellsOfChores()
+    public async Task StatusPage_ForAnAdministrator_TellsOfChecksChoresAndWhatIsWrong()
     {
-        await using var server = await TestServer.StartAsync();
-        await server.AddAsync("root", "administrator");
-        using var administrator = await server.SignInAsync("root");
+        await using var server = await TestServer.StartAsync(Instant.FromUtc(2020, 6, 15, 1, 0));
+        await server.AddAsync("root", "Administrator");
+        await StartAsync(server, "C-1");
+        await HandInAsync(server, "C-1");
+        using (var connection = server.Door.Database.Connect())
+        {
+            connection.Execute("UPDATE cases SET next_due_at=0 WHERE case_id='C-1'");
+        }
+
         var clockwork = server.Services.GetRequiredService<Clockwork>();
-        await Scheduling.RingingOffice.UntilAsync(
-            clockwork, health => health.Chores.All(chore => chore is { Outcome: not null, NextRun: not null }));
+        clockwork.LookAgain();
+        await Scheduling.RingingOffice.UntilAsync(clockwork, health => health is { SetAside.Count: 1 }
+            && health.Chores.All(chore => chore is { Outcome: not null, NextRun: not null }));
+        using var administrator = await server.SignInAsync("root");
 
-        var health = JsonDocument.Parse(await administrator.GetStringAsync("/health/clockwork")).RootElement;
+        var page = await TestServer.PageAsync(administrator, "/status");
 
-        health.GetProperty("status").GetString().ShouldBe("working");
-        var chores = health.GetProperty("chores").EnumerateArray().ToList();
-        chores.Select(chore => chore.GetProperty("name").GetString()).ShouldBe(["daily-sample", "material-sweep"]);
-        chores.ShouldAllBe(chore => !chore.GetProperty("failed").GetBoolean());
-        chores[0].GetProperty("nextRun").GetString().ShouldBe("2026-11-23T16:01:00Z");
+        var text = page.Body!.TextContent;
+        text.ShouldContain("办件 C-1 无法计时，已搁置");
+        text.ShouldContain("2020-06-16 03:10");
+        text.ShouldContain("自动备案抽查");
+        page.QuerySelectorAll(".tag.good").Length.ShouldBe(4);
+        page.QuerySelectorAll("tbody tr").Length.ShouldBe(3);
     }
 
     private static async Task<JsonElement> ReadyAsync(HttpClient client, HttpStatusCode expected)
@@ -137,6 +148,14 @@ public sealed partial class HealthTests
                 Command = new Cases.CaseCommand.Start("developer", null, null, null),
             },
             SmallWorkflow.Resolved, SmallWorkflow.Calendar, CancellationToken.None);
+
+    private static async Task<string> TokenAsync(TestServer server, string system)
+    {
+        var row = await server.Services.GetRequiredService<PeopleDirectory>().RowAsync(system, CancellationToken.None);
+        var issued = await server.Services.GetRequiredService<ApiTokens>().IssueAsync(
+            row!, "metrics", [Right.ConnectSystem], 300, "root", "127.0.0.1", CancellationToken.None);
+        return issued.Token.ShouldNotBeNull();
+    }
 
     private static async Task HandInAsync(TestServer server, string caseId)
     {

@@ -71,12 +71,12 @@ internal sealed record SvgBox
     }
 
     /// <summary>Draws it.</summary>
-    public void Draw(Markup svg, LayoutPoint corner, Func<Localized, string> say)
+    public void Draw(Markup svg, LayoutPoint corner, Func<Localized, string> say, StepMark? mark)
     {
         var look = NodeLook.Of(Node.Step.Type);
         var (x, y) = (corner.Across, corner.Along + TagRoom);
-        svg.Open("g", ("class", Classes()), ("data-step", Node.Id));
-        svg.Text("title", Tooltip(say));
+        svg.Open("g", ("class", Classes() + (mark is null ? "" : $" {mark.Class}")), ("data-step", Node.Id));
+        svg.Text("title", mark is null ? Tooltip(say) : $"{say(mark.Title)}\n{Tooltip(say)}");
         if (Tag is not null)
         {
             svg.Text("text", Tag, ("class", "tag"), ("x", N(x + (Wide / 2))), ("y", N(y - 5)));
@@ -104,6 +104,13 @@ internal sealed record SvgBox
             var cut = TextBox.Cut(chip, ChipSize, Slot(chip) - 4);
             svg.Text("text", cut, ("class", "chip"), ("x", N(x + (Wide / 2) + Offset(chip))),
                 ("y", N(y + BodyHeight + 12)));
+        }
+
+        if (mark?.Sign is { } sign)
+        {
+            svg.Empty("circle", ("cx", N(x + Wide - 2)), ("cy", N(y + 2)), ("r", "10"), ("fill", mark.Colour),
+                ("stroke", "#ffffff"), ("stroke-width", "1.5"));
+            svg.Text("text", sign, ("class", "mark"), ("x", N(x + Wide - 2)), ("y", N(y + 6)));
         }
 
         svg.Close();

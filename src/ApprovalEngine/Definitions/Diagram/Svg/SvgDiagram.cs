@@ -30,11 +30,26 @@ public static class SvgDiagram
         .line.ended { stroke: #9aa3af; }
         """;
 
+    private const string MarkStyle = """
+        .mark { font-size: 12px; font-weight: 700; text-anchor: middle; fill: #ffffff; }
+        .at-waiting, .at-closed, .at-skipped { opacity: 0.5; }
+        .at-open .box { stroke: #1f4e79; stroke-width: 3.2; }
+        .at-mine .box { stroke: #b87400; stroke-width: 3.2; }
+        """;
+
     /// <summary>The picture of a workflow.</summary>
     /// <param name="diagram">The workflow.</param>
     /// <param name="say">The text of the reader's language.</param>
     /// <returns>An SVG document.</returns>
-    public static string Of(FlowDiagram diagram, Func<Localized, string> say)
+    public static string Of(FlowDiagram diagram, Func<Localized, string> say) =>
+        Of(diagram, say, ValueMap<StepMark>.Empty);
+
+    /// <summary>The picture of a workflow with where one case stands in it.</summary>
+    /// <param name="diagram">The workflow.</param>
+    /// <param name="say">The text of the reader's language.</param>
+    /// <param name="marks">How steps stand; a step without mark is drawn plainly.</param>
+    /// <returns>An SVG document.</returns>
+    public static string Of(FlowDiagram diagram, Func<Localized, string> say, ValueMap<StepMark> marks)
     {
         var boxes = diagram.Nodes.ToDictionary(
             node => node.Id, node => SvgBox.Of(node, diagram.Edges, say), StringComparer.Ordinal);
@@ -52,14 +67,16 @@ public static class SvgDiagram
 
         foreach (var box in boxes.Values)
         {
-            box.Draw(body, laid.Nodes[box.Node.Id].Corner, say);
+            box.Draw(
+                body, laid.Nodes[box.Node.Id].Corner, say, marks.TryGetValue(box.Node.Id, out var mark) ? mark : null);
         }
 
         body.Close().Close();
         var width = Math.Max(laid.Across, 640) + (2 * Side);
         var top = Title + Header + laid.Along + 26;
         var height = top + SvgLegend.Draw(body, diagram, Side, top, width - (2 * Side), say) + 10;
-        return Document(diagram, width, height, body.ToString(), say);
+        var style = marks.Count == 0 ? Style : $"{Style}\n{MarkStyle}";
+        return Document(diagram, (width, height), style, body.ToString(), say);
     }
 
     private static LayoutGraph Graph(
@@ -106,14 +123,15 @@ public static class SvgDiagram
     }
 
     private static string Document(
-        FlowDiagram diagram, double width, double height, string body, Func<Localized, string> say)
+        FlowDiagram diagram, (double Width, double Height) size, string style, string body,
+        Func<Localized, string> say)
     {
-        var (w, h) = (TextBox.Number(width), TextBox.Number(height));
+        var (w, h) = (TextBox.Number(size.Width), TextBox.Number(size.Height));
         var file = diagram.Definition.File;
         var svg = new Markup().Declaration();
         svg.Open("svg", ("xmlns", "http://www.w3.org/2000/svg"), ("width", w), ("height", h),
             ("viewBox", $"0 0 {w} {h}"), ("role", "img"));
-        svg.Text("title", say(file.Title)).Text("style", Style);
+        svg.Text("title", say(file.Title)).Text("style", style);
         SvgLines.Markers(svg);
         svg.Empty("rect", ("width", w), ("height", h), ("fill", "#ffffff"));
         svg.Text("text", $"{say(file.Title)}  {file.Id} {file.Version}", ("class", "title"),

@@ -1,0 +1,173 @@
+using System.Text;
+using ApprovalEngine.Cases;
+using ApprovalEngine.Cases.Clocks;
+using ApprovalEngine.Runtime.Storage;
+using ApprovalEngine.Server.Access;
+using ApprovalEngine.Server.Components;
+using ApprovalEngine.Server.Hosting;
+using ApprovalEngine.Server.Pages.Inbox;
+using ApprovalEngine.Server.Views;
+using ApprovalEngine.Server.Views.Choices;
+
+namespace ApprovalEngine.Server.Pages.Search;
+
+/// <summary>What the list of cases shows.</summary>
+public sealed record CasesModel
+{
+    public required ValueList<InboxLine> Lines { get; init; }
+
+    public string? Text { get; init; }
+
+    public string? Workflow { get; init; }
+
+    public string? Stage { get; init; }
+
+    public Light? Light { get; init; }
+
+    /// <summary>Cursor of the page after; null for the last, or for what a search found.</summary>
+    public string? Next { get; init; }
+
+    public ValueList<ActOption> Workflows { get; init; } = [];
+
+    /// <summary>The query without its cursor.</summary>
+    public required string Query { get; init; }
+}
+
+/// <summary>Search over the cases that somebody may read.</summary>
+public static class CasesEndpoints
+{
+    private const int Most = 200;
+
+    /// <summary>Pages of rows that are looked through for those that the reader may see.</summary>
+    private const int MostPages = 5;
+
+    public static void MapCases(this IEndpointRouteBuilder pages)
+    {
+        pages.MapGet("/cases", ShowAsync).Needs(Right.ReadCases);
+        pages.MapGet("/cases.csv", ExportAsync).Needs(Right.ReadCases);
+    }
+
+    private static async Task<IResult> ShowAsync(
+        HttpContext context, Door door, InboxView views, LiveLibrary library, CancellationToken cancellation)
+    {
+        var text = context.Request.Query["q"].ToString().Trim();
+        if (text.Length > 0 && door.Queries.Row(text) is { } exact && IsReadable(context.Caller(), exact, door))
+        {
+            return Results.LocalRedirect($"/cases/{exact.CaseId}");
+        }
+
+        try
+        {
+            return Answers.Page<CasesPage>(
+                await ModelAsync(context, door, views, library, 50, cancellation));
+        }
+        catch (FormatException)
+        {
+            return Answers.Refused(context, StatusCodes.Status400BadRequest, "unknown-page", new(
+                "页码无效，请从第一页开始", "this page is none of the list: begin with the first"));
+        }
+    }
+
+    private static async Task<IResult> ExportAsync(
+        HttpContext context, Door door, InboxView views, LiveLibrary library, CancellationToken cancellation)
+    {
+        var model = await ModelAsync(context, door, views, library, Most, cancellation);
+        var frame = Frame.Of(context);
+        var csv = new StringBuilder();
+        Append(csv, [
+            frame.Say("办件编号", "Case"), frame.Say("项目代码", "Project code"), frame.Say("项目名称", "Project"),
+            frame.Say("流程", "Workflow"), frame.Say("申请单位", "Applicant"), frame.Say("收件时间", "Received"),
+            frame.Say("受理时间", "Accepted"), frame.Say("状态", "State"), frame.Say("灯", "Light"),
+            frame.Say("标记", "Marks"),
+        ]);
+        foreach (var line in model.Lines)
+        {
+            Append(csv, [
+                line.CaseId, line.Project ?? "", line.ProjectName ?? "", line.Workflow.In(frame.Language),
+                line.Applicant.In(frame.Language), line.ReceivedAt is { } received ? Labels.Minute(received) : "",
+                line.AcceptedAt is { } accepted ? Labels.Minute(accepted) : "", line.Status.In(frame.Language),
+                line.Light is { } light ? Labels.Of(light).In(frame.Language) : "",
+                string.Join(' ', line.Tags.Select(tag => tag.Text.In(frame.Language))),
+            ]);
+        }
+
+        // With a byte order mark, or a spreadsheet takes Chinese for something else.
+        return Results.File(
+            Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(csv.ToString())).ToArray(),
+            "text/csv; charset=utf-8", "cases.csv");
+    }
+
+    private static async Task<CasesModel> ModelAsync(
+        HttpContext context, Door door, InboxView views, LiveLibrary library, int size, CancellationToken cancellation)
+    {
+        var (user, query) = (context.Caller(), context.Request.Query);
+        var text = query["q"].ToString().Trim();
+        var model = new CasesModel
+        {
+            Lines = [],
+            Text = text.Length > 0 ? text : null,
+            Workflow = query["workflow"].ToString() is { Length: > 0 } workflow ? workflow : null,
+            Stage = query["stage"].ToString() is "open" or "decided" or "closed" ? query["stage"].ToString() : null,
+            Light = Enum.TryParse<Light>(query["light"], ignoreCase: true, out var light) ? light : null,
+            Workflows = InboxEndpoints.Filters(library).Workflows,
+            Query = string.Join('&', query.Where(entry => entry.Key is not "after" && entry.Value.ToString().Length > 0)
+                .Select(entry => $"{Uri.EscapeDataString(entry.Key)}={Uri.EscapeDataString(entry.Value.ToString())}")),
+        };
+        var (rows, next) = model.Text is null
+            ? Listed(user, model, query["after"], size, door)
+            : (await SearchAsync(user, model, door, views, cancellation), null);
+        var lines = await views.LinesAsync(user, rows, cancellation);
+        return model with
+        {
+            Lines = lines.Where(line => model.Light is not { } wanted || line.Light == wanted).ToValueList(),
+            Next = next,
+        };
+    }
+
+    private static async Task<List<CaseRow>> SearchAsync(
+        CurrentUser user, CasesModel model, Door door, InboxView views, CancellationToken cancellation)
+    {
+        var (projects, applicants) = await views.NamedAsync(model.Text!, cancellation);
+        return door.Queries.Search(new()
+        {
+            Text = model.Text!, Projects = projects, Applicants = applicants, Size = Most,
+        }).Where(row => IsReadable(user, row, door)
+            && (model.Workflow is null || row.Workflow == model.Workflow)
+            && (model.Stage is null || row.Stage == model.Stage)).ToList();
+    }
+
+    private static (List<CaseRow> Rows, string? Next) Listed(
+        CurrentUser user, CasesModel model, string? after, int size, Door door)
+    {
+        List<CaseRow> rows = [];
+        var next = string.IsNullOrEmpty(after) ? null : after;
+        for (var read = 0; read < MostPages && rows.Count < size; read++)
+        {
+            var page = door.Queries.Cases(new()
+            {
+                Workflow = model.Workflow, Stage = model.Stage, NewestFirst = true, Size = size, After = next,
+            });
+            rows.AddRange(page.Rows.Where(row => IsReadable(user, row, door)));
+            next = page.Next;
+            if (next is null)
+            {
+                break;
+            }
+        }
+
+        return (rows, next);
+    }
+
+    /// <remarks>As far as the row can tell: what only a history tells opens the case, and does not bring it into lists.</remarks>
+    private static bool IsReadable(CurrentUser user, CaseRow row, Door door) => CaseAccess.MayRead(
+        user, CaseState.Initial(row.CaseId) with { Applicant = row.Applicant, Agent = row.Agent },
+        door.Shelves.Definition(row.DefinitionHash));
+
+    private static void Append(StringBuilder csv, IEnumerable<string> cells) => csv
+        .AppendJoin(',', cells.Select(Cell)).Append("\r\n");
+
+    /// <remarks>A cell that begins like a formula would be run by a spreadsheet.</remarks>
+    private static string Cell(string text) =>
+        '"' + (text.Length > 0 && "=+-@\t\r".Contains(text[0], StringComparison.Ordinal) ? "'" + text : text)
+            .Replace("\"", "\"\"", StringComparison.Ordinal) + '"';
+}
