@@ -114,6 +114,22 @@ public sealed class UploadDesk(Door door, OfficeDatabase office, IClock clock)
                 .ExecuteUpdateAsync(set => set.SetProperty(row => row.CaseId, caseId), cancellation),
             cancellation);
 
+    /// <summary>An act of a case named uploads of a person by their contents.</summary>
+    public Task NamedAsync(
+        string owner, IReadOnlyList<string> hashes, string caseId, CancellationToken cancellation) => office.WriteAsync(
+            context => context.Set<UploadRow>()
+                .Where(row => row.Owner == owner && hashes.Contains(row.Sha256) && row.CaseId == null)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.CaseId, caseId), cancellation),
+            cancellation);
+
+    /// <summary>Whether a person uploaded a content, sent or not.</summary>
+    public async Task<bool> IsOfAsync(string owner, string sha256, CancellationToken cancellation)
+    {
+        await using var context = office.Read();
+        return await context.Set<UploadRow>()
+            .AnyAsync(row => row.Owner == owner && row.Sha256 == sha256, cancellation);
+    }
+
     /// <summary>What the files of a case were called: hash to name.</summary>
     public async Task<ValueMap<string>> NamesAsync(string caseId, CancellationToken cancellation)
     {

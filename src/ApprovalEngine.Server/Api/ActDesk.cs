@@ -25,7 +25,7 @@ internal sealed class ActDesk(ActService acts, ActPapers papers, PeopleDirectory
             return Problems.Of(KnownRefusals.LateApprover);
         }
 
-        var (payload, missing) = await papers.TakeAsync(body.With, context.RequestAborted);
+        var (payload, missing) = await papers.TakeAsync(actor.Id, caseId, body.With, context.RequestAborted);
         if (missing is not null)
         {
             return Problems.Of(missing);
@@ -44,6 +44,11 @@ internal sealed class ActDesk(ActService acts, ActPapers papers, PeopleDirectory
                     new Actor(late.ApprovedBy, ActorRole.Supervisor) { Via = actor.Via }, late.Reason, late.Document),
             },
             context.RequestAborted);
+        if (answer is Answer.Accepted)
+        {
+            await papers.SentAsync(actor.Id, caseId, body.With, context.RequestAborted);
+        }
+
         return Tell(context, answer, StatusCodes.Status200OK);
     }
 

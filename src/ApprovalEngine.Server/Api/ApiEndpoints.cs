@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ApprovalEngine.Cases;
 using ApprovalEngine.Runtime.Storage;
 using ApprovalEngine.Server.Access;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.Routing.Template;
 namespace ApprovalEngine.Server.Api;
 
 /// <summary>The addresses for programs, below <c>/api/v1</c>.</summary>
-public static class ApiEndpoints
+public static partial class ApiEndpoints
 {
     /// <summary>What every address begins with.</summary>
     public const string Root = "/api/v1";
@@ -30,8 +31,10 @@ public static class ApiEndpoints
         var api = app.MapGroup(Root).AddEndpointFilter(GuardAsync);
         api.MapCases();
         api.MapActs();
+        api.MapInbox();
         api.MapHistories();
         api.MapLibrary();
+        api.MapFiles();
         api.MapOffice();
         api.MapFeed();
         api.MapWebhooks();
@@ -43,6 +46,10 @@ public static class ApiEndpoints
     /// <summary>The endpoints of the API that are told of.</summary>
     internal static IEnumerable<RouteEndpoint> All(EndpointDataSource endpoints) => endpoints.Endpoints
         .OfType<RouteEndpoint>().Where(endpoint => endpoint.Metadata.GetMetadata<Told>() is not null);
+
+    /// <summary>The path of an endpoint as documents write it: without what its parameters are checked for.</summary>
+    internal static string PathOf(RouteEndpoint endpoint) =>
+        Constraint().Replace(endpoint.RoutePattern.RawText!, "}");
 
     // What every endpoint asks alike: known parameters, a key where something is changed, and no exception leaves it.
     private static async ValueTask<object?> GuardAsync(
@@ -100,6 +107,9 @@ public static class ApiEndpoints
         context.Response.Headers.Allow = string.Join(", ", methods);
         return Problems.Of(KnownRefusals.MethodNotAllowed);
     }
+
+    [GeneratedRegex(":[a-z]+}")]
+    private static partial Regex Constraint();
 }
 
 /// <summary>What the API writes into the log.</summary>

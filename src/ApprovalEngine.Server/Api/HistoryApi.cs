@@ -133,14 +133,22 @@ internal static partial class HistoryApi
     {
         var query = new Query(context.Request);
         var language = LibraryApi.LanguageOf(query, context.Caller());
-        return query.Refused ?? (files.Find(context.Caller(), @case) is { } file
-            ? CasePicture.Answer(context, picture.Of(file.State, file.Definition, [], language))
-            : CaseApi.NoCase(@case));
+        if (query.Refused is { } refused)
+        {
+            return refused;
+        }
+
+        // Where something is confidential the picture shows the workflow alone: colours would tell how it went.
+        return files.Find(context.Caller(), @case) is not { } file ? CaseApi.NoCase(@case)
+            : HiddenSteps.Of(file, context.Caller()).Any ? Draw(file.Definition, language)
+            : CasePicture.Answer(context, picture.Of(file.State, file.Definition, [], language));
     }
 
     /// <summary>A workflow as a picture.</summary>
-    internal static IResult Draw(WorkflowDefinition definition, Language language) => Results.Text(
-        SvgDiagram.Of(FlowDiagram.Of(definition), text => text.In(language)), "image/svg+xml; charset=utf-8");
+    internal static IResult Draw(WorkflowDefinition definition, Language language) =>
+        Svg(SvgDiagram.Of(FlowDiagram.Of(definition), text => text.In(language)));
+
+    private static IResult Svg(string picture) => Results.Text(picture, "image/svg+xml; charset=utf-8");
 
     // A paper that went to a confidential step may be of any name; where one is hidden, papers are not told apart.
     private static ValueMap<MaterialVersion> Readable(CaseFile file, CurrentUser reader) =>

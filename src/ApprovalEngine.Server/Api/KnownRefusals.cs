@@ -1,5 +1,6 @@
 using System.Reflection;
 using ApprovalEngine.Cases;
+using ApprovalEngine.Server.Acts;
 using ApprovalEngine.Server.Components;
 
 namespace ApprovalEngine.Server.Api;
@@ -71,6 +72,20 @@ internal static class KnownRefusals
 
     public static KnownRefusal UnknownEvent { get; } = Of(
         "unknown-event", 422, "没有这个名称的事件", "There is no event of that name");
+
+    public static KnownRefusal FileType { get; } = Of(
+        UploadDesk.TypeRefused, 422, "不接收这种文件", "Files of this kind are not taken");
+
+    public static KnownRefusal FileContent { get; } = Of(
+        UploadDesk.ContentDiffers, 422, "文件内容与扩展名不符，或已损坏", "The content is not what the name says, or it is damaged");
+
+    public static KnownRefusal FileProgram { get; } = Of(
+        UploadDesk.HoldsProgram, 422, "压缩包内含程序或网页", "The archive holds a program or a page");
+
+    public static KnownRefusal FileEmpty { get; } = Of(UploadDesk.Empty, 422, "文件是空的", "The file is empty");
+
+    public static KnownRefusal TooManyUploads { get; } = Of(
+        UploadDesk.TooMany, 422, "未提交的文件过多", "Too many files wait for the act that names them");
 
     public static KnownRefusal FormTokenMissing { get; } = Of(
         "form-token-missing", 400, "以登录会话调用接口时须带 X-Form-Token 请求头",

@@ -43,12 +43,17 @@ internal static class StartUp
         DefaultValueFactory = _ => UsualLongest, Description = "登录总时限（小时） | every sign-in ends after so many hours",
     };
 
+    private static readonly Option<bool> Within = new("--webhooks-within")
+    {
+        Description = "允许事件推送到内部网络 | events may be sent to private addresses",
+    };
+
     /// <summary>Parses the command line and serves until it is stopped.</summary>
     public static Task<int> RunAsync(string[] args)
     {
         var root = new RootCommand("工程建设审批服务器 | the approval server")
         {
-            Urls, Folder, Library, Proxy, Idle, Longest,
+            Urls, Folder, Library, Proxy, Idle, Longest, Within,
         };
         root.SetAction((parse, cancellation) => ServeAsync(parse, isDemo: false, cancellation));
         var demo = new Command("demo", "以虚构办件打开演示 | opens a demo with invented cases") { Urls, Folder, Library };
@@ -66,6 +71,7 @@ internal static class StartUp
             Data = parse.GetValue(Folder) ?? (isDemo ? "approval-demo" : "approval-data"),
             Library = parse.GetValue(Library),
             IsDemo = isDemo,
+            MaySendWithin = !isDemo && parse.GetValue(Within),
             Proxy = isDemo ? null : parse.GetValue(Proxy),
             Idle = Duration.FromMinutes(isDemo ? UsualIdle : parse.GetValue(Idle)),
             LongestSignIn = Duration.FromHours(isDemo ? UsualLongest : parse.GetValue(Longest)),

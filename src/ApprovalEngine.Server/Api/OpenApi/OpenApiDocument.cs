@@ -27,7 +27,7 @@ internal sealed class OpenApiDocument(EndpointDataSource endpoints)
         var schemas = new SortedDictionary<string, JsonNode>(StringComparer.Ordinal);
         var operations = new Operations(new AnswerSchemas(schemas), type => RequestSchema(type, schemas));
         var paths = new JsonObject();
-        foreach (var path in ApiEndpoints.All(endpoints).GroupBy(endpoint => endpoint.RoutePattern.RawText!)
+        foreach (var path in ApiEndpoints.All(endpoints).GroupBy(ApiEndpoints.PathOf)
             .OrderBy(path => path.Key, StringComparer.Ordinal))
         {
             var item = new JsonObject();

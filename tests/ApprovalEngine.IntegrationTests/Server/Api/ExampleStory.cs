@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using ApprovalEngine.IntegrationTests.Server.Webhooks;
+using ApprovalEngine.Server.Acts;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ApprovalEngine.IntegrationTests.Server.Api;
 
@@ -30,6 +32,7 @@ internal static class ExampleStory
         yield return started;
         var id = (string)started.Response["case"]!;
         await ApiCaller.BodyAsync(await applicant.PostAsync($"/cases/{id}/acts", PermitStory.Submit));
+        yield return await GetAsync("readInbox", window, "/inbox?tab=todo");
         yield return await PostAsync("actOnCase", window, $"/cases/{id}/acts", PermitStory.Accept);
         yield return await GetAsync("listCases", window, "/cases?state=open&limit=2");
         yield return await GetAsync("getCase", window, $"/cases/{id}");
@@ -48,6 +51,14 @@ internal static class ExampleStory
         yield return await GetAsync("listReports", supervisor, "/reports?from=2026-11-01&to=2026-11-30");
         yield return await GetAsync("readFeed", system, "/feed?after=0&limit=2");
         yield return await SignalAsync(story);
+
+        using var content = new ByteArrayContent("%PDF-1.7"u8.ToArray());
+        yield return ("uploadFile", null, await ApiCaller.BodyAsync(
+            await applicant.Http.PostAsync("/api/v1/files?name=map.pdf", content)));
+        var (granted, number) = await FileApiTests.GrantedAsync(story.Permits);
+        var code = await server.Services.GetRequiredService<CertificateCodes>()
+            .OfAsync(granted, number, CancellationToken.None);
+        yield return await GetAsync("verifyCertificate", applicant, $"/certificates/{number}?code={code}");
 
         await story.SettleAsync();
         yield return await GetAsync("listWebhooks", story.Admin, "/webhooks");
