@@ -56,6 +56,7 @@ internal static class Areas
         pages.MapApply();
         pages.MapMy();
         pages.MapCertificates();
+        pages.MapRegistries();
         pages.MapAudit();
         pages.MapReadLog();
         pages.MapBoard();
@@ -64,8 +65,10 @@ internal static class Areas
         pages.MapPeople();
         pages.MapDrafts();
         pages.MapCase();
-        pages.MapCases();
-        pages.MapInbox();
+        CasesEndpoints.MapCases(pages);
+        InboxEndpoints.MapInbox(pages);
+        pages.MapCaseSearch();
+        pages.MapDesk();
         pages.MapAccount();
         pages.MapSystems();
         pages.MapStatus();
