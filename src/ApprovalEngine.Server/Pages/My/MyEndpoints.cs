@@ -20,9 +20,11 @@ public static class MyEndpoints
     {
         pages.MapGet("/my", ListAsync).Needs(Right.Apply);
         pages.MapGet("/my/{id}", ShowAsync).Needs(Right.Apply);
-        pages.MapGet("/my/{id}/receipt", (
-            HttpContext context, string id, MyCases cases) => cases.Find(context.Caller(), id) is { } found
-                ? Answers.Page<ReceiptPage>(found) : NoSuch(context)).Needs(Right.Apply);
+        pages.MapGet("/my/{id}/receipt", async (
+            HttpContext context, string id, MyCases cases, UploadDesk desk, OfficeDatabase office,
+            CancellationToken cancellation) => cases.Find(context.Caller(), id) is { } found
+                ? Answers.Page<ReceiptPage>(await PageOfAsync(found, null, null, desk, office, cancellation))
+                : NoSuch(context)).Needs(Right.Apply);
         pages.MapGet("/my/{id}/materials/{**material}", MaterialAsync).Needs(Right.Apply);
         pages.MapMyTurns();
         pages.MapMyActs();

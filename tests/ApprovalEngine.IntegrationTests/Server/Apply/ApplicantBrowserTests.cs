@@ -42,6 +42,27 @@ public sealed class ApplicantBrowserTests
             }
         };
 
+        await ApplyAsync(page, server, name);
+
+        var id = await MyTests.DecidedAsync(server, await server.SignInAsync("liu"));
+        foreach (var (path, shot) in new[]
+        {
+            ("/my", "my"), ($"/my/{id}", "my-decided"), ($"/my/{id}/do/commitment/insurance", "hand-in"),
+            ($"/certificates/{id}/pre-permit", "certificate"), ("/verify", "verify"), ("/agents", "agents"),
+            ("/apply/new/start-package", "begin-package"),
+        })
+        {
+            await page.GotoAsync($"{server.Address}{path[1..]}");
+            await SeeAsync(page, $"{name}-{shot}");
+        }
+
+        // What was refused on purpose is told to the console by the browser itself.
+        errors.Where(error => !error.Contains("422", StringComparison.Ordinal)).ShouldBeEmpty();
+        server.Door.Queries.Find(id)!.Certificates["pre-permit"].Status.ShouldBe(CertificateStatus.InForce);
+    }
+
+    private static async Task ApplyAsync(IPage page, TestServer server, string name)
+    {
         await page.GotoAsync($"{server.Address}sign-in?next=/apply");
         await page.FillAsync("input[name=account]", "liu");
         await page.FillAsync("input[name=password]", TestServer.Password);
@@ -77,22 +98,6 @@ public sealed class ApplicantBrowserTests
         await page.ClickAsync("button.primary");
         await page.WaitForURLAsync("**/my/**");
         await SeeAsync(page, $"{name}-my-case");
-
-        var id = await MyTests.DecidedAsync(server, await server.SignInAsync("liu"));
-        foreach (var (path, shot) in new[]
-        {
-            ("/my", "my"), ($"/my/{id}", "my-decided"), ($"/my/{id}/do/commitment/insurance", "hand-in"),
-            ($"/certificates/{id}/pre-permit", "certificate"), ("/verify", "verify"), ("/agents", "agents"),
-            ("/apply/new/start-package", "begin-package"),
-        })
-        {
-            await page.GotoAsync($"{server.Address}{path[1..]}");
-            await SeeAsync(page, $"{name}-{shot}");
-        }
-
-        // What was refused on purpose is told to the console by the browser itself.
-        errors.Where(error => !error.Contains("422", StringComparison.Ordinal)).ShouldBeEmpty();
-        server.Door.Queries.Find(id)!.Certificates["pre-permit"].Status.ShouldBe(CertificateStatus.InForce);
     }
 
     /// <summary>Keeps a picture, and nothing on the page lies beside it.</summary>
