@@ -65,8 +65,6 @@ internal static class Areas
         pages.MapPeople();
         pages.MapDrafts();
         pages.MapCase();
-        CasesEndpoints.MapCases(pages);
-        InboxEndpoints.MapInbox(pages);
         pages.MapCaseSearch();
         pages.MapDesk();
         pages.MapAccount();
