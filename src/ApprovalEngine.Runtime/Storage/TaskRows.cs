@@ -193,7 +193,8 @@ internal readonly record struct TaskLight(
 
     private TaskLight With(RunningClock clock, bool isPeriod, ref bool allPaused)
     {
-        allPaused &= clock.PausedAt is not null;
+        // The time of a special procedure runs because the others are stopped: it does not make the task run.
+        allPaused &= isPeriod || clock.PausedAt is not null;
         var first = First is null || (clock.RedAt is { } due && !(due >= First.RedAt)) ? clock : First;
         return isPeriod ? this with { First = first } : new(
             first, Earlier(YellowAt, clock.YellowAt), Earlier(RedAt, clock.RedAt), Earlier(PausedAt, clock.PausedAt),

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 
 namespace ApprovalEngine.IntegrationTests.Server.Audit;
 
-/// <summary>An auditor and a supervisor do their main job in a real browser, and what they see is kept as pictures.</summary>
+/// <summary>An auditor and a supervisor do their main job in a real browser; pictures of it are kept.</summary>
 public sealed class AuditorBrowserTests
 {
     private const string Chromium = "/usr/bin/chromium";
@@ -140,7 +140,8 @@ public sealed class AuditorBrowserTests
             await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-1440.png"), FullPage = true });
             var found = await Page.RunAxe();
             found.Violations.Where(violation => violation.Impact is "serious" or "critical")
-                .Select(violation => $"{name}: {violation.Id} {violation.Help} {violation.Nodes[0].Html}").ShouldBeEmpty();
+                .Select(violation => $"{name}: {violation.Id} {violation.Help} {violation.Nodes[0].Html}")
+                .ShouldBeEmpty();
             await Page.SetViewportSizeAsync(390, 844);
             await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-390.png"), FullPage = true });
             (await Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth + 1"))

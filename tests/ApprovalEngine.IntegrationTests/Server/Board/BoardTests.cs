@@ -62,7 +62,9 @@ public sealed class BoardTests
         await server.AddAsync("jian", "Supervisor");
         server.Door.Service.Find("L-1")!.Stops.Values.ShouldContain(stop => stop.Status == RequestStatus.Approved);
 
-        var line = (await BoardAsync(server, BoardSpan.Day)).Stops.ShouldHaveSingleItem();
+        var board = await BoardAsync(server, BoardSpan.Day);
+        board.Wall.SelectMany(department => department.Paused.Cases).ShouldBe(["L-1"]);
+        var line = board.Stops.ShouldHaveSingleItem();
 
         (line.Kind.Zh, line.AskedBy, line.ApprovedBy, line.IsOver).ShouldBe(("听证", "zhao", "legal", false));
         var client = await server.SignInAsync("jian");
@@ -85,6 +87,13 @@ public sealed class BoardTests
             new[] { "C-1", "C-2" }.Select(id =>
                 new ReportedCase(id, replayer.At(id)!.Definition, [.. replayer.History(id)])), period);
         shown.ShouldBe(right);
+        var kpis = server.Services.GetRequiredService<BoardDesk>().Kpis(period, "");
+        foreach (var name in new[] { "opened", "closed", "open-at-end" })
+        {
+            kpis.First(figure => figure.Name == name).Numerator
+                .ShouldBe(shown.Single().Figures.First(figure => figure.Name == name).Numerator, name);
+        }
+
         shown.Single().Figures.First(figure => figure.Name == "opened").Numerator.ShouldBe(["C-1", "C-2"]);
     }
 
