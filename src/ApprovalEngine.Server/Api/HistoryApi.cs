@@ -15,7 +15,7 @@ namespace ApprovalEngine.Server.Api;
 /// <summary>What happened in a case, its papers and its picture.</summary>
 internal static partial class HistoryApi
 {
-    public static void MapHistories(this IEndpointRouteBuilder api)
+    public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/cases/{case}/events", Events).Needs(Right.ReadCases).Told(new(
             "listEvents", new("办件的历史，按顺序", "The history of a case, in order"))

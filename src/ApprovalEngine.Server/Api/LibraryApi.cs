@@ -19,7 +19,7 @@ internal static class LibraryApi
         Words = ["zh", "en"],
     };
 
-    public static void MapLibrary(this IEndpointRouteBuilder api)
+    public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/definitions", Definitions).Needs(Right.UseAccount).Told(new(
             "listDefinitions", new("现行流程", "The workflows that new cases start on"))

@@ -47,5 +47,10 @@ internal static class DemoSeeding
         {
             yield return new ProjectRow { Code = project.Code, Name = project.Name, Owner = project.Owner };
         }
+
+        foreach (var row in DemoRegistries.Rows())
+        {
+            yield return row;
+        }
     }
 }

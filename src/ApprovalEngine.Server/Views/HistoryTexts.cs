@@ -100,7 +100,7 @@ internal static class HistoryTexts
     private static SaidRow Record(string id, Fact value, ValueMap<FieldDefinition> fields, CaseFile file)
     {
         var field = fields.GetOr(id, null!);
-        var label = field?.Title ?? (id.StartsWith(ReviewPoints.Prefix, StringComparison.Ordinal)
+        var label = field?.Title ?? (id == "text-version" ? new Localized("承诺书版本", "Version of the text") : null) ?? (id == "call-back" ? new Localized("回访记录", "Call to the applicant") : null) ?? (id.StartsWith(ReviewPoints.Prefix, StringComparison.Ordinal)
             ? ReviewPoints.LabelOf(id, file.Definition) : new Localized(id, id));
         return new(label, FactWords.Of(value, field, file.Texts));
     }

@@ -196,7 +196,7 @@ public sealed class InboxView(Door door, NameBook names, OfficeDatabase office, 
             Version = row.Version,
             Step = task?.Step,
             StepTitle = node?.Title ?? (task is null ? null : new(task.Step, task.Step)),
-            Party = PartyOf(task, node, known),
+            Party = PartyOf(task, node, definition, known),
             Workflow = definition.File.Title,
             Project = row.Project,
             ProjectName = known.Project(row.Project),
@@ -230,10 +230,12 @@ public sealed class InboxView(Door door, NameBook names, OfficeDatabase office, 
     private static LocalDateTime? Local(long? ticks) =>
         ticks is { } known ? ChinaTime.ToLocal(Instant.FromUnixTimeTicks(known)) : null;
 
-    private static Localized? PartyOf(TaskRow? task, StepNode? node, Names known) => task switch
+    private static Localized? PartyOf(
+        TaskRow? task, StepNode? node, WorkflowDefinition definition, Names known) => task switch
     {
         null or { Party.Length: 0 } => null,
         { Part: "signer" } => new($"加签 {known.Person(task.Party).Zh}", $"signer {known.Person(task.Party).En}"),
+        { Part: "check" } => Labels.Post(task.Party, definition),
         _ => node?.Parties.FirstOrDefault(party => party.Id == task.Party)?.Title ?? new(task.Party, task.Party),
     };
 

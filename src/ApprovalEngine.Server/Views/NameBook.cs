@@ -73,4 +73,8 @@ public sealed class NameBook(OfficeDatabase office)
 /// <param name="Id">Account.</param>
 /// <param name="Name">Name.</param>
 /// <param name="Posts">Posts that he holds.</param>
-public sealed record Person(string Id, Localized Name, ValueList<string> Posts);
+public sealed record Person(string Id, Localized Name, ValueList<string> Posts)
+{
+    /// <summary>Whether his account is closed: his work is handed over, and none to him.</summary>
+    public bool IsLeaver { get; init; }
+}

@@ -50,7 +50,7 @@ public static class HandOvers
         var (from, to) = (form["from"].ToString(), form["to"].ToString());
         List<BatchResult> results = [];
         if (people.FirstOrDefault(person => person.Id == from) is { } principal
-            && people.Any(person => person.Id == to) && from != to)
+            && people.Any(person => person.Id == to && !person.IsLeaver) && from != to)
         {
             foreach (var task in form["task"].Select(BatchTask.Read).OfType<BatchTask>().Distinct().Take(Most))
             {
@@ -125,6 +125,9 @@ public static class HandOvers
             .ToListAsync(cancellation);
         return rows.Select(row => new Person(
             row.Id, new(row.Name, row.NameEn.Length > 0 ? row.NameEn : row.Name),
-            row.Posts.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToValueList())).ToValueList();
+            row.Posts.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToValueList())
+        {
+            IsLeaver = row.IsDisabled,
+        }).ToValueList();
     }
 }

@@ -14,7 +14,7 @@ namespace ApprovalEngine.Server.Pages.Inbox;
 /// <summary>The inbox of an officer.</summary>
 public static class InboxEndpoints
 {
-    public static void MapInbox(this IEndpointRouteBuilder pages)
+    public static void MapDesk(this IEndpointRouteBuilder pages)
     {
         pages.MapGet("/inbox", ShowAsync).Needs(Right.WorkTasks);
         pages.MapPost("/inbox/batch", Batches.SendAsync).Needs(Right.WorkTasks);

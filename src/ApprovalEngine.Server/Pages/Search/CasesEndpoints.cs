@@ -41,7 +41,7 @@ public static class CasesEndpoints
     /// <summary>Pages of rows that are looked through for those that the reader may see.</summary>
     private const int MostPages = 5;
 
-    public static void MapCases(this IEndpointRouteBuilder pages)
+    public static void MapCaseSearch(this IEndpointRouteBuilder pages)
     {
         pages.MapGet("/cases", ShowAsync).Needs(Right.ReadCases);
         pages.MapGet("/cases.csv", ExportAsync).Needs(Right.ReadCases);
