@@ -29,7 +29,9 @@ internal static class DemoRegistries
             yield return new RegistryRow
             {
                 Registry = "regional-assessments", Key = topic,
-                Answer = $$"""{"coverage":"inside","topic":"{{topic}}","document":"区评〔2026〕7号","valid-until":"2031-12-31"}""",
+                Answer = $$"""
+                    {"coverage":"inside","topic":"{{topic}}","document":"区评〔2026〕7号","valid-until":"2031-12-31"}
+                    """,
             };
         }
 
