@@ -54,6 +54,25 @@ public sealed class DemoWalkTests : IAsyncDisposable
         }
     }
 
+    [TestCase("wang")]
+    [TestCase("auditor")]
+    public async Task Page_OfEveryCase_IsShownOrRefusedAndNeverFails(string account)
+    {
+        using var client = await _server.SignInAsync(account);
+        using var context = _server.Door.Database.Query();
+        List<string> wrong = [];
+        foreach (var caseId in context.Cases.Select(row => row.CaseId).ToList())
+        {
+            using var answer = await client.GetAsync($"/cases/{caseId}");
+            if ((int)answer.StatusCode >= 500)
+            {
+                wrong.Add($"{caseId}: {(int)answer.StatusCode}");
+            }
+        }
+
+        wrong.ShouldBeEmpty();
+    }
+
     [Test]
     public void Greeting_OfTheDemo_NamesAddressPasswordAndPeopleInBothLanguages()
     {
