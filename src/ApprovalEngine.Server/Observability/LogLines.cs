@@ -19,7 +19,8 @@ public sealed class LogLines(IClock clock) : ConsoleFormatter(FormatterName)
     /// <summary>The name by which the console finds it.</summary>
     public const string FormatterName = "approval";
 
-    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Readable =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public override void Write<TState>(
         in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter) =>

@@ -7,7 +7,7 @@ using ApprovalEngine.Runtime;
 namespace ApprovalEngine.Server.Observability;
 
 /// <summary>Listens to the meters of the server and writes what it heard in the text format of Prometheus.</summary>
-/// <remarks>Labels are codes, methods and templates of addresses: no address with an id in it ever becomes one.</remarks>
+/// <remarks>Labels are codes, methods and templates of addresses: no address with an id in it becomes one.</remarks>
 public sealed class MetricsText : IDisposable
 {
     private static readonly string[] Heard = [Meters.Name, "Microsoft.AspNetCore.Hosting"];
@@ -64,7 +64,8 @@ public sealed class MetricsText : IDisposable
 
     public void Dispose() => _listener.Dispose();
 
-    private void Hear(Instrument instrument, long value, ReadOnlySpan<KeyValuePair<string, object?>> tags, object? state) =>
+    private void Hear(
+        Instrument instrument, long value, ReadOnlySpan<KeyValuePair<string, object?>> tags, object? state) =>
         Of((string)state!, tags).Add(value);
 
     private Series Of(string name, ReadOnlySpan<KeyValuePair<string, object?>> tags)
@@ -90,7 +91,8 @@ public sealed class MetricsText : IDisposable
     };
 
     private static void Head(StringBuilder text, string name, string kind, string help) =>
-        text.Append(CultureInfo.InvariantCulture, $"# HELP {name} {help.ReplaceLineEndings(" ")}\n# TYPE {name} {kind}\n");
+        text.Append(
+            CultureInfo.InvariantCulture, $"# HELP {name} {help.ReplaceLineEndings(" ")}\n# TYPE {name} {kind}\n");
 
     private static string Escaped(string value) =>
         value.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("\n", "\\n");

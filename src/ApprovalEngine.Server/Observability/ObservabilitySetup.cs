@@ -22,8 +22,8 @@ public static class ObservabilitySetup
     }
 
     /// <summary>
-    /// The framework tells at its lower levels what was asked and by whom, in the words of the request: it is heard from
-    /// warnings on. What ends a request unexpectedly is told by us, without its message.
+    /// The framework tells at its lower levels what was asked and by whom, in the words of the request: it is heard
+    /// from warnings on. What ends a request unexpectedly is told by us, without its message.
     /// </summary>
     internal static void AddOwnFilters(this ILoggingBuilder logging)
     {

@@ -27,7 +27,7 @@ public sealed class Readiness(
     private const long LeastFreeBytes = 256L * 1024 * 1024;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
-    /// <summary>Checks everything; a check that fails or takes too long does not keep the others from being made.</summary>
+    /// <summary>Checks everything; one that fails or takes too long does not keep the others from being made.</summary>
     public async Task<IReadOnlyList<Check>> LookAsync(CancellationToken cancellation) => await Task.WhenAll(
         CheckAsync(Cases, token => door.Service.ProbeAsync(token), cancellation),
         CheckAsync(Office, ProbeOfficeAsync, cancellation),

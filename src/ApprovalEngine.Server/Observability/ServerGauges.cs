@@ -14,7 +14,8 @@ public sealed class ServerGauges(Door door, Clockwork clockwork)
     {
         var health = clockwork.Health();
         yield return new("approval_open_cases", "Cases that are not decided yet.", OpenCases());
-        yield return new("approval_clockwork_backlog", "Cases that are due and not rung, up to 1000.", health.Backlog ?? -1);
+        yield return new(
+            "approval_clockwork_backlog", "Cases that are due and not rung, up to 1000.", health.Backlog ?? -1);
         yield return new("approval_clockwork_set_aside", "Cases whose clocks cannot ring.", health.SetAside.Count);
         yield return new(
             "approval_clockwork_working", "1 where clocks ring, 0 where they do not.",

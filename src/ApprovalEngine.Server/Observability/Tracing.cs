@@ -8,7 +8,7 @@ using OpenTelemetry.Trace;
 namespace ApprovalEngine.Server.Observability;
 
 /// <summary>Traces for OpenTelemetry, where the configuration names a collector; nothing is traced otherwise.</summary>
-/// <remarks>The collector is named as everywhere, by <c>OTEL_EXPORTER_OTLP_ENDPOINT</c>; it is told over HTTP.</remarks>
+/// <remarks>The collector is named by <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> and told over HTTP.</remarks>
 internal sealed class Tracing(IConfiguration configuration) : IHostedService, IDisposable
 {
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
@@ -63,7 +63,7 @@ internal sealed class Tracing(IConfiguration configuration) : IHostedService, ID
 /// <summary>What a trace says of a request.</summary>
 internal static class RequestSpan
 {
-    /// <summary>The template of its address and how it was answered, by the names that OpenTelemetry gave them.</summary>
+    /// <summary>The template of its address and how it was answered, as OpenTelemetry calls them.</summary>
     public static void Named(this Activity activity, HttpContext context, string route)
     {
         activity.DisplayName = $"{context.Request.Method} {route}";

@@ -111,7 +111,8 @@ public sealed class LogTests
     {
         var service = server.Door.Service;
         Office.Accept(await service.StartAsync(
-            Request("start", SmallWorkflow.Applicant with { Id = Phone }, new CaseCommand.Start(Phone, null, null, null)),
+            Request(
+                "start", SmallWorkflow.Applicant with { Id = Phone }, new CaseCommand.Start(Phone, null, null, null)),
             SmallWorkflow.Resolved, SmallWorkflow.Calendar, CancellationToken.None));
         using var content = new MemoryStream("plan"u8.ToArray());
         var plan = (await server.Door.Materials.StoreAsync(content, null, "upload", CancellationToken.None)).Version!;
