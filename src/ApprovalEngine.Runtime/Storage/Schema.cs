@@ -32,8 +32,8 @@ internal static class Schema
         }
     }
 
-    // Rows of these lie in the tree of their key, and not in one of their own beside it: half of the pages to touch, and
-    // to keep for every savepoint. The mapping has no word for it.
+    // Rows of these lie in the tree of their key, and not in one of their own beside it: half of the pages to touch,
+    // and to keep for every savepoint. The mapping has no word for it.
     private static string Clustered(string script) => Regex.Replace(
         script, "(CREATE TABLE \"(?:cases|tasks|actors|facts|items|clocks|materials|commands)\" \\(.*?\n\\));",
         "$1 WITHOUT ROWID;", RegexOptions.Singleline);
