@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -31,6 +32,12 @@ internal static class Schema
         }
     }
 
+    // Rows of these lie in the tree of their key, and not in one of their own beside it: half of the pages to touch,
+    // and to keep for every savepoint. The mapping has no word for it.
+    private static string Clustered(string script) => Regex.Replace(
+        script, "(CREATE TABLE \"(?:cases|tasks|actors|facts|items|clocks|materials|commands)\" \\(.*?\n\\));",
+        "$1 WITHOUT ROWID;", RegexOptions.Singleline);
+
     private static bool HasTables(SqliteConnection connection) =>
         connection.Scalar<long>("SELECT count(*) FROM sqlite_master WHERE type='table' AND name='schema'") == 1;
 
@@ -43,7 +50,7 @@ internal static class Schema
             if (connection.Scalar<long>("SELECT count(*) FROM sqlite_master WHERE type='table'") == 0)
             {
                 using var context = new CaseContext(connection, ownsConnection: false);
-                connection.Execute(context.Database.GenerateCreateScript());
+                connection.Execute(Clustered(context.Database.GenerateCreateScript()));
                 connection.Execute($"INSERT INTO schema (version) VALUES ({Version})");
             }
 

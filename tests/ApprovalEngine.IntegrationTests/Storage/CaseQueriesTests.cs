@@ -99,6 +99,16 @@ public sealed class CaseQueriesTests
     }
 
     [Test]
+    public async Task Tables_OfANewDatabase_LieInTheTreesOfTheirKeys()
+    {
+        await using var office = Office.New();
+        using var connection = office.Database.Connect();
+
+        connection.Strings("SELECT name FROM sqlite_master WHERE sql LIKE '%WITHOUT ROWID%' ORDER BY name")
+            .ShouldBe(["actors", "cases", "clocks", "commands", "facts", "items", "materials", "tasks"]);
+    }
+
+    [Test]
     public async Task Find_OfACaseThatIsKept_SeesWhatWasWrittenSince_AlsoByOthers()
     {
         await using var office = Office.New();

@@ -182,6 +182,10 @@ public sealed class SampleProjectionTests
             }
         }
 
+        var owed = Walk(new() { Now = default, Turn = TaskTurn.Applicant, Type = "fulfil" });
+        owed.Count.ShouldBe(SampleCases.All.SelectMany(one => _office.Service.Queries.Tasks(one.Id))
+            .Count(task => task is { Turn: "applicant", Type: "fulfil" }));
+        owed.ShouldNotBeEmpty();
         Walk(new() { Now = default, IsStopped = true }).Count.ShouldBe(
             tasks.Count(task => task.StopGround is not null));
         Walk(new() { Now = Instant.FromUtc(2030, 1, 1, 0, 0), IsPastStatute = true }).Count.ShouldBe(

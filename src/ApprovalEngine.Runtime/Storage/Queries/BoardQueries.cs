@@ -1,3 +1,4 @@
+using ApprovalEngine.Cases;
 using ApprovalEngine.Cases.Clocks;
 using ApprovalEngine.Scenarios.Reports;
 using NodaTime;
@@ -17,11 +18,17 @@ public sealed record LightCount(string? Department, int Red, int Yellow, int Gre
     public int All => Red + Yellow + Green + Paused + Unlit;
 }
 
-/// <summary>Which open tasks of the authority a supervisor wants to see; all where nothing else is set.</summary>
+/// <summary>Which open tasks a supervisor wants to see; all of the authority where nothing else is set.</summary>
 public sealed record BoardQuery
 {
     /// <summary>When the lights are read: now, or the end of a day to come, as if nothing were done.</summary>
     public required Instant Now { get; init; }
+
+    /// <summary>Whose turn it is.</summary>
+    public TaskTurn Turn { get; init; }
+
+    /// <summary>Type of the step, such as <c>fulfil</c> for commitments that are not kept yet.</summary>
+    public string? Type { get; init; }
 
     public string? Department { get; init; }
 

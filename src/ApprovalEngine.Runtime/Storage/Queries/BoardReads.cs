@@ -13,7 +13,8 @@ internal static class BoardReads
     {
         const string Keys = "ifnull(t.red_at, 9223372036854775807), t.case_id, t.step, t.party";
         var text = $"SELECT {InboxSql.Rank}, {Keys}, {RowReaders.Tasks.Columns("t")}, {RowReaders.Cases.Columns("c")} "
-            + "FROM tasks AS t CROSS JOIN cases AS c ON c.case_id=t.case_id WHERE t.turn='authority'"
+            + $"FROM tasks AS t CROSS JOIN cases AS c ON c.case_id=t.case_id WHERE t.turn='{Spelling.Of(query.Turn)}'"
+            + (query.Type is null ? "" : " AND t.type=@type")
             + (query.Department is null ? "" : " AND t.department=@department")
             + (query.Light is null ? "" : $" AND {InboxSql.Rank}=@light")
             + (query.StopGround is null ? "" : " AND t.stop_ground=@ground")
@@ -24,7 +25,7 @@ internal static class BoardReads
         var size = Math.Clamp(query.Size, 1, MostRows);
         var select = read.Statements.Command(text).Set("@now", query.Now.ToUnixTimeTicks())
             .Set("@department", query.Department).Set("@light", InboxReads.RankOf(query.Light))
-            .Set("@ground", query.StopGround).Set("@size", size + 1);
+            .Set("@ground", query.StopGround).Set("@type", query.Type).Set("@size", size + 1);
         if (query.After is { } after)
         {
             var last = Cursor.Read(after, 4);

@@ -97,9 +97,9 @@ internal static class InboxReads
         var byTask = query.Item is not null || query.Department is not null || query.Order == InboxOrder.Newest;
         var byCase = query.Workflow is not null || !string.IsNullOrEmpty(query.Text);
         var keys = $"{InboxSql.KeysOf(query.Order)}, t.case_id, t.step, t.party";
-        return $"{InboxSql.Mine}, page(k1, k2, k3, case_id, step, party, id, light) AS (SELECT {keys}, t.id, "
+        return $"{InboxSql.Mine}, page(k1, k2, k3, case_id, step, party, light) AS (SELECT {keys}, "
             + $"{InboxSql.Rank} FROM t "
-            + (byTask ? "CROSS JOIN tasks AS w ON w.rowid=t.id " : "")
+            + (byTask ? "CROSS JOIN tasks AS w ON w.case_id=t.case_id AND w.step=t.step AND w.party=t.party " : "")
             + (byCase ? "CROSS JOIN cases AS c ON c.case_id=t.case_id " : "")
             + $"WHERE {InboxSql.Tabs[query.Tab]} "
             + (query.Light is null ? "" : $"AND {InboxSql.Rank}=@light ")
@@ -107,7 +107,8 @@ internal static class InboxReads
             + (query.After is null ? "" : $"AND ({keys})>(@k1, @k2, @k3, @k4, @k5, @k6) ")
             + "ORDER BY 1, 2, 3, 4, 5, 6 LIMIT @size) "
             + $"SELECT k1, k2, k3, light, {RowReaders.Tasks.Columns("w")}, {RowReaders.Cases.Columns("c")} FROM page "
-            + "CROSS JOIN tasks AS w ON w.rowid=page.id CROSS JOIN cases AS c ON c.case_id=page.case_id "
+            + "CROSS JOIN tasks AS w ON w.case_id=page.case_id AND w.step=page.step AND w.party=page.party "
+            + "CROSS JOIN cases AS c ON c.case_id=page.case_id "
             + "ORDER BY k1, k2, k3, page.case_id, page.step, page.party";
     }
 

@@ -25,8 +25,7 @@ internal static class InboxSql
         + $"OR assignee NOT IN {Persons}) AND posts NOT IN (SELECT value FROM json_each(@queues)))";
 
     private const string Sorted =
-        "rowid AS id, turn, answer, stop_ground, is_tolerated, red_at, yellow_at, paused_at, received_at, case_id, "
-        + "step, party";
+        "turn, answer, stop_ground, is_tolerated, red_at, yellow_at, paused_at, received_at, case_id, step, party";
 
     private const string Persons = "(SELECT value FROM json_each(@persons))";
 
