@@ -34,10 +34,7 @@ public static class CaseAccess
     /// <summary>Whether an officer by his posts, or a head by his department, has a part in a workflow.</summary>
     public static bool HasPart(CurrentUser reader, WorkflowDefinition definition) =>
         (reader.Roles.Contains(Role.Officer)
-            && definition.Steps.Any(step => reader.AllPosts.Any(post => HasPart(step, post))))
+            && reader.AllPosts.Any(post => WorkflowPosts.Has(definition, post)))
         || (reader.Roles.Contains(Role.Head)
             && definition.Catalogue.Posts.Any(post => post.Value.Department == reader.Department));
-
-    private static bool HasPart(StepNode step, string post) =>
-        step.Post == post || step.Parties.Any(party => party.Posts.Contains(post));
 }

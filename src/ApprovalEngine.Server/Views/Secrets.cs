@@ -21,7 +21,7 @@ public sealed class Secrets
             .Where(step => step.Definition is PreReviewStep
                 && !Confidentiality.MayRead(state, definition, step.Id, reader))
             .Select(step => step.Id).ToHashSet(StringComparer.Ordinal);
-        foreach (var step in _steps.Select(step => definition[step]))
+        foreach (var step in _steps.Select(step => definition[step]).ToList())
         {
             var binds = ((PreReviewStep)step.Definition).Binds;
             _papers.UnionWith(binds.Where(definition.Catalogue.Materials.ContainsKey));

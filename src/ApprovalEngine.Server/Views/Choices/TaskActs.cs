@@ -35,6 +35,7 @@ internal static class TaskActs
         var me = subject.User.Id;
         var reason = Payload.None with { Reason = "?" };
         var colleagues = subject.Others(person => MayHave(node, state, person));
+        var applicant = new ActOption(subject.State.Applicant, new("申请人", "the applicant"));
         if (state.Assignee != me && !state.Assignees.Values.Contains(me))
         {
             yield return Verb(node, "claim", new("认领", "Claim"), [], Payload.None, "认领后由您办理，同事不再重复办理",
@@ -68,7 +69,8 @@ internal static class TaskActs
         }
 
         yield return Verb(node, "copy-to", new("抄送", "Copy to"),
-            [Fields.Person("to", new("抄送给", "To"), subject.Others()), Fields.Reason], reason with { To = "?" });
+            [Fields.Person("to", new("抄送给", "To"), [.. subject.Others(), applicant]), Fields.Reason],
+            reason with { To = subject.State.Applicant });
         yield return Verb(node, "urge", new("催办", "Urge"), [Fields.Reason], reason);
         yield return Verb(node, "comment", new("留言", "Comment"), [Fields.Reason with
         {

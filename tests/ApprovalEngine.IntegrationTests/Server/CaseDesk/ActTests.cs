@@ -17,6 +17,7 @@ public sealed class ActTests
         await desk.DoAsync(id, "ma", ActorRole.Applicant, "commitment", "signed", Payload.None);
         await Desk.DoneAsync(sun, id, "agreed", "opinion", with: new() { ["opinion"] = "无意见" });
         desk.Server.Clock.Set(Instant.FromUtc(2026, 11, 27, 1, 0));
+        await desk.Server.Door.Service.RingAsync(id, CancellationToken.None);
         await Desk.DoneAsync(
             await desk.Server.SignInAsync("gao"), id, "forwarded", "review",
             with: new() { ["opinion"] = "建议准予", ["record/pipe-checked"] = "true" });
