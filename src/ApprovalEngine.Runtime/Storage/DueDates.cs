@@ -2,19 +2,59 @@ using ApprovalEngine.Calendars;
 using ApprovalEngine.Cases;
 using ApprovalEngine.Cases.Clocks;
 using ApprovalEngine.Definitions;
-using NodaTime;
 
 namespace ApprovalEngine.Runtime.Storage;
+
+/// <summary>A clock that runs, and when it changes its colour; kept while nothing happens to it.</summary>
+/// <param name="id">The clock.</param>
+/// <param name="state">What the history tells of it.</param>
+/// <param name="times">When it changes its colour.</param>
+internal sealed class RunningClock(string id, ClockState state, LightTimes times)
+{
+    public string Id => id;
+
+    public ClockState State => state;
+
+    /// <summary>When it is due, as the rows spell it; null while it is stopped.</summary>
+    public string? DueText { get; } = times.RedAt is { } due ? Spelling.Of(due) : null;
+
+    public long? YellowAt { get; } = Spelling.Ticks(times.YellowAt);
+
+    public long? RedAt { get; } = Spelling.Ticks(times.RedAt);
+
+    public long? PausedAt { get; } = Spelling.Ticks(times.PausedAt);
+}
+
+/// <summary>The clocks of a case that run, by step and by id.</summary>
+internal sealed class RunningClocks
+{
+    private readonly Dictionary<string, RunningClock> _byId = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<RunningClock>> _byStep = new(StringComparer.Ordinal);
+
+    public RunningClocks(IEnumerable<RunningClock> clocks)
+    {
+        foreach (var clock in clocks)
+        {
+            _byId.Add(clock.Id, clock);
+            if (clock.State.Step is { } step)
+            {
+                (_byStep.TryGetValue(step, out var his) ? his : _byStep[step] = []).Add(clock);
+            }
+        }
+    }
+
+    public RunningClock? Find(string id) => _byId.GetValueOrDefault(id);
+
+    public IReadOnlyList<RunningClock> OfStep(string step) => _byStep.GetValueOrDefault(step, []);
+}
 
 /// <summary>What falls due in a case, and when its clocks change their colour.</summary>
 internal sealed class DueDates
 {
-    private readonly ValueMap<LightTimes> _byClock;
-
     private DueDates(
         CaseState state, WorkflowDefinition definition, CalendarShelf calendars, Deadline? next,
-        ValueMap<LightTimes> byClock) =>
-        (State, Definition, Calendars, Next, _byClock) = (state, definition, calendars, next, byClock);
+        RunningClocks running) =>
+        (State, Definition, Calendars, Next, Running) = (state, definition, calendars, next, running);
 
     /// <summary>The case they were read from.</summary>
     public CaseState State { get; }
@@ -29,7 +69,7 @@ internal sealed class DueDates
     public Deadline? Next { get; }
 
     /// <summary>The clocks that run, each with the moments at which it changes its colour.</summary>
-    public ValueMap<LightTimes> Running => _byClock;
+    public RunningClocks Running { get; }
 
     /// <summary>What falls due in a case.</summary>
     /// <param name="state">The case.</param>
@@ -43,31 +83,29 @@ internal sealed class DueDates
         if (sameClocks && ReferenceEquals(earlier!.State.Stops, state.Stops)
             && ReferenceEquals(earlier.State.Certificates, state.Certificates))
         {
-            return new(state, definition, calendars, earlier.Next, earlier._byClock);
+            return new(state, definition, calendars, earlier.Next, earlier.Running);
         }
 
         if (sameClocks)
         {
             return new(
-                state, definition, calendars, Deadlines.Next(state, definition, calendars), earlier!._byClock);
+                state, definition, calendars, Deadlines.Next(state, definition, calendars), earlier!.Running);
         }
 
-        List<KeyValuePair<string, LightTimes>> running = new(state.Clocks.Count);
+        List<RunningClock> running = new(state.Clocks.Count);
         foreach (var (id, clock) in state.Clocks)
         {
             if (clock.IsRunning)
             {
-                running.Add(new(id, TimesOf(id, clock, state, calendars, earlier)));
+                running.Add(Of(id, clock, state, calendars, earlier));
             }
         }
 
-        return new(
-            state, definition, calendars, Deadlines.Next(state, definition, calendars),
-            running.ToValueMap(clock => clock.Key, clock => clock.Value));
+        return new(state, definition, calendars, Deadlines.Next(state, definition, calendars), new(running));
     }
 
     /// <summary>When a running clock is due; null while it is stopped.</summary>
-    public LocalDateTime? OfClock(string clock) => _byClock.TryGetValue(clock, out var times) ? times.RedAt : null;
+    public string? OfClock(string clock) => Running.Find(clock)?.DueText;
 
     /// <summary>Whether no clock changed, nor what it is read with.</summary>
     public bool HasClocksOf(DueDates other) => HaveSameClocks(other.State, State);
@@ -75,11 +113,10 @@ internal sealed class DueDates
     private static bool HaveSameClocks(CaseState one, CaseState other) =>
         ReferenceEquals(one.Clocks, other.Clocks) && one.CalendarVersion == other.CalendarVersion;
 
-    private static LightTimes TimesOf(
+    private static RunningClock Of(
         string id, ClockState clock, CaseState state, CalendarShelf calendars, DueDates? earlier) =>
         earlier is not null && earlier.State.CalendarVersion == state.CalendarVersion
-            && earlier.State.Clocks.TryGetValue(id, out var same) && ReferenceEquals(same, clock)
-            && earlier._byClock.TryGetValue(id, out var times)
-            ? times
-            : Clock.Lights(ClockRuns.Of(clock), ClockRuns.CalendarOf(clock, state, calendars));
+            && earlier.Running.Find(id) is { } same && ReferenceEquals(same.State, clock)
+            ? same
+            : new(id, clock, Clock.Lights(ClockRuns.Of(clock), ClockRuns.CalendarOf(clock, state, calendars)));
 }

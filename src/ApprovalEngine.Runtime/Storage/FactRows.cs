@@ -8,9 +8,9 @@ namespace ApprovalEngine.Runtime.Storage;
 /// <summary>What figures count, as rows and back: the formulas are those of the reports.</summary>
 internal static class FactRows
 {
-    public static FactRow Of(DueDates due, CaseTally tally)
+    public static FactRow Row(CaseFacts facts)
     {
-        var facts = CaseFacts.Of(due.State, due.Definition, due.Calendars, tally);
+        var tally = facts.Tally;
         return new()
         {
             CaseId = facts.CaseId,
@@ -36,9 +36,14 @@ internal static class FactRows
         };
     }
 
-    /// <summary>The decided items; those whose step and clocks did not change are taken over.</summary>
+    /// <summary>The decided items; those whose step did not change are taken over.</summary>
     public static ValueMap<ItemRow> Items(DueDates due, Projection? earlier)
     {
+        if (earlier is not null && !AnyChanged(due.State, earlier))
+        {
+            return earlier.Items;
+        }
+
         var rows = new List<KeyValuePair<string, ItemRow>>();
         foreach (var (id, step) in due.State.Steps)
         {
@@ -100,20 +105,25 @@ internal static class FactRows
 
     public static string Day(LocalDate day) => LocalDatePattern.Iso.Format(day);
 
-    private static ItemRow? RowOf(string id, StepState step, DueDates due, Projection? earlier)
+    private static bool AnyChanged(CaseState state, Projection earlier)
     {
-        if (earlier is not null && ReferenceEquals(earlier.Due.State.Step(id), step)
-            && earlier.Due.State.CalendarVersion == due.State.CalendarVersion
-            && SameClock($"{id}/promised") && SameClock($"{id}/statutory"))
+        foreach (var (id, step) in state.Steps)
         {
-            return earlier.Items.GetOr(id, null!);
+            if ((step.Status == StepStatus.Ended || earlier.Items.ContainsKey(id))
+                && !ReferenceEquals(earlier.Due.State.Step(id), step))
+            {
+                return true;
+            }
         }
 
-        return DecidedItem.Of(due.State, due.Definition, due.Calendars, id) is { } item ? Row(item) : null;
-
-        bool SameClock(string clock) => ReferenceEquals(
-            earlier.Due.State.Clocks.GetOr(clock, null!), due.State.Clocks.GetOr(clock, null!));
+        return false;
     }
+
+    // The clocks of an item end with its step and are never read anew.
+    private static ItemRow? RowOf(string id, StepState step, DueDates due, Projection? earlier) =>
+        earlier is not null && ReferenceEquals(earlier.Due.State.Step(id), step)
+            ? earlier.Items.GetOr(id, null!)
+            : DecidedItem.Of(due.State, due.Definition, due.Calendars, id) is { } item ? Row(item) : null;
 
     private static ItemRow Row(DecidedItem item) => new()
     {

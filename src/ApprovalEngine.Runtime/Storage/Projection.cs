@@ -1,4 +1,5 @@
 using ApprovalEngine.Cases;
+using ApprovalEngine.Scenarios.Reports;
 using NodaTime.Text;
 
 namespace ApprovalEngine.Runtime.Storage;
@@ -18,6 +19,9 @@ internal sealed record Projection
 
     public required ValueMap<ActorRow> Actors { get; init; }
 
+    /// <summary>What the row of facts was made from.</summary>
+    public required CaseFacts Counted { get; init; }
+
     public required FactRow Facts { get; init; }
 
     public required ValueMap<ItemRow> Items { get; init; }
@@ -35,7 +39,8 @@ internal sealed record Projection
         CaseState state, byte[] head, CaseTraces traces, DueDates due, Projection? earlier = null)
     {
         // Few steps are open at once: making their rows anew costs less than telling which of them may have changed.
-        var tasks = TaskRows.Of(due, traces);
+        var tasks = TaskRows.Of(due, traces, earlier);
+        var facts = CaseFacts.Of(state, due.Definition, due.Calendars, traces.Tally);
         return new()
         {
             Case = CaseOf(state, head, traces, due.Next, tasks),
@@ -50,7 +55,8 @@ internal sealed record Projection
                     certificate => certificate.Key, certificate => CertificateOf(state.CaseId, certificate)),
             Materials = traces.Materials,
             Actors = traces.ActorsOf(state),
-            Facts = FactRows.Of(due, traces.Tally),
+            Counted = facts,
+            Facts = earlier?.Counted == facts ? earlier.Facts : FactRows.Row(facts),
             Items = FactRows.Items(due, earlier),
             Due = due,
         };
@@ -110,7 +116,7 @@ internal sealed record Projection
         IsStopped = clock.IsRunning && clock.Stops.Any(stop => stop.IsOpen),
         IsCancelled = clock.IsCancelled,
         IsExpired = clock.IsExpired,
-        DueAt = due.OfClock(id) is { } dueAt ? Spelling.Of(dueAt) : null,
+        DueAt = due.OfClock(id),
     };
 
     private static CertificateRow CertificateOf(string caseId, KeyValuePair<string, CertificateState> entry) => new()

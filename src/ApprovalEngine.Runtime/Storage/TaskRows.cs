@@ -1,8 +1,6 @@
 using System.Runtime.CompilerServices;
 using ApprovalEngine.Cases;
-using ApprovalEngine.Cases.Clocks;
 using ApprovalEngine.Definitions;
-using NodaTime;
 
 namespace ApprovalEngine.Runtime.Storage;
 
@@ -15,11 +13,12 @@ internal static class TaskRows
     private static readonly ConditionalWeakTable<WorkflowDefinition, TaskPlan> Plans = [];
 
     /// <summary>The rows, by step and part.</summary>
-    public static ValueMap<TaskRow> Of(DueDates due, CaseTraces traces)
+    public static ValueMap<TaskRow> Of(DueDates due, CaseTraces traces, Projection? earlier)
     {
         var plan = Plans.GetValue(due.Definition, static definition => new(definition));
-        return OpenTask.Of(due.State, due.Definition)
-            .ToValueMap(task => $"{task.Step}\0{task.Key}", task => Of(task, due, plan, traces));
+        var tasks = OpenTask.Of(due.State, due.Definition);
+        return tasks.Count == 0 ? ValueMap<TaskRow>.Empty
+            : tasks.ToValueMap(KeyOf, task => Of(task, due, plan, traces, earlier));
     }
 
     /// <summary>Whose turn it is first of all; null where nothing is open.</summary>
@@ -49,7 +48,8 @@ internal static class TaskRows
         return earliest;
     }
 
-    private static TaskRow Of(OpenTask task, DueDates due, TaskPlan plan, CaseTraces traces)
+    private static TaskRow Of(
+        OpenTask task, DueDates due, TaskPlan plan, CaseTraces traces, Projection? earlier)
     {
         var (state, definition) = (due.State, due.Definition);
         var (node, step) = (definition[task.Step], state.Step(task.Step));
@@ -74,18 +74,26 @@ internal static class TaskRows
             Answer = step.Answer,
             Level = step.Level,
             IsLead = task.Part == TaskPart.Whole && (plan.Lead is not { } lead || department == lead),
-            OpenedAt = Spelling.Of(step.OpenedAt),
-            Clock = light.Clock,
-            DueAt = light.DueAt is { } at ? Spelling.Of(at) : null,
-            YellowAt = Spelling.Ticks(light.Times.YellowAt),
-            RedAt = Spelling.Ticks(light.Times.RedAt),
-            PausedAt = Spelling.Ticks(light.Times.PausedAt),
-            StatutoryAt = Spelling.Ticks(light.StatutoryAt),
+            OpenedAt = OpenedAt(task, step, earlier),
+            Clock = light.First?.Id,
+            DueAt = light.First?.DueText,
+            YellowAt = light.YellowAt,
+            RedAt = light.RedAt,
+            PausedAt = light.PausedAt,
+            StatutoryAt = light.StatutoryAt,
             StopGround = GroundOf(state, task.Step),
             ReceivedAt = traces.ReceivedAt,
             IsTolerated = traces.IsTolerated,
         };
     }
+
+    private static string KeyOf(OpenTask task) => task.Key.Length == 0 ? task.Step : $"{task.Step}\0{task.Key}";
+
+    // Spelling a moment costs as much as all the rest of the row.
+    private static string OpenedAt(OpenTask task, StepState step, Projection? earlier) =>
+        earlier is not null && ReferenceEquals(earlier.Due.State.Step(task.Step), step)
+            && earlier.Tasks.TryGetValue(KeyOf(task), out var row)
+            ? row.OpenedAt : Spelling.Of(step.OpenedAt);
 
     private static string? GroundOf(CaseState state, string step)
     {
@@ -148,56 +156,50 @@ internal sealed class TaskPlan
 }
 
 /// <summary>The light of a task: of its step's clocks, or of the workflow's clocks that wait for it.</summary>
-/// <param name="Clock">The clock that is due first.</param>
-/// <param name="DueAt">When it is due.</param>
-/// <param name="Times">The earliest moments over all of them: the worst light is the light of the task.</param>
+/// <param name="First">The clock that is due first.</param>
+/// <param name="YellowAt">The earliest moment over all of them: the worst light is the task's.</param>
+/// <param name="RedAt">The earliest moment at which one is overdue.</param>
+/// <param name="PausedAt">The earliest stop, where none of them runs on.</param>
 /// <param name="StatutoryAt">When the first limit set by law is passed.</param>
 internal readonly record struct TaskLight(
-    string? Clock, LocalDateTime? DueAt, LightTimes Times, LocalDateTime? StatutoryAt)
+    RunningClock? First, long? YellowAt, long? RedAt, long? PausedAt, long? StatutoryAt)
 {
     public static TaskLight Of(OpenTask task, DueDates due, TaskPlan plan)
     {
-        var owner = task.Turn == TaskTurn.Applicant;
-        var light = default(TaskLight);
-        var all = true;
-        foreach (var (id, times) in due.Running)
+        var applicants = task.Turn == TaskTurn.Applicant;
+        var (light, allPaused) = (default(TaskLight), true);
+        foreach (var clock in due.Running.OfStep(task.Step))
         {
-            var clock = due.State.Clocks[id];
-            if (clock.Step == task.Step && clock.Owner == ClockOwner.Applicant == owner)
+            if (clock.State.Owner == ClockOwner.Applicant == applicants)
             {
-                light = light.With(id, clock.Kind, times, plan.IsPeriod(id), ref all);
+                light = light.With(clock, plan.IsPeriod(clock.Id), ref allPaused);
             }
         }
 
-        if (light.Clock is null)
+        if (light.First is null)
         {
             foreach (var id in plan.NamedOver(task.Step))
             {
-                if (due.Running.TryGetValue(id, out var times)
-                    && due.State.Clocks[id] is var clock && clock.Owner == ClockOwner.Applicant == owner)
+                if (due.Running.Find(id) is { } clock && clock.State.Owner == ClockOwner.Applicant == applicants)
                 {
-                    light = light.With(id, clock.Kind, times, false, ref all);
+                    light = light.With(clock, false, ref allPaused);
                 }
             }
         }
 
         // Paused is what every clock of it is: while one runs on, its colour counts.
-        return all ? light : light with { Times = light.Times with { PausedAt = null } };
+        return allPaused ? light : light with { PausedAt = null };
     }
 
-    private TaskLight With(string id, ClockKind kind, LightTimes times, bool isPeriod, ref bool allPaused)
+    private TaskLight With(RunningClock clock, bool isPeriod, ref bool allPaused)
     {
-        allPaused &= times.PausedAt is not null;
-        var first = Clock is null || (times.RedAt is { } due && !(due >= DueAt));
-        return new(
-            first ? id : Clock,
-            first ? times.RedAt : DueAt,
-            isPeriod ? Times : new(
-                Earlier(Times.YellowAt, times.YellowAt), Earlier(Times.RedAt, times.RedAt),
-                Earlier(Times.PausedAt, times.PausedAt)),
-            kind == ClockKind.Statutory && !isPeriod ? Earlier(StatutoryAt, times.RedAt) : StatutoryAt);
+        allPaused &= clock.PausedAt is not null;
+        var first = First is null || (clock.RedAt is { } due && !(due >= First.RedAt)) ? clock : First;
+        return isPeriod ? this with { First = first } : new(
+            first, Earlier(YellowAt, clock.YellowAt), Earlier(RedAt, clock.RedAt), Earlier(PausedAt, clock.PausedAt),
+            clock.State.Kind == ClockKind.Statutory ? Earlier(StatutoryAt, clock.RedAt) : StatutoryAt);
     }
 
-    private static LocalDateTime? Earlier(LocalDateTime? one, LocalDateTime? other) =>
-        one is { } a && other is { } b ? LocalDateTime.Min(a, b) : one ?? other;
+    private static long? Earlier(long? one, long? other) =>
+        one is { } a && other is { } b ? Math.Min(a, b) : one ?? other;
 }

@@ -12,7 +12,7 @@ namespace ApprovalEngine.Server.Api;
 /// <summary>What changes cases.</summary>
 internal static class ActApi
 {
-    public static void MapActs(this IEndpointRouteBuilder api)
+    public static void Map(IEndpointRouteBuilder api)
     {
         api.MapPost("/cases", StartAsync).Needs(Right.ReadCases).Told(new(
             "startCase", new("开始一个办件", "Start a case"))

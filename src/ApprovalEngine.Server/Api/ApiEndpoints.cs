@@ -29,15 +29,16 @@ public static partial class ApiEndpoints
     public static void MapApi(this WebApplication app)
     {
         var api = app.MapGroup(Root).AddEndpointFilter(GuardAsync);
-        api.MapCases();
-        api.MapActs();
-        api.MapInbox();
-        api.MapHistories();
-        api.MapLibrary();
-        api.MapFiles();
-        api.MapOffice();
-        api.MapFeed();
-        api.MapWebhooks();
+        CaseApi.Map(api);
+        ActApi.Map(api);
+        ChoiceApi.Map(api);
+        InboxApi.Map(api);
+        HistoryApi.Map(api);
+        LibraryApi.Map(api);
+        FileApi.Map(api);
+        OfficeApi.Map(api);
+        FeedApi.Map(api);
+        WebhookApi.Map(api);
         app.MapGet("/openapi/v1.json", (OpenApiDocument document) =>
             Results.Text(document.Json, "application/json; charset=utf-8")).Anybody();
         app.Map("/api/{**rest}", Missing).Anybody();

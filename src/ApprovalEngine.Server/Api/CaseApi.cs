@@ -21,7 +21,7 @@ internal static class CaseApi
         Asked.Limit, Asked.Cursor,
     ];
 
-    public static void MapCases(this IEndpointRouteBuilder api)
+    public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/cases", ListAsync).Needs(Right.ReadCases).Told(new(
             "listCases", new("列出您可读的办件", "List the cases that you may read"))

@@ -8,7 +8,7 @@ namespace ApprovalEngine.Server.Api;
 /// <summary>What became of what was sent.</summary>
 internal static class DeliveryApi
 {
-    public static void MapDeliveries(this IEndpointRouteBuilder api)
+    public static void Map(IEndpointRouteBuilder api)
     {
         KnownRefusal[] missing = [KnownRefusals.NothingThere];
         api.MapGet("/webhooks/{webhook}/deliveries", ListAsync).Needs(Right.ManageSystems).Told(new(

@@ -12,7 +12,7 @@ internal static class FeedApi
 {
     private const int LongestWait = 60;
 
-    public static void MapFeed(this IEndpointRouteBuilder api)
+    public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/feed", ReadAsync).Needs(Right.ConnectSystem).Told(new(
             "readFeed", new("按提交顺序读取全部办件的事件", "Read the events of all cases in the order of the commits"))

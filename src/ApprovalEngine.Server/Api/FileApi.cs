@@ -13,7 +13,7 @@ internal static class FileApi
 {
     private const string Slot = "api";
 
-    public static void MapFiles(this IEndpointRouteBuilder api)
+    public static void Map(IEndpointRouteBuilder api)
     {
         api.MapPost("/files", UploadAsync).Needs(Right.ReadCases).RequireRateLimiting(Limits.Upload).Told(new(
             "uploadFile", new("上传一个文件，正文即内容", "Upload a file; the body is its content"))

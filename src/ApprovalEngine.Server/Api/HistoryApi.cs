@@ -15,7 +15,7 @@ namespace ApprovalEngine.Server.Api;
 /// <summary>What happened in a case, its papers and its picture.</summary>
 internal static partial class HistoryApi
 {
-    public static void MapHistories(this IEndpointRouteBuilder api)
+    public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/cases/{case}/events", Events).Needs(Right.ReadCases).Told(new(
             "listEvents", new("办件的历史，按顺序", "The history of a case, in order"))
@@ -140,15 +140,13 @@ internal static partial class HistoryApi
 
         // Where something is confidential the picture shows the workflow alone: colours would tell how it went.
         return files.Find(context.Caller(), @case) is not { } file ? CaseApi.NoCase(@case)
-            : HiddenSteps.Of(file, context.Caller()).Any ? Draw(file.Definition, language)
+            : HiddenSteps.Of(file, context.Caller()).Any ? Draw(context, file.Definition, language)
             : CasePicture.Answer(context, picture.Of(file.State, file.Definition, [], language));
     }
 
     /// <summary>A workflow as a picture.</summary>
-    internal static IResult Draw(WorkflowDefinition definition, Language language) =>
-        Svg(SvgDiagram.Of(FlowDiagram.Of(definition), text => text.In(language)));
-
-    private static IResult Svg(string picture) => Results.Text(picture, "image/svg+xml; charset=utf-8");
+    internal static IResult Draw(HttpContext context, WorkflowDefinition definition, Language language) =>
+        CasePicture.Answer(context, SvgDiagram.Of(FlowDiagram.Of(definition), text => text.In(language)));
 
     // A paper that went to a confidential step may be of any name; where one is hidden, papers are not told apart.
     private static ValueMap<MaterialVersion> Readable(CaseFile file, CurrentUser reader) =>

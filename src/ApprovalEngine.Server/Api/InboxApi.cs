@@ -14,7 +14,7 @@ internal static class InboxApi
     private static readonly string[] Orders = [.. Enum.GetNames<InboxOrder>().Select(Word)];
     private static readonly string[] Lights = [.. Enum.GetValues<Light>().Select(light => light.Wire())];
 
-    public static void MapInbox(this IEndpointRouteBuilder api)
+    public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/inbox", Inbox).Needs(Right.WorkTasks).Told(new(
             "readInbox", new("您的待办", "Your inbox"))

@@ -19,7 +19,7 @@ internal static class LibraryApi
         Words = ["zh", "en"],
     };
 
-    public static void MapLibrary(this IEndpointRouteBuilder api)
+    public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/definitions", Definitions).Needs(Right.UseAccount).Told(new(
             "listDefinitions", new("现行流程", "The workflows that new cases start on"))
@@ -103,7 +103,7 @@ internal static class LibraryApi
         var language = LanguageOf(query, context.Caller());
         return query.Refused ?? (library.Current.Definitions.Workflows.Contains(workflow)
             && library.ToStart(workflow) is { } found
-                ? HistoryApi.Draw(found.Workflow.Definition, language) : NoWorkflow(workflow));
+                ? HistoryApi.Draw(context, found.Workflow.Definition, language) : NoWorkflow(workflow));
     }
 
     private static DefinitionAnswer Of(string id, WorkflowDefinition? definition) => new()

@@ -10,7 +10,7 @@ namespace ApprovalEngine.Server.Api;
 /// <summary>People and figures.</summary>
 internal static class OfficeApi
 {
-    public static void MapOffice(this IEndpointRouteBuilder api)
+    public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/people", PeopleAsync).Needs(Right.ManagePeople).Told(new(
             "listPeople", new("人员及其角色、岗位", "People with their roles and posts"))

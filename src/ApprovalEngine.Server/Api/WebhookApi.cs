@@ -11,7 +11,7 @@ internal static class WebhookApi
 {
     private static readonly KnownRefusal[] NoWebhook = [KnownRefusals.NothingThere];
 
-    public static void MapWebhooks(this IEndpointRouteBuilder api)
+    public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/webhooks", ListAsync).Needs(Right.ManageSystems).Told(new(
             "listWebhooks", new("全部订阅", "Every subscription")) { Gives = typeof(PageAnswer<WebhookAnswer>) });
@@ -44,7 +44,7 @@ internal static class WebhookApi
         {
             Gives = typeof(AttemptAnswer), IsKeyed = true, Refuses = NoWebhook,
         });
-        api.MapDeliveries();
+        DeliveryApi.Map(api);
     }
 
     /// <summary>A subscription as it is told.</summary>

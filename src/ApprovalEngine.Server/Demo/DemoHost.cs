@@ -1,5 +1,3 @@
-using System.Net;
-using ApprovalEngine.Runtime.Library;
 using ApprovalEngine.Server.Hosting;
 using ApprovalEngine.Server.Office;
 
@@ -24,11 +22,7 @@ internal sealed class DemoHost : IDisposable
     /// </exception>
     public static DemoHost Open(ServerOptions options)
     {
-        foreach (var url in options.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries))
-        {
-            RequireLoopback(url);
-        }
-
+        SafeStart.Check(options with { IsDemo = true });
         var clock = new SwitchableClock(options.Clock ?? Surroundings.Clock);
         var folder = DemoFolder.Open(DataFolder.Open(options.Data, isDemo: true));
         return new(options with { IsDemo = true, Clock = clock }, folder, clock);
@@ -49,7 +43,8 @@ internal sealed class DemoHost : IDisposable
         var now = _clock.GetCurrentInstant();
         var report = await DemoSeeding.SeedAsync(
             services.GetRequiredService<Door>(), services.GetRequiredService<OfficeDatabase>(),
-            services.GetRequiredService<LiveLibrary>().Current with { Folder = Options.LibraryFolder ?? "" }, _clock, now, new Lines(output), cancellation);
+            services.GetRequiredService<LiveLibrary>().Current with { Folder = Options.LibraryFolder ?? "" },
+            _clock, now, new Lines(output), cancellation);
         _clock.Run();
         _folder.Complete();
         await output.WriteLineAsync(
@@ -71,19 +66,6 @@ internal sealed class DemoHost : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _folder.Dispose();
-
-    private static void RequireLoopback(string url)
-    {
-        var address = BindingAddress.Parse(url);
-        var isLoopback = address.Host == "localhost"
-            || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
-        if (!isLoopback)
-        {
-            throw new StartRefusedException("demo-not-on-loopback", new(
-                $"演示的密码是公开的，只能监听本机地址：{url}",
-                $"the password of the demo is public: it listens on loopback only, not on {url}"));
-        }
-    }
 
     /// <summary>A line for each quarter, at once: the progress class of the framework writes out of order.</summary>
     private sealed class Lines(TextWriter output) : IProgress<SeedingProgress>

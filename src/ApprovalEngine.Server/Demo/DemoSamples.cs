@@ -32,6 +32,10 @@ internal sealed class DemoSamples
     /// <summary>The folder of the samples.</summary>
     public string Folder { get; }
 
+    /// <summary>The posts that the workflows know.</summary>
+    public IReadOnlySet<string> Posts => _library.Definitions.Workflows.SelectMany(
+        workflow => Definition(workflow).Catalogue.Posts.Keys).ToHashSet(StringComparer.Ordinal);
+
     /// <summary>Every calendar layer.</summary>
     public CalendarLibrary Calendars => _library.Calendars;
 

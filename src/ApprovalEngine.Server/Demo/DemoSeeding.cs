@@ -19,7 +19,7 @@ internal static class DemoSeeding
         IProgress<SeedingProgress>? progress, CancellationToken cancellation)
     {
         var samples = new DemoSamples(library);
-        var people = DemoPeople.Read(samples.Folder);
+        var people = DemoPeople.Read(samples);
         await office.WriteAsync(context => context.AddRange(Rows(people, now)), cancellation);
         var plan = new DemoPlanner(samples, people, now).Plan(DemoRecipes.All);
         var report = await new ScenarioSeeder(door, samples, clock).PlayAsync(
@@ -46,6 +46,11 @@ internal static class DemoSeeding
         foreach (var project in DemoProjects.All)
         {
             yield return new ProjectRow { Code = project.Code, Name = project.Name, Owner = project.Owner };
+        }
+
+        foreach (var row in DemoRegistries.Rows())
+        {
+            yield return row;
         }
     }
 }

@@ -56,13 +56,13 @@ internal static class Areas
         pages.MapApply();
         pages.MapMy();
         pages.MapCertificates();
+        pages.MapRegistries();
         pages.MapAudit();
         pages.MapReadLog();
         pages.MapBoard();
         pages.MapAuthoring();
         pages.MapCalendar();
         pages.MapPeople();
-        pages.MapSetup();
         pages.MapDrafts();
         pages.MapCase();
         pages.MapCaseSearch();

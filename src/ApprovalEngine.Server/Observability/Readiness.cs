@@ -22,6 +22,7 @@ public sealed class Readiness(
     internal const string Cases = "case-database";
     internal const string Office = "office-database";
     internal const string Clocks = "clockwork";
+    internal const string Readers = "read-log";
     internal const string Space = "free-space";
     private const long LeastFreeBytes = 256L * 1024 * 1024;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
@@ -69,7 +70,7 @@ public sealed class Readiness(
     }
 
     private Check Reads() => new(
-        "read-log", reads.Trouble is null, string.Create(CultureInfo.InvariantCulture, $"{reads.Waiting} waiting"));
+        Readers, reads.Trouble is null, string.Create(CultureInfo.InvariantCulture, $"{reads.Waiting} waiting"));
 
     private string FreeSpace()
     {

@@ -32,9 +32,12 @@ public static class CaseAccess
         : reader.Roles.Contains(Role.Steward) ? ActorRole.Steward : ActorRole.Agent);
 
     /// <summary>Whether an officer by his posts, or a head by his department, has a part in a workflow.</summary>
+    /// <remarks>
+    /// A definition is pinned with the posts that it uses and no others: those of higher levels, of approvers and of
+    /// joint steps are among them.
+    /// </remarks>
     public static bool HasPart(CurrentUser reader, WorkflowDefinition definition) =>
-        (reader.Roles.Contains(Role.Officer)
-            && reader.AllPosts.Any(post => WorkflowPosts.Has(definition, post)))
+        (reader.Roles.Contains(Role.Officer) && reader.AllPosts.Any(definition.Catalogue.Posts.ContainsKey))
         || (reader.Roles.Contains(Role.Head)
             && definition.Catalogue.Posts.Any(post => post.Value.Department == reader.Department));
 }

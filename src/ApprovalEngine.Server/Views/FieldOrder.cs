@@ -1,5 +1,5 @@
-using System.Runtime.CompilerServices;
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using ApprovalEngine.Runtime.Library;
 
@@ -20,12 +20,13 @@ public sealed class FieldOrder
     {
     }
 
-    /// <summary>No order is known: required and short things are not told from others.</summary>
+    /// <summary>No order is known; the names decide.</summary>
     public static FieldOrder None { get; } = new();
 
-    /// <summary>The order of the workflow as its file in a library has it.</summary>
+    /// <summary>The order of a workflow as its file in a library has it; none where there is no such file.</summary>
     public static FieldOrder Of(OpenLibrary library, string workflow) =>
-        Known.GetOrCreateValue(library).GetOrAdd(workflow, id => Read(Path.Combine(library.Folder, $"{id}.json")));
+        Known.GetOrCreateValue(library).GetOrAdd(
+            workflow, id => library.Definitions.Written(id) is { } file ? Read(file) : None);
 
     /// <summary>Ids in the order written; those that the file does not have come last, by name.</summary>
     /// <param name="path">Where they stand, such as <c>form</c> or <c>steps/fire-review/record</c>.</param>
@@ -36,24 +37,16 @@ public sealed class FieldOrder
                 .ThenBy(id => id, StringComparer.Ordinal)
             : ids;
 
-    private static FieldOrder Read(string file)
+    private static FieldOrder Read(ReadOnlyMemory<byte> file)
     {
         var order = new FieldOrder();
-        try
+        using var document = JsonDocument.Parse(file, Lenient);
+        foreach (var part in new[] { "form", "steps" })
         {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(file), Lenient);
-            foreach (var part in new[] { "form", "steps" })
+            if (document.RootElement.TryGetProperty(part, out var element))
             {
-                if (document.RootElement.TryGetProperty(part, out var element))
-                {
-                    order.Take(part, element);
-                }
+                order.Take(part, element);
             }
-        }
-        catch (Exception unread) when (unread is IOException or JsonException)
-        {
-            // A library may be published from elsewhere: then the names decide, and nothing else depends on it.
-            return None;
         }
 
         return order;

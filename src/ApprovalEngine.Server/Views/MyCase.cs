@@ -77,8 +77,11 @@ public sealed record MyCase
         OpenTask.Of(state, definition)
             .Where(task => task.Part != TaskPart.Signer && (!definition[task.Step].IsAfterStep
                 || state.Stage != CaseStage.Open || task.Turn == TaskTurn.Applicant))
-            .Select(task => (WhoOf(task, definition), definition[task.Step].Title))
-            .Distinct().ToValueList();
+            .Select(task => (Who: WhoOf(task, definition), What: definition[task.Step].Title)).Distinct()
+            .GroupBy(task => task.Who).Select(tasks => (tasks.Key, new Localized(
+                string.Join('、', tasks.Select(task => task.What.Zh)),
+                string.Join(", ", tasks.Select(task => task.What.En)))))
+            .ToValueList();
 
     /// <summary>What is left of the authority's time: of its promise, else of the limit set by law.</summary>
     public static TimeLeft? LeftOf(CaseFile file, Instant now) => file.Clocks(now)

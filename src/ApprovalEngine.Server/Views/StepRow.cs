@@ -116,12 +116,22 @@ public sealed record StepRow
         IsApplicants(node, state)
             ? whole.Applicant == reader.Id || whole.Agent == reader.Id
             : state.Deputy == reader.Id || state.Assignee == reader.Id
-                || state.Signers.TryGetValue(reader.Id, out var signed) && !signed
-                || (node.Parties.Count > 0
-                    ? node.Parties.Any(party => !state.Parties.ContainsKey(party.Id)
-                        && party.Posts.Any(reader.AllPosts.Contains))
-                    : (state.Post ?? node.Post) is { } post && reader.AllPosts.Contains(post)
-                        && (state.Assignee is null || state.Assignee == reader.Id));
+                || (state.Signers.TryGetValue(reader.Id, out var signed) && !signed)
+                || node.Definition switch
+                {
+                    VisitStep when state.Appointment is null =>
+                        node.Post is { } organiser && reader.AllPosts.Contains(organiser),
+                    _ when node.Parties.Count > 0 => node.Parties.Any(party =>
+                        !state.Parties.ContainsKey(party.Id) && party.Posts.Any(reader.AllPosts.Contains)),
+                    IntakeStep intake when intake.CheckedBy.Any(post =>
+                        reader.AllPosts.Contains(post) && !state.JointChecks.ContainsKey(post)) => true,
+                    _ => (state.Post ?? node.Post) is { } post && reader.AllPosts.Contains(post)
+                        && IsFree(state.Assignee, reader),
+                };
+
+    /// <remarks>What somebody claimed who is away now is his deputy's.</remarks>
+    private static bool IsFree(string? assignee, CurrentUser reader) =>
+        assignee is null || assignee == reader.Id || reader.DeputyPosts.Values.Contains(assignee);
 
     private static PartyRow PartyOf(StepNode node, Party party, StepState state) =>
         state.Parties.TryGetValue(party.Id, out var answer)

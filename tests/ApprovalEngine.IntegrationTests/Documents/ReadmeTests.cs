@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using System.Text;
+
 namespace ApprovalEngine.IntegrationTests.Documents;
 
 /// <summary>The README is run: its commands in their order, in a folder with the files of a clone.</summary>
@@ -5,6 +8,7 @@ public sealed class ReadmeTests
 {
     private const string LongForm = "dotnet run --project src/ApprovalEngine.Cli -- ";
     private const string Alias = "alias approval='dotnet run --project src/ApprovalEngine.Cli --'";
+    private const string Demo = "dotnet run --project src/ApprovalEngine.Server -- demo";
     private const string AllTests = "bash tests/run.sh";
     private string _folder = "";
 
@@ -30,24 +34,60 @@ public sealed class ReadmeTests
     }
 
     [Test]
-    public void FirstCommand_AsAUserTypesIt_GoesAsShown()
+    public async Task FirstCommand_AsAUserTypesIt_OpensTheDemo()
     {
-        var first = Commands[0];
-        first.Text.ShouldStartWith(LongForm + "simulate samples/land-to-start/land-to-start.scenario.json");
+        Commands[0].Text.ShouldBe(Demo);
+        var start = new ProcessStartInfo("dotnet", [.. AsBuilt(Commands[0]), "--urls", "http://127.0.0.1:0"])
+        {
+            WorkingDirectory = Checkout.Root, RedirectStandardOutput = true, RedirectStandardError = true,
+        };
+        start.ArgumentList.Add("--data");
+        start.ArgumentList.Add(Path.Combine(_folder, "demo-data"));
+        using var process = Process.Start(start)!;
+        var printed = new StringBuilder();
+        try
+        {
+            using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
+            while (!printed.ToString().Contains("  wang", StringComparison.Ordinal))
+            {
+                var line = await process.StandardOutput.ReadLineAsync(patience.Token);
+                line.ShouldNotBeNull(printed + await process.StandardError.ReadToEndAsync(patience.Token));
+                printed.AppendLine(line);
+            }
 
-        // The build is the one that is under test, and it is not made a second time while its files are in use.
-        var configuration = Path.GetFileName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
-        var (exitCode, printed) = Checkout.Process(
-            "dotnet", [first.Words[1], "--no-build", "-c", configuration, .. first.Words.Skip(2)]);
+            var address = printed.ToString().Split('\n').Single(line => line.StartsWith("演示", StringComparison.Ordinal))
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)[^1].Trim();
+            using var client = new HttpClient { BaseAddress = new(address) };
+            (await client.GetStringAsync("/health/ready", patience.Token)).ShouldContain("ready");
+            (await client.GetStringAsync("/sign-in", patience.Token)).ShouldContain("DEMO");
+        }
+        finally
+        {
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync();
+        }
+
+        Commands[0].FirstNotIn(printed.Replace(
+            printed.ToString().Split("DEMO  ")[1].Split('\n')[0].Trim(), "http://127.0.0.1:8080").ToString())
+            .ShouldBeNull(printed.ToString());
+    }
+
+    [Test]
+    public void SecondCommand_AsAUserTypesIt_GoesAsShown()
+    {
+        var second = Commands[1];
+        second.Text.ShouldStartWith(LongForm + "simulate samples/land-to-start/land-to-start.scenario.json");
+
+        var (exitCode, printed) = Checkout.Process("dotnet", AsBuilt(second));
 
         exitCode.ShouldBe(0, printed);
-        first.FirstNotIn(printed).ShouldBeNull(printed);
+        second.FirstNotIn(printed).ShouldBeNull(printed);
     }
 
     [Test]
     public void OtherCommands_AreTheTestsThemselvesAndTheShortForm()
     {
-        Commands.Where(command => Tail(command) is null).Select(command => command.Text).ShouldBe([AllTests, Alias]);
+        Commands.Where(command => Tail(command) is null).Select(command => command.Text).ShouldBe([Demo, AllTests, Alias]);
         Checkout.Process("bash", [.. AllTests.Split(' ').Skip(1), "--help"]).ExitCode.ShouldBe(0);
     }
 
@@ -78,6 +118,13 @@ public sealed class ReadmeTests
         command.FirstNotIn("third line\nfirst line\n").ShouldBe("third … line");
         command.FirstNotIn("third line").ShouldBe("first line");
     }
+
+    // The build is the one that is under test, and it is not made a second time while its files are in use.
+    private static IReadOnlyList<string> AsBuilt(ShownCommand command) =>
+    [
+        command.Words[1], "--no-build", "-c",
+        Path.GetFileName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)), .. command.Words.Skip(2),
+    ];
 
     private static IReadOnlyList<string>? Tail(ShownCommand command) =>
         command.Text.StartsWith(LongForm, StringComparison.Ordinal) ? [.. command.Words.Skip(5)]

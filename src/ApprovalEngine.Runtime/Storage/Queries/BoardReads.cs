@@ -68,8 +68,8 @@ internal static class BoardReads
     {
         var select = read.Statements.Command(
             $"SELECT {RowReaders.Facts.Columns("f")} FROM facts AS f WHERE (f.decided_on IS NULL "
-            + "OR f.decided_on>=@from) AND f.started_on<=@to AND (@workflow IS NULL OR @workflow=(SELECT workflow FROM cases WHERE "
-            + "case_id=f.case_id))")
+            + "OR f.decided_on>=@from) AND f.started_on<=@to AND (@workflow IS NULL "
+            + "OR @workflow=(SELECT workflow FROM cases WHERE case_id=f.case_id))")
             .Set("@from", FactRows.Day(period.From)).Set("@to", FactRows.Day(period.To)).Set("@workflow", workflow);
         using var row = select.ExecuteReader();
         List<CaseFacts> facts = [];

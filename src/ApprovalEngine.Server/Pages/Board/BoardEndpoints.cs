@@ -72,7 +72,7 @@ public static class BoardEndpoints
         var board = await desk.AtAsync(SpanOf(span), department, cancellation);
         var people = board.Cases.Values.Select(row => row.Applicant)
             .Concat(board.Issues.Concat(board.Overdue).Select(task => task.Task.Assignee).OfType<string>())
-            .Concat(board.Stops.Concat(board.Extensions).SelectMany(line => new[] { line.AskedBy, line.Approver }))
+            .Concat(board.Stops.Concat(board.Extensions).SelectMany(line => new[] { line.AskedBy, line.ApprovedBy }.OfType<string>()))
             .Concat(board.Late.Select(line => line.Person));
         return Answers.Page<BoardPage>(new BoardModel(
             board, await names.OfAsync(people, cancellation), department, context.Caller().May(Right.Supervise),

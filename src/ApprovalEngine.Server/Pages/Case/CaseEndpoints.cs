@@ -64,7 +64,7 @@ public static class CaseEndpoints
         // Where something is confidential the picture shows the workflow alone: colours would tell how it went.
         if (HiddenSteps.Of(file, context.Caller()).Any)
         {
-            return HistoryApi.Draw(file.Definition, Frame.Of(context).Language);
+            return HistoryApi.Draw(context, file.Definition, Frame.Of(context).Language);
         }
 
         var view = CaseView.Of(file, context.Caller(), door.Materials, clock.GetCurrentInstant());

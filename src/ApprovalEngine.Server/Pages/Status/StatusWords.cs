@@ -12,6 +12,7 @@ internal static class StatusWords
         Readiness.Cases => new("办件数据库", "Database of cases"),
         Readiness.Office => new("人员与草稿数据库", "Database of people and drafts"),
         Readiness.Clocks => new("期限提醒", "Clockwork"),
+        Readiness.Readers => new("查阅记录", "Log of who read what"),
         Readiness.Space => new("可用磁盘空间", "Free disk space"),
         _ => new(check.Name, check.Name),
     };

@@ -10,13 +10,16 @@ internal static class BoardGrounds
     /// <summary>Stops that last, and those that began in the period.</summary>
     public static ValueList<GroundLine> Stops(BoardMaterial given) => (
         from one in given.Moved
-        from stop in one.State.Stops.Values
+        from entry in one.State.Stops
+        let stop = entry.Value
+        let approved = one.Events.Select(recorded => recorded.Event).OfType<CaseEvent.StopApproved>()
+            .LastOrDefault(approval => approval.Stop == entry.Key)
         where stop.Status is RequestStatus.Asked or RequestStatus.Approved
             || (stop.From is { } began && given.Period.Holds(began))
         orderby stop.Status, stop.From descending, one.Name
         select new GroundLine(
             one.Name, Outcomes.Of(stop.Ground), stop.Basis, stop.Duration.ToString(), stop.From, stop.Until,
-            stop.AskedBy, stop.Approver, stop.Status is RequestStatus.Ended or RequestStatus.Rejected)).ToValueList();
+            stop.AskedBy, Post(one, stop.Approver), approved?.ApprovedBy, stop.Status is RequestStatus.Ended or RequestStatus.Rejected)).ToValueList();
 
     /// <summary>Extensions approved in the period.</summary>
     public static ValueList<GroundLine> Extensions(BoardMaterial given) => (
@@ -29,8 +32,8 @@ internal static class BoardGrounds
         orderby recorded.RecordedAt descending, one.Name
         select new GroundLine(
             one.Name, one.Definition.Clocks.Find(asked.Clock)?.Title ?? new(asked.Clock, asked.Clock), asked.Basis,
-            asked.By.ToString(), ChinaTime.ToLocal(recorded.RecordedAt), null, asked.AskedBy, approved.ApprovedBy,
-            true)).ToValueList();
+            asked.By.ToString(), ChinaTime.ToLocal(recorded.RecordedAt), null, asked.AskedBy, Post(one, asked.Approver),
+            approved.ApprovedBy, true)).ToValueList();
 
     /// <summary>Decisions of the period that came after their limit.</summary>
     public static ValueList<OverdueLine> Late(BoardMaterial given, Func<string, string, string?> text) => (
@@ -67,6 +70,9 @@ internal static class BoardGrounds
         $"doubt/{name}", new(zh, en),
         given.Moved.Where(one => one.Events.Any(recorded => Holds(given, recorded) && holds(one, recorded)))
             .Select(one => one.Name).Order(StringComparer.Ordinal).ToValueList());
+
+    private static Localized Post(MovedCase one, string post) =>
+        one.Definition.Catalogue.Posts.TryGetValue(post, out var found) ? found.Title : new(post, post);
 
     private static bool Holds(BoardMaterial given, RecordedEvent recorded) =>
         given.Period.Holds(ChinaTime.ToLocal(recorded.RecordedAt));

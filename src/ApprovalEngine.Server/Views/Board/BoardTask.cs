@@ -69,11 +69,12 @@ public sealed record SpanLights(BoardSpan Span, BoardFigure Red, BoardFigure Yel
 /// <param name="From">When it was approved; null while it is only asked for.</param>
 /// <param name="Until">Until when; null for an extension.</param>
 /// <param name="AskedBy">Who asked.</param>
-/// <param name="Approver">Who approved or is to approve.</param>
+/// <param name="Approver">The post that approves; null where only the person is known.</param>
+/// <param name="ApprovedBy">Who approved; null while nobody has.</param>
 /// <param name="IsOver">Whether it is over.</param>
 public sealed record GroundLine(
     string Case, Localized Kind, string Basis, string Amount, NodaTime.LocalDateTime? From,
-    NodaTime.LocalDateTime? Until, string AskedBy, string Approver, bool IsOver);
+    NodaTime.LocalDateTime? Until, string AskedBy, Localized? Approver, string? ApprovedBy, bool IsOver);
 
 /// <summary>A decision after its limit, with the reason that was given.</summary>
 /// <param name="Case">The case.</param>

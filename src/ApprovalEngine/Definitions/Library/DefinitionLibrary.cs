@@ -43,6 +43,11 @@ public sealed class DefinitionLibrary
     public ValueList<string> Workflows =>
         _files.Values.Where(file => file.IsWorkflow).Select(file => file.Path[..^".json".Length]).ToValueList();
 
+    /// <summary>The file of a workflow as it was written, with its order and comments; null where there is none.</summary>
+    /// <param name="workflow">Its id.</param>
+    public ReadOnlyMemory<byte>? Written(string workflow) =>
+        _files.TryGetValue($"{workflow}.json", out var file) ? file.Utf8 : null;
+
     /// <summary>Reads a stored resolved document back: the same definition with the same hash.</summary>
     /// <exception cref="FormatException">The document is damaged, or was written by a later version.</exception>
     public static WorkflowDefinition ReadResolved(ReadOnlySpan<byte> utf8) => ResolvedDocument.Read(utf8);

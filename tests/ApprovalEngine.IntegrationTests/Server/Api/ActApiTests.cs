@@ -23,6 +23,25 @@ public sealed class ActApiTests
     }
 
     [Test]
+    public async Task Choices_OfAnOfficer_AreWhatTheCoreCarriesOut()
+    {
+        await using var story = await PermitStory.BeginAsync();
+        var id = await story.SubmitAsync();
+
+        var window = (await ApiCaller.BodyAsync(await story.Window.GetAsync($"/cases/{id}/choices")))["items"]!
+            .AsArray();
+        var applicant = (await ApiCaller.BodyAsync(await story.Applicant.GetAsync($"/cases/{id}/choices")))["items"]!
+            .AsArray();
+
+        var accept = window.First(choice => (string?)choice!["step"] == "intake"
+            && (string)choice["do"]! == "accepted")!;
+        accept["blocked"].ShouldBeNull();
+        ((string)accept["as"]!).ShouldBe("officer");
+        applicant.ShouldNotContain(choice => (string)choice!["do"]! == "accepted");
+        applicant.ShouldContain(choice => (string)choice!["do"]! == "withdraw");
+    }
+
+    [Test]
     public async Task Start_SentAgainWithItsKey_GivesTheFirstAnswerAgain()
     {
         await using var story = await PermitStory.BeginAsync();

@@ -33,6 +33,7 @@ internal static class ExampleStory
         var id = (string)started.Response["case"]!;
         await ApiCaller.BodyAsync(await applicant.PostAsync($"/cases/{id}/acts", PermitStory.Submit));
         yield return await GetAsync("readInbox", window, "/inbox?tab=todo");
+        yield return await GetAsync("listChoices", window, $"/cases/{id}/choices");
         yield return await PostAsync("actOnCase", window, $"/cases/{id}/acts", PermitStory.Accept);
         yield return await GetAsync("listCases", window, "/cases?state=open&limit=2");
         yield return await GetAsync("getCase", window, $"/cases/{id}");

@@ -102,6 +102,86 @@ public sealed class ApplyTests
     }
 
     [Test]
+    public async Task Form_WithAList_AddsRowsWithoutScriptAndBundlesThem()
+    {
+        await using var server = await TestServer.StartAsync();
+        await server.AddAsync("liu", "Applicant");
+        var liu = await server.SignInAsync("liu");
+        var id = await Journey.BeginAsync(liu, "bundled-roads");
+        var typed = new Dictionary<string, string>
+        {
+            ["f.builder"] = "示例市政公司", ["f.roads.0.code"] = "01", ["f.roads.0.name"] = "一号路",
+            ["f.roads.0.phase"] = "north", ["f.roads.0.funding"] = "city", ["f.roads.0.investment"] = "3000",
+            ["f.roads.0.length"] = "800", ["f.roads.0.land-settled"] = "yes", ["do"] = "add:f.roads",
+        };
+
+        var more = await TestServer.SubmitAsync(liu, $"/apply/{id}/form", $"/apply/{id}/form", typed);
+        var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await more.Content.ReadAsStringAsync());
+        page.QuerySelectorAll("fieldset.list-row").Length.ShouldBe(2);
+        page.QuerySelectorAll(".field-error").Length.ShouldBe(0);
+        page.QuerySelector("[name='f.roads.0.name']")!.TextContent.ShouldBe("一号路");
+        typed["do"] = "next";
+        foreach (var (name, value) in typed.Where(field => field.Key.StartsWith("f.roads.0.", StringComparison.Ordinal))
+            .ToList())
+        {
+            typed[name.Replace(".0.", ".1.", StringComparison.Ordinal)] = value is "01" ? "02" : value;
+        }
+
+        var next = await TestServer.SubmitAsync(liu, $"/apply/{id}/form", $"/apply/{id}/form", typed);
+
+        next.Headers.Location!.ToString().ShouldBe($"/apply/{id}/papers");
+        var sent = await TestServer.SubmitAsync(liu, $"/apply/{id}/summary", $"/apply/{id}/send", []);
+        sent.StatusCode.ShouldBe(HttpStatusCode.Redirect, await sent.Content.ReadAsStringAsync());
+        ((Fact.List)server.Door.Queries.Find(id)!.Form["roads"]).Items.Count.ShouldBe(2);
+    }
+
+    [Test]
+    public async Task Form_ShowsItsFieldsInTheOrderInWhichTheyWereWritten()
+    {
+        await using var server = await TestServer.StartAsync();
+        await server.AddAsync("liu", "Applicant");
+        var liu = await server.SignInAsync("liu");
+        var id = await Journey.BeginAsync(liu, "pre-permit");
+
+        var page = await TestServer.PageAsync(liu, $"/apply/{id}/form");
+
+        page.QuerySelectorAll("[id^='field-f.']").Select(field => field.Id).ShouldBe([
+            "field-f.project-code", "field-f.works-name", "field-f.first-works", "field-f.planned-start",
+            "field-f.public-interest", "field-f.contact-phone",
+        ]);
+    }
+
+    [Test]
+    public async Task Registries_BroughtInAsLines_AnswerWhatWasUnknown()
+    {
+        await using var server = await TestServer.StartAsync();
+        await server.AddAsync("firm", "Applicant");
+        await server.AddAsync("admin", "Administrator");
+        var admin = await server.SignInAsync("admin");
+        var wrong = await TestServer.SubmitAsync(
+            admin, "/registries", "/registries", new() { ["lines"] = "switchboard,automatic,true\nzone-map,in-zone" });
+        wrong.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await wrong.Content.ReadAsStringAsync()).ShouldContain("第 2 行");
+
+        var taken = await TestServer.SubmitAsync(admin, "/registries", "/registries", new()
+        {
+            ["lines"] = """
+                switchboard,automatic,true
+                industry-lists,not-prohibited|machinery,false
+                regional-assessments,geology|P-1,{"coverage":"inside","topic":"geology","valid-until":"2030-01-01"}
+                """,
+        });
+
+        taken.Headers.Location!.ToString().ShouldBe("/registries?taken=3");
+        var firm = await server.SignInAsync("firm");
+        var state = server.Door.Queries.Find(await FileAsync(firm, "P-1"))!;
+        state.Checks["automatic"].ShouldBe(new Fact.Truth(true));
+        state.Checks["not-prohibited"].ShouldBe(new Fact.Truth(false));
+        state.Checks["in-zone"].ShouldBeOfType<Fact.Unknown>();
+        state.Step("automatic-filing").Outcome.ShouldBe("manual");
+    }
+
+    [Test]
     public async Task Send_WhereTheRegistriesAnswer_IsDecidedAtOnceAndWithoutThemGoesToAPerson()
     {
         await using var server = await TestServer.StartAsync();

@@ -64,7 +64,7 @@ public sealed class BoardTests
 
         var line = (await BoardAsync(server, BoardSpan.Day)).Stops.ShouldHaveSingleItem();
 
-        (line.Kind.Zh, line.AskedBy, line.Approver, line.IsOver).ShouldBe(("听证", "zhao", "legal", false));
+        (line.Kind.Zh, line.AskedBy, line.ApprovedBy, line.IsOver).ShouldBe(("听证", "zhao", "legal", false));
         var client = await server.SignInAsync("jian");
         (await TestServer.PageAsync(client, "/board")).Body!.TextContent.ShouldContain("听证");
     }

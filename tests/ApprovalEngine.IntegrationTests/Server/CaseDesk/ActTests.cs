@@ -24,6 +24,7 @@ public sealed class ActTests
         await Desk.DoneAsync(await desk.Server.SignInAsync("luo"), id, "forwarded", "review");
         await Desk.DoneAsync(
             await desk.Server.SignInAsync("deng"), id, "granted", "review", with: new() { ["opinion"] = "准予" });
+        wang = await desk.Server.SignInAsync("wang");
         await Desk.DoneAsync(wang, id, "delivered", "hand-over");
         await Desk.DoneAsync(
             await desk.Server.SignInAsync("hu"), id, "passed", "inspection", with: new() { ["officers"] = "gao" });

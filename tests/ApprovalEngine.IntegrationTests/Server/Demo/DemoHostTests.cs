@@ -19,7 +19,7 @@ public sealed class DemoHostTests
     [TestCase("http://demo.example.com")]
     public void Demo_ThatWouldListenBeyondThisMachine_DoesNotStart(string urls) =>
         Should.Throw<StartRefusedException>(() => DemoHost.Open(Options() with { Urls = urls }))
-            .Code.ShouldBe("demo-not-on-loopback");
+            .Code.ShouldBe("demo-not-loopback");
 
     [TestCase("http://127.0.0.1:0")]
     [TestCase("http://localhost:8080;http://[::1]:8080")]

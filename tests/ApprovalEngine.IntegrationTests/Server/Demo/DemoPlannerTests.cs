@@ -25,7 +25,7 @@ public sealed class DemoPlannerTests
     public void Plan_AtAnyTime_FindsDaysForEveryRecipe(string now)
     {
         var samples = Demos.Samples();
-        var plan = new DemoPlanner(samples, DemoPeople.Read(samples.Folder), Demos.At(now)).Plan(DemoRecipes.All);
+        var plan = new DemoPlanner(samples, DemoPeople.Read(samples), Demos.At(now)).Plan(DemoRecipes.All);
 
         plan.LeftOut.ShouldBeEmpty();
         plan.Scenarios.Count.ShouldBe(DemoRecipes.All.Count);
