@@ -30,6 +30,9 @@ public sealed record StepRow
     /// <summary>Outcome, or the answer that keeps it open, in words; null where there is none.</summary>
     public Localized? Answer { get; init; }
 
+    /// <summary>Whether its answer is kept from the reader.</summary>
+    public bool IsSecret { get; init; }
+
     /// <summary>Whether it ended in the applicant's favour.</summary>
     public bool IsPositive { get; init; }
 
@@ -73,7 +76,8 @@ public sealed record StepRow
             Title = node.Title,
             Status = state.Status,
             Answer = answer is null || !open ? null : AnswerOf(node, answer),
-            IsPositive = state.Positive,
+            IsSecret = !open,
+            IsPositive = open && state.Positive,
             Who = WhoOf(node, state, file.Definition),
             Assignee = state.Assignee,
             Deputy = state.Deputy,
