@@ -150,6 +150,8 @@ internal sealed class Desk : IAsyncDisposable
     private async Task<MaterialVersion> StoreAsync(byte[] content)
     {
         using var stream = new MemoryStream(content);
-        return (await Server.Door.Materials.StoreAsync(stream, content.Length, "upload", CancellationToken.None)).Version!;
+        var stored = await Server.Door.Materials.StoreAsync(
+            stream, content.Length, "upload", CancellationToken.None);
+        return stored.Version!;
     }
 }

@@ -166,8 +166,10 @@ public sealed class CasePageTests
                 desk.Server.Services.GetRequiredService<ApprovalEngine.Server.Hosting.LiveLibrary>()
                     .ToStart("land-to-start")!.Calendar.Calendar), ValueMap<string>.Empty);
 
-        var his = ApprovalEngine.Server.Views.Secrets.Of(file, new("plan", ActorRole.Officer) { Posts = [secret.Post!] });
-        var others = ApprovalEngine.Server.Views.Secrets.Of(file, new("fire", ActorRole.Officer) { Posts = ["unheard-of"] });
+        var his = ApprovalEngine.Server.Views.Secrets.Of(
+            file, new("plan", ActorRole.Officer) { Posts = [secret.Post!] });
+        var others = ApprovalEngine.Server.Views.Secrets.Of(
+            file, new("fire", ActorRole.Officer) { Posts = ["unheard-of"] });
 
         his.MayReadStep(secret.Id).ShouldBeTrue();
         others.MayReadStep(secret.Id).ShouldBeFalse();
