@@ -95,7 +95,8 @@ public sealed class Absences(OfficeDatabase office, IClock clock)
 
                 context.Add(new AbsenceRow
                 {
-                    Id = Surroundings.NewId(8), Person = person, Deputy = deputy, From = LocalDatePattern.Iso.Format(from),
+                    Id = Surroundings.NewId(8), Person = person, Deputy = deputy,
+                    From = LocalDatePattern.Iso.Format(from),
                     Until = LocalDatePattern.Iso.Format(until), Reason = reason, EnteredBy = by,
                     EnteredAt = clock.GetCurrentInstant().ToUnixTimeTicks(),
                 });

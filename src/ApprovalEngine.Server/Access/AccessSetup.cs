@@ -21,7 +21,8 @@ public static class AccessSetup
             .PersistKeysToFileSystem(new DirectoryInfo(folder.Keys));
         services.AddSingleton<PeopleDirectory>().AddSingleton<Accounts>().AddSingleton<Passwords>();
         services.AddSingleton<SignIns>().AddSingleton<Attempts>().AddSingleton<SignInLog>().AddSingleton<Sessions>();
-        services.AddSingleton<Absences>().AddSingleton<SecondFactor>().AddSingleton<Tickets>().AddSingleton<ApiTokens>();
+        services.AddSingleton<Absences>();
+        services.AddSingleton<SecondFactor>().AddSingleton<Tickets>().AddSingleton<ApiTokens>();
         services.AddSingleton<IdentityProof>().AddSingleton<FirstAdministrator>();
         services.AddLimits(options.Limits);
 

@@ -14,7 +14,7 @@ public sealed class Drafts(OfficeDatabase office, IClock clock, IDataProtectionP
 
     private readonly IDataProtector _protector = protection.CreateProtector("approval-engine.drafts");
 
-    /// <summary>A key with which a form may be saved for a person after his sign-in expired, and nothing be read.</summary>
+    /// <summary>A key with which a form is saved for a person after his sign-in expired; it reads nothing.</summary>
     public string KeyFor(string person) => _protector.Protect(person);
 
     /// <summary>Whose key it is; null where it is none.</summary>

@@ -12,7 +12,7 @@ public sealed class DraftRow
     /// <summary>A case id, or what else is being written, such as <c>new/land-to-start</c>.</summary>
     public required string Subject { get; init; }
 
-    /// <summary>Which form of the subject: a step and an act, such as <c>fire-review/granted</c>; empty for the whole.</summary>
+    /// <summary>Which form of the subject, such as <c>fire-review</c>; empty for the whole.</summary>
     public required string Topic { get; init; }
 
     /// <summary>Names and values of the fields, as JSON.</summary>

@@ -6,7 +6,7 @@ using NodaTime;
 
 namespace ApprovalEngine.Server.Views;
 
-/// <summary>What somebody may do on a case now: the core itself is asked about each act, so nothing is guessed.</summary>
+/// <summary>What somebody may do on a case now: the core itself is asked about each act.</summary>
 /// <remarks>
 /// Every act is tried on the state with a payload that lacks nothing. What the core carries out is offered; what it
 /// refuses because of who asks or where the step stands is left out; what it refuses for another reason is shown with

@@ -71,7 +71,8 @@ public sealed record HistoryRow
             Actor = recorded.Actor,
             ActsFor = recorded.ActsFor.Length > 0 ? recorded.ActsFor : null,
             What = open ? what : new(
-                $"{Labels.Step(step!, file.Definition).Zh}：保密内容", $"{Labels.Step(step!, file.Definition).En}: confidential"),
+                $"{Labels.Step(step!, file.Definition).Zh}：保密内容",
+                $"{Labels.Step(step!, file.Definition).En}: confidential"),
             Step = step,
             Said = open ? HistoryTexts.Of(recorded.Event, file) : [],
             Notices = open ? NoticesOf(recorded, file) : [],

@@ -72,7 +72,8 @@ internal static class HistoryTexts
         return
         [
             .. Rows(Row(Opinion, e.Opinion, file), Row(Reason, e.Reason, file), Plain(Basis, e.Basis)),
-            .. e.Record.Where(entry => entry.Key != "text").Select(entry => Record(entry.Key, entry.Value, fields, file)),
+            .. e.Record.Where(entry => entry.Key != "text")
+                .Select(entry => Record(entry.Key, entry.Value, fields, file)),
             .. e.Defects.Select(defect => DefectRow(defect, file)),
             .. e.Conditions.Select(condition => Row(new("条件", "Condition"), condition, file)).OfType<SaidRow>(),
             .. e.Tolerated.Select(paper => new SaidRow(
@@ -100,8 +101,14 @@ internal static class HistoryTexts
     private static SaidRow Record(string id, Fact value, ValueMap<FieldDefinition> fields, CaseFile file)
     {
         var field = fields.GetOr(id, null!);
-        var label = field?.Title ?? (id == "text-version" ? new Localized("承诺书版本", "Version of the text") : null) ?? (id == "call-back" ? new Localized("回访记录", "Call to the applicant") : null) ?? (id.StartsWith(ReviewPoints.Prefix, StringComparison.Ordinal)
-            ? ReviewPoints.LabelOf(id, file.Definition) : new Localized(id, id));
+        var label = field?.Title ?? id switch
+        {
+            "text-version" => new("承诺书版本", "Version of the text"),
+            "call-back" => new("回访记录", "Call to the applicant"),
+            _ when id.StartsWith(ReviewPoints.Prefix, StringComparison.Ordinal) =>
+                ReviewPoints.LabelOf(id, file.Definition),
+            _ => new Localized(id, id),
+        };
         return new(label, FactWords.Of(value, field, file.Texts));
     }
 

@@ -185,10 +185,8 @@ public sealed class InboxView(Door door, NameBook names, OfficeDatabase office, 
         var calendar = door.Shelves.Calendar(row.CalendarVersion);
         var now = clock.GetCurrentInstant();
         var today = ChinaTime.DateOf(now);
-        LocalDateTime? due = task?.DueAt is { } at && LocalDateTimePattern.ExtendedIso.Parse(at) is { Success: true } read
-            ? read.Value : null;
-        var opened = task is not null && LocalDateTimePattern.ExtendedIso.Parse(task.OpenedAt) is { Success: true } since
-            ? since.Value : (LocalDateTime?)null;
+        var due = Read(task?.DueAt);
+        var opened = Read(task?.OpenedAt);
         var node = task is null ? null : definition.Find(task.Step);
         return new()
         {
@@ -201,7 +199,8 @@ public sealed class InboxView(Door door, NameBook names, OfficeDatabase office, 
             Project = row.Project,
             ProjectName = known.Project(row.Project),
             Applicant = known.Person(row.Applicant),
-            Channel = Enum.TryParse<Channel>(row.Channel, ignoreCase: true, out var channel) ? Labels.Of(channel) : null,
+            Channel = Enum.TryParse<Channel>(row.Channel, ignoreCase: true, out var channel)
+                ? Labels.Of(channel) : null,
             ReceivedAt = Local(row.ReceivedAt),
             AcceptedAt = Local(row.AcceptedAt),
             OpenedAt = opened,
@@ -219,6 +218,10 @@ public sealed class InboxView(Door door, NameBook names, OfficeDatabase office, 
             LastActor = row.LastActor is { } actor ? known.Person(actor) : null,
         };
     }
+
+    private static LocalDateTime? Read(string? moment) =>
+        moment is not null && LocalDateTimePattern.ExtendedIso.Parse(moment) is { Success: true } read
+            ? read.Value : null;
 
     // A day clock is due at 00:00 of the day after its last one.
     private static int Left(WorkingCalendar calendar, LocalDate today, LocalDateTime due)
@@ -243,7 +246,8 @@ public sealed class InboxView(Door door, NameBook names, OfficeDatabase office, 
     [
         .. row.IsTolerated ? [CaseTags.Tolerated] : Array.Empty<CaseTag>(),
         .. row.IsCommitted ? [CaseTags.Commitment] : Array.Empty<CaseTag>(),
-        .. task?.StopGround is not null || (task is null && row.IsStopped) ? [CaseTags.Stopped] : Array.Empty<CaseTag>(),
+        .. task?.StopGround is not null || (task is null && row.IsStopped)
+            ? [CaseTags.Stopped] : Array.Empty<CaseTag>(),
         .. row.IsGreenLane ? [CaseTags.GreenLane] : Array.Empty<CaseTag>(),
     ];
 

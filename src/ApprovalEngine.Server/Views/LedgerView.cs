@@ -45,7 +45,8 @@ public sealed record LedgerView(
         .Select(recorded => (Recorded: recorded, What: Told(recorded.Event, clock, file)))
         .Where(entry => entry.What is not null)
         .Select(entry => new ClockMove(
-            entry.Recorded.Sequence, ChinaTime.ToLocal(entry.Recorded.EffectiveOn), entry.What!, Who(entry.Recorded, file)))
+            entry.Recorded.Sequence, ChinaTime.ToLocal(entry.Recorded.EffectiveOn), entry.What!,
+            Who(entry.Recorded, file)))
         .ToValueList();
 
     /// <remarks>The engine's own effects belong to whoever gave the command that caused them.</remarks>

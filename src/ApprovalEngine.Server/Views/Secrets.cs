@@ -21,19 +21,37 @@ public sealed class Secrets
             .Where(step => step.Definition is PreReviewStep
                 && !Confidentiality.MayRead(state, definition, step.Id, reader))
             .Select(step => step.Id).ToHashSet(StringComparer.Ordinal);
-
-        // A copy: the submission that such a step waits for is added to them.
         foreach (var step in _steps.Select(step => definition[step]).ToList())
         {
-            var binds = ((PreReviewStep)step.Definition).Binds;
-            _papers.UnionWith(binds.Where(definition.Catalogue.Materials.ContainsKey));
-            _papers.UnionWith(definition.Catalogue.Items[step.Item!].Materials);
-            _fields.UnionWith(binds.Where(definition.File.Form.ContainsKey));
+            var (papers, fields) = Of(step, definition);
+            _papers.UnionWith(papers);
+            _fields.UnionWith(fields);
             if (step.Submit is { } submit)
             {
                 _steps.Add(submit);
             }
         }
+
+        // What he examines himself he reads, though another department examines it too.
+        foreach (var own in _steps.Count == 0 ? [] : definition.Steps.Where(step => step.Definition is PreReviewStep
+            && Confidentiality.Holds(state, definition, step.Id) && !_steps.Contains(step.Id)))
+        {
+            var (papers, fields) = Of(own, definition);
+            _papers.ExceptWith(papers);
+            _fields.ExceptWith(fields);
+            _steps.Remove(own.Submit ?? "");
+        }
+    }
+
+    /// <summary>What belongs to a pre-review: its papers and the facts that it is bound to.</summary>
+    private static (IEnumerable<string> Papers, IEnumerable<string> Fields) Of(
+        StepNode step, WorkflowDefinition definition)
+    {
+        var binds = ((PreReviewStep)step.Definition).Binds;
+        return (
+            binds.Where(definition.Catalogue.Materials.ContainsKey)
+                .Concat(definition.Catalogue.Items[step.Item!].Materials),
+            binds.Where(definition.File.Form.ContainsKey));
     }
 
     /// <summary>What a reader may see of a case.</summary>

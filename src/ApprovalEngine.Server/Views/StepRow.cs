@@ -30,6 +30,9 @@ public sealed record StepRow
     /// <summary>Outcome, or the answer that keeps it open, in words; null where there is none.</summary>
     public Localized? Answer { get; init; }
 
+    /// <summary>Whether its answer is kept from the reader.</summary>
+    public bool IsSecret { get; init; }
+
     /// <summary>Whether it ended in the applicant's favour.</summary>
     public bool IsPositive { get; init; }
 
@@ -73,7 +76,8 @@ public sealed record StepRow
             Title = node.Title,
             Status = state.Status,
             Answer = answer is null || !open ? null : AnswerOf(node, answer),
-            IsPositive = state.Positive,
+            IsSecret = !open,
+            IsPositive = open && state.Positive,
             Who = WhoOf(node, state, file.Definition),
             Assignee = state.Assignee,
             Deputy = state.Deputy,
@@ -116,12 +120,22 @@ public sealed record StepRow
         IsApplicants(node, state)
             ? whole.Applicant == reader.Id || whole.Agent == reader.Id
             : state.Deputy == reader.Id || state.Assignee == reader.Id
-                || state.Signers.TryGetValue(reader.Id, out var signed) && !signed
-                || (node.Parties.Count > 0
-                    ? node.Parties.Any(party => !state.Parties.ContainsKey(party.Id)
-                        && party.Posts.Any(reader.AllPosts.Contains))
-                    : (state.Post ?? node.Post) is { } post && reader.AllPosts.Contains(post)
-                        && (state.Assignee is null || state.Assignee == reader.Id));
+                || (state.Signers.TryGetValue(reader.Id, out var signed) && !signed)
+                || node.Definition switch
+                {
+                    VisitStep when state.Appointment is null =>
+                        node.Post is { } organiser && reader.AllPosts.Contains(organiser),
+                    _ when node.Parties.Count > 0 => node.Parties.Any(party =>
+                        !state.Parties.ContainsKey(party.Id) && party.Posts.Any(reader.AllPosts.Contains)),
+                    IntakeStep intake when intake.CheckedBy.Any(post =>
+                        reader.AllPosts.Contains(post) && !state.JointChecks.ContainsKey(post)) => true,
+                    _ => (state.Post ?? node.Post) is { } post && reader.AllPosts.Contains(post)
+                        && IsFree(state.Assignee, reader),
+                };
+
+    /// <remarks>What somebody claimed who is away now is his deputy's.</remarks>
+    private static bool IsFree(string? assignee, CurrentUser reader) =>
+        assignee is null || assignee == reader.Id || reader.DeputyPosts.Values.Contains(assignee);
 
     private static PartyRow PartyOf(StepNode node, Party party, StepState state) =>
         state.Parties.TryGetValue(party.Id, out var answer)

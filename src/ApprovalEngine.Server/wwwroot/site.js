@@ -11,3 +11,6 @@ if (document.querySelector('tr[data-row], form[data-act]')) {
 if (document.querySelector('[data-upload]')) {
   await import('./uploads.js');
 }
+
+// Tells tests and styles that the keys are bound.
+document.documentElement.dataset.ready = '';

@@ -74,6 +74,7 @@ internal sealed class Desk : IAsyncDisposable
     /// <summary>A case whose item is examined.</summary>
     public async Task<string> ReviewAsync(string id = "C-1", string? project = null)
     {
+        Server.Clock.Set(Instant.FromUtc(2026, 11, 23, 1, 0));
         await ApplyAsync(id, project);
         await DoAsync(id, "wang", ActorRole.Officer, "intake", "accepted", Payload.None, "window");
         await DoAsync(id, "ma", ActorRole.Applicant, "commitment", "signed", Payload.None);
@@ -108,8 +109,8 @@ internal sealed class Desk : IAsyncDisposable
         var path = $"/cases/{id}?do={does}" + (step is null ? "" : $"&step={Uri.EscapeDataString(step)}")
             + (of is null ? "" : $"&of={Uri.EscapeDataString(of)}");
         var page = await TestServer.PageAsync(client, path);
-        var form = page.QuerySelector("form[data-act]").ShouldBeAssignableTo<IHtmlFormElement>(
-            $"{does} of {step} is not offered: {page.QuerySelector(".act")?.TextContent}")!;
+        var form = page.QuerySelector("form[data-act]") as IHtmlFormElement;
+        form.ShouldNotBeNull($"{does} of {step} is not offered: {page.QuerySelector(".act")?.TextContent}");
         return (form.GetAttribute("action")!, form.Elements.OfType<IHtmlInputElement>()
             .Where(input => input.Type == "hidden").GroupBy(input => input.Name!)
             .ToDictionary(group => group.Key, group => group.Last().Value));
@@ -149,6 +150,8 @@ internal sealed class Desk : IAsyncDisposable
     private async Task<MaterialVersion> StoreAsync(byte[] content)
     {
         using var stream = new MemoryStream(content);
-        return (await Server.Door.Materials.StoreAsync(stream, content.Length, "upload", CancellationToken.None)).Version!;
+        var stored = await Server.Door.Materials.StoreAsync(
+            stream, content.Length, "upload", CancellationToken.None);
+        return stored.Version!;
     }
 }

@@ -103,6 +103,19 @@ public sealed class DutyTests
         docket.By("zhao").Does("alpha", "release").By("zhou").Does("alpha", "granted");
     }
 
+    /// <remarks>He is away, or leaves: his deputy answers for him, and the history says for whom.</remarks>
+    [Test]
+    public void Task_ThatIsClaimed_IsAlsoHis_WhoActsForThatPerson()
+    {
+        var docket = Samples.Accepted().By("zhao").Does("alpha", "claim");
+        var posts = docket.Step("alpha").Post is { } post ? new[] { post } : [];
+        docket.By(new Actor("zhou", ActorRole.Officer) { Posts = posts.ToValueList(), For = "qian" })
+            .Refused(RefusalCode.TaskClaimedByOther).Does("alpha", "granted");
+        docket.By(new Actor("zhou", ActorRole.Officer) { Posts = posts.ToValueList(), For = "zhao" })
+            .Does("alpha", "granted");
+        docket.Step("alpha").Outcome.ShouldBe("granted");
+    }
+
     [Test]
     public void Task_Transferred_IsTheOthers()
     {

@@ -65,7 +65,8 @@ public sealed class ActForm(IFormCollection form, WorkflowDefinition definition)
         Record = Under("record/").ToValueMap(entry => entry.Name, entry => Record(entry.Name, entry.Value)),
         Checks = Under("check/").ToValueMap(
             entry => entry.Name,
-            entry => entry.Value is "true" or "false" ? (Fact)new Fact.Truth(entry.Value == "true") : Fact.Unknown.Value),
+            entry => entry.Value is "true" or "false"
+                ? (Fact)new Fact.Truth(entry.Value == "true") : Fact.Unknown.Value),
         Defects = Defects(),
         Missing = Under("missing/").Select(entry =>
                 (entry.Name, Limit: Length($"missing/{entry.Name}", $"missing-unit/{entry.Name}")))
@@ -73,7 +74,8 @@ public sealed class ActForm(IFormCollection form, WorkflowDefinition definition)
             .ToValueMap(entry => entry.Name, entry => entry.Limit!.Value),
         MemberAnswers = Under("member/").ToValueMap(
             entry => entry.Name,
-            entry => new MemberAnswer("refused", Text($"member-reason/{entry.Name}"), Text($"member-basis/{entry.Name}"))),
+            entry => new MemberAnswer(
+                "refused", Text($"member-reason/{entry.Name}"), Text($"member-basis/{entry.Name}"))),
         Answer = Registry(),
     };
 

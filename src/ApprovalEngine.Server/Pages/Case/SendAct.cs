@@ -47,7 +47,8 @@ public static class SendAct
             var answer = await sending.Acts.SendAsync(new()
             {
                 CaseId = id,
-                Actor = Acting.As(user, role(file), file.State, form.Step is { } step ? file.Definition.Find(step) : null),
+                Actor = Acting.As(
+                    user, role(file), file.State, form.Step is { } step ? file.Definition.Find(step) : null),
                 Command = ActReader.Read(form.Step, form.Do, with),
                 CommandId = form.Command ?? Hosting.Surroundings.NewId(),
                 ExpectedVersion = form.Version,

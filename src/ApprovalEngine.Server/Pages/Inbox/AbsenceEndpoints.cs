@@ -38,7 +38,8 @@ public sealed record AbsenceModel
 public static class AbsenceEndpoints
 {
     public static async Task<IResult> ShowAsync(
-        HttpContext context, Absences absences, OfficeDatabase office, NameBook names, CancellationToken cancellation) =>
+        HttpContext context, Absences absences, OfficeDatabase office, NameBook names,
+        CancellationToken cancellation) =>
         Answers.Page<AbsencePage>(await ModelAsync(context, absences, office, names, null, cancellation));
 
     public static async Task<IResult> EnterAsync(
@@ -97,7 +98,8 @@ public static class AbsenceEndpoints
             AsDeputy = asDeputy,
             People = people,
             Names = await names.OfAsync(
-                all.Concat(asDeputy).SelectMany(one => new[] { one.Person, one.Deputy, one.EnteredBy }), [], cancellation),
+                all.Concat(asDeputy).SelectMany(one => new[] { one.Person, one.Deputy, one.EnteredBy }), [],
+                cancellation),
             MayForOthers = user.May(Right.HandOver),
             Why = why,
         };

@@ -39,7 +39,7 @@ public static class Batches
             return model is not null ? Answers.Page<BatchPage>(model)
                 : Answers.Refused(context, StatusCodes.Status422UnprocessableEntity, "batch-not-alike", new(
                     "所选任务不是同一步骤，或没有都可以办理的肯定结果；请逐件办理",
-                    "these tasks are not of one step, or no favourable answer is possible for all: take them one by one"));
+                    "not of one step, or no favourable answer is possible for all: take them one by one"));
         }
 
         List<BatchResult> results = [];
@@ -64,7 +64,9 @@ public static class Batches
         var user = context.Caller();
         if (files.Find(user, task.CaseId) is not { } file)
         {
-            return new(task.CaseId, new(task.Step, task.Step), new("没有此办件，或您无权查看", "no such case, or not yours"), RefusalCode.UnknownCase);
+            return new(
+                task.CaseId, new(task.Step, task.Step), new("没有此办件，或您无权查看", "no such case, or not yours"),
+                RefusalCode.UnknownCase);
         }
 
         var title = Labels.Step(task.Step, file.Definition);
@@ -72,7 +74,9 @@ public static class Batches
             && !Fit(ActChoices.For(file, user, [], clock.GetCurrentInstant()), task.Step)
                 .Any(choice => choice.Do == does))
         {
-            return new(task.CaseId, title, new("此件不能批量办理，请打开逐件办理", "not possible in a batch: open the case"), "batch-not-possible");
+            return new(
+                task.CaseId, title, new("此件不能批量办理，请打开逐件办理", "not possible in a batch: open the case"),
+                "batch-not-possible");
         }
 
         var with = Payload.None with
@@ -105,7 +109,8 @@ public static class Batches
             return null;
         }
 
-        var known = await names.OfAsync([], found.Select(entry => entry.File!.State.Project).OfType<string>(), cancellation);
+        var known = await names.OfAsync(
+            [], found.Select(entry => entry.File!.State.Project).OfType<string>(), cancellation);
         var choices = found.Select(entry => Fit(
             ActChoices.For(entry.File!, user, [], clock.GetCurrentInstant()), entry.Task.Step).ToList()).ToList();
         var common = choices[0].Where(choice => choices.TrueForAll(all => all.Exists(other => other.Do == choice.Do)))

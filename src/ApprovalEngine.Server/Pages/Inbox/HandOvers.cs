@@ -59,7 +59,9 @@ public static class HandOvers
         }
         else
         {
-            results.Add(new("", new("移交", "hand-over"), new("请选择本部门的移交人和接收人", "choose who hands over and who receives, both of your department"), "hand-over-people"));
+            results.Add(new("", new("移交", "hand-over"), new(
+                "请选择本部门的移交人和接收人", "choose who hands over and who receives, both of your department"),
+                "hand-over-people"));
         }
 
         return Answers.Page<HandOverPage>(

@@ -89,8 +89,8 @@ public static class InboxEndpoints
                 .Select(entry => $"{Uri.EscapeDataString(entry.Key)}={Uri.EscapeDataString(entry.Value.ToString())}")),
         };
 
-        string? Text(string name) => asked.TryGetValue(name, out var value) && value.ToString().Trim() is { Length: > 0 } text
-            ? text : null;
+        string? Text(string name) =>
+            asked.TryGetValue(name, out var value) && value.ToString().Trim() is { Length: > 0 } text ? text : null;
 
         T? One<T>(string name)
             where T : struct, Enum =>

@@ -158,7 +158,7 @@ public static class CasesEndpoints
         return (rows, next);
     }
 
-    /// <remarks>As far as the row can tell: what only a history tells opens the case, and does not bring it into lists.</remarks>
+    /// <remarks>As far as a row can tell; what only a history tells brings a case into no list.</remarks>
     private static bool IsReadable(CurrentUser user, CaseRow row, Door door) => CaseAccess.MayRead(
         user, CaseState.Initial(row.CaseId) with { Applicant = row.Applicant, Agent = row.Agent },
         door.Shelves.Definition(row.DefinitionHash));

@@ -69,7 +69,7 @@ public sealed record ActOption(string Value, Localized Title)
 /// <summary>Something that goes with an act.</summary>
 public sealed record ActField
 {
-    /// <summary>As the payload of an act spells it: <c>opinion</c>, <c>record/area</c>, <c>check/land-right</c>.</summary>
+    /// <summary>As forms and payloads spell it: <c>opinion</c>, <c>record/area</c>, <c>check/land</c>.</summary>
     public required string Name { get; init; }
 
     public required ActFieldKind Kind { get; init; }
@@ -94,7 +94,7 @@ public sealed record ActField
 }
 
 /// <summary>A defect as it is written into a form.</summary>
-/// <param name="About">The paper or field: <c>material:drawings</c>, <c>field:area</c>; empty for the application.</param>
+/// <param name="About">Paper or field: <c>material:drawings</c>, <c>field:area</c>; empty for the application.</param>
 /// <param name="Text">What is wrong and how to mend it.</param>
 /// <param name="CausedBy">The corrected paper that caused it; empty in a first notice.</param>
 public sealed record DefectLine(string About, string Text, string CausedBy);

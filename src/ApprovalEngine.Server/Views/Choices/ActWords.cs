@@ -9,7 +9,8 @@ internal static class ActWords
     private static readonly Dictionary<(string Type, string Outcome), Localized> Consequences = new()
     {
         [("intake", "accepted")] = new(
-            "出具受理通知书，时限自受理起算（行政许可法 32(1)(5)）", "A notice of acceptance is written; limits run from now (行政许可法 32(1)(5))"),
+            "出具受理通知书，时限自受理起算（行政许可法 32(1)(5)）",
+            "A notice of acceptance is written; limits run from now (行政许可法 32(1)(5))"),
         [("intake", "tolerated")] = new(
             "受理，所缺材料限期补齐；逾期按规则处理", "Accepted; what is missing is owed until a day"),
         [("intake", "correction")] = new(
@@ -29,7 +30,8 @@ internal static class ActWords
         [("pre-review", "pass-with-notes")] = new("无法律效力；意见供申请人完善", "No legal effect; notes for the applicant"),
         [("pre-review", "fail")] = new("无法律效力；不影响正式申请", "No legal effect; a formal application stays possible"),
         [("consult", "agreed")] = new("答复牵头部门，无不同意见", "No objection"),
-        [("consult", "objected")] = new("异议和理由记录在案，由牵头部门会商", "The objection stands on record; the lead department confers"),
+        [("consult", "objected")] = new(
+            "异议和理由记录在案，由牵头部门会商", "The objection stands on record; the lead department confers"),
         [("issue", "issued")] = new("生成证照编号，即时生效", "The certificate is numbered and in force"),
         [("deliver", "delivered")] = new("送达时限停止（行政许可法 44）", "The delivery clock ends (行政许可法 44)"),
         [("inspect", "failed")] = new("按规则启动后续处理", "What follows opens by rule"),
@@ -47,7 +49,8 @@ internal static class ActWords
 
     /// <summary>What a return means for time.</summary>
     public static Localized Returned { get; } = new(
-        "退回不重置、不暂停时限；平行办理的后续步骤作废并说明", "No clock is reset or paused; parallel work that follows is superseded and says so");
+        "退回不重置、不暂停时限；平行办理的后续步骤作废并说明",
+        "No clock is reset or paused; parallel work that follows is superseded and says so");
 
     /// <summary>What follows from an answer; null where nothing need be said.</summary>
     public static Localized? Consequence(StepNode node, string outcome) =>

@@ -35,7 +35,10 @@ internal static class AnswerActs
         };
         var with = Payload.None with
         {
-            Reason = "?", Basis = "?", Checks = Fields.Passing(node.Definition), Record = Sample(node.Definition.Record),
+            Reason = "?",
+            Basis = "?",
+            Checks = Fields.Passing(node.Definition),
+            Record = Sample(node.Definition.Record),
         };
         var filled = Fill(subject, node, state, outcome, choice, with);
         return filled is var (fields, sample)
@@ -94,7 +97,9 @@ internal static class AnswerActs
         Name = "memberAnswers",
         Kind = ActFieldKind.Members,
         Label = new("不予许可的成员", "Members that are refused"),
-        Help = new("勾选的成员不予许可，其余准予；每个都要有理由和依据", "What is ticked is refused, the rest granted; each needs reason and basis"),
+        Help = new(
+            "勾选的成员不予许可，其余准予；每个都要有理由和依据",
+            "What is ticked is refused, the rest granted; each needs reason and basis"),
         Options = subject.State.Members.Where(member => member.Value.Package == package && member.Value.IsInPlay)
             .Select(member => new ActOption(member.Key, new(member.Key, member.Key))).ToValueList(),
     };

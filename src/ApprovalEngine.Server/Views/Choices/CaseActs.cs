@@ -54,7 +54,8 @@ internal static class CaseActs
                 }, reason);
             }
 
-            if (state.Status is StepStatus.Open && node.Definition is IntakeStep or SubmitStep or DeliverStep or VisitStep)
+            if (state.Status == StepStatus.Open
+                && node.Definition is IntakeStep or SubmitStep or DeliverStep or VisitStep)
             {
                 yield return Appoint(subject, node);
             }
@@ -72,7 +73,8 @@ internal static class CaseActs
         {
             Tone = ActTone.Negative,
             Consequence = new(
-                $"依据 {rule.Basis}；永久留痕，审计可见", $"By {rule.Basis}; it stands in the history for ever and auditors see it"),
+                $"依据 {rule.Basis}；永久留痕，审计可见",
+                $"By {rule.Basis}; it stands in the history for ever and auditors see it"),
         }, Payload.None with
         {
             Outcome = outcomes[0].Value, Reason = "?", Basis = "?", Checks = Fields.Passing(node.Definition),
@@ -108,7 +110,8 @@ internal static class CaseActs
                 with
                 {
                     Consequence = new(
-                        $"重新审查：{string.Join('、', change.Recheck.Select(step => Labels.Step(step, subject.Definition).Zh))}",
+                        $"重新审查：{string.Join('、', change.Recheck.Select(step =>
+                            Labels.Step(step, subject.Definition).Zh))}",
                         $"Examined again: {string.Join(", ", change.Recheck.Select(step =>
                             Labels.Step(step, subject.Definition).En))}"),
                 }, Payload.None with { Fact = fact, Reason = "?" });

@@ -82,7 +82,10 @@ internal static class ClockActs
                 $"{procedure.Basis}; the clocks stop when '{procedure.ApprovedBy}' approves and go on by themselves"),
             Fields =
             [
-                new() { Name = "for", Kind = ActFieldKind.Length, Label = new("所需时间", "How long"), Most = procedure.Max },
+                new()
+                {
+                    Name = "for", Kind = ActFieldKind.Length, Label = new("所需时间", "How long"), Most = procedure.Max,
+                },
                 Fields.Reason,
             ],
         }, Payload.None with { Procedure = id, For = procedure.Max, Reason = "?" });

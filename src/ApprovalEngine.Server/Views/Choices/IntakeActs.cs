@@ -17,7 +17,8 @@ internal static class IntakeActs
                 var told = state.JointChecks.Values.SelectMany(found => found)
                     .Select(defect => defect with { Text = subject.File.Texts.GetOr(defect.Text, defect.Text) })
                     .ToList();
-                return ([.. usual.Where(field => field.Name is "opinion"), Defects(subject, node, state, told)], with with
+                var fields = usual.Where(field => field.Name is "opinion").ToValueList();
+                return (fields.Add(Defects(subject, node, state, told)), with with
                 {
                     Defects = told.Count > 0 ? told.ToValueList() : [new Defect(null, null, "?", cause)],
                 });
@@ -84,7 +85,8 @@ internal static class IntakeActs
         Options = About(subject, node),
         Default = state.Corrections > 0 ? string.Join(' ', state.Corrected) : null,
         Lines = told.Select(defect => new DefectLine(
-            defect.Material is { } material ? $"material:{material}" : defect.Field is { } field ? $"field:{field}" : "",
+            defect.Material is { } material ? $"material:{material}"
+                : defect.Field is { } field ? $"field:{field}" : "",
             defect.Text, defect.CausedBy ?? "")).ToValueList(),
     };
 

@@ -13,7 +13,8 @@ internal static class JointActs
     ];
 
     public static (ValueList<ActField> Fields, Payload Sample)? Sign(
-        ActSubject subject, StepNode node, CountersignStep sign, string outcome, ValueList<ActField> usual, Payload with)
+        ActSubject subject, StepNode node, CountersignStep sign, string outcome, ValueList<ActField> usual,
+        Payload with)
     {
         if (PartyOf(subject, node) is not { } party)
         {

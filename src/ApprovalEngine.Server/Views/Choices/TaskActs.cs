@@ -20,6 +20,15 @@ internal static class TaskActs
             }
         }
 
+        // Of what he did himself he may still tell others.
+        foreach (var node in subject.Definition.Steps.Where(node =>
+            subject.State.Step(node.Id) is { Status: StepStatus.Ended or StepStatus.Closed } done
+            && done.Acted.Contains(subject.User.Id)))
+        {
+            yield return CopyTo(subject, node);
+            yield return Comment(node);
+        }
+
         if (subject.State.LastAct is { } last && last.Actor == subject.User.Id
             && subject.Definition.Find(last.Step) is { } done)
         {
@@ -67,13 +76,9 @@ internal static class TaskActs
             yield return Verb(node, "sign", new("签署", "Sign"), [Fields.Opinion], Payload.None);
         }
 
-        yield return Verb(node, "copy-to", new("抄送", "Copy to"),
-            [Fields.Person("to", new("抄送给", "To"), subject.Others()), Fields.Reason], reason with { To = "?" });
+        yield return CopyTo(subject, node);
         yield return Verb(node, "urge", new("催办", "Urge"), [Fields.Reason], reason);
-        yield return Verb(node, "comment", new("留言", "Comment"), [Fields.Reason with
-        {
-            Label = new("内容", "Text"),
-        }], reason);
+        yield return Comment(node);
         yield return Verb(node, "recuse", new("回避", "Recuse"), [Fields.Reason], reason,
             "公务员法 76、行政许可法 48：有利害关系的应当回避，回避后不能再办理本步骤",
             "公务员法 76, 行政许可法 48: who has an interest stands back, and may not act on it any more");
@@ -85,6 +90,19 @@ internal static class TaskActs
         ActOption Option(string id) => new(
             id, subject.Colleagues.FirstOrDefault(person => person.Id == id)?.Name ?? new(id, id));
     }
+
+    private static Candidate CopyTo(ActSubject subject, StepNode node) => Verb(
+        node, "copy-to", new("抄送", "Copy to"),
+        [
+            Fields.Person("to", new("抄送给", "To"), [
+                .. subject.Others(), new(subject.State.Applicant, new("申请人", "the applicant"))]),
+            Fields.Reason,
+        ],
+        Payload.None with { To = subject.State.Applicant, Reason = "?" });
+
+    private static Candidate Comment(StepNode node) => Verb(
+        node, "comment", new("留言", "Comment"), [Fields.Reason with { Label = new("内容", "Text") }],
+        Payload.None with { Reason = "?" });
 
     private static Candidate Verb(
         StepNode node, string verb, Localized label, ValueList<ActField> fields, Payload sample, string? zh = null,

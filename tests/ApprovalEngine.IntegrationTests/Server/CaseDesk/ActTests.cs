@@ -17,12 +17,14 @@ public sealed class ActTests
         await desk.DoAsync(id, "ma", ActorRole.Applicant, "commitment", "signed", Payload.None);
         await Desk.DoneAsync(sun, id, "agreed", "opinion", with: new() { ["opinion"] = "无意见" });
         desk.Server.Clock.Set(Instant.FromUtc(2026, 11, 27, 1, 0));
+        await desk.Server.Door.Service.RingAsync(id, CancellationToken.None);
         await Desk.DoneAsync(
             await desk.Server.SignInAsync("gao"), id, "forwarded", "review",
             with: new() { ["opinion"] = "建议准予", ["record/pipe-checked"] = "true" });
         await Desk.DoneAsync(await desk.Server.SignInAsync("luo"), id, "forwarded", "review");
         await Desk.DoneAsync(
             await desk.Server.SignInAsync("deng"), id, "granted", "review", with: new() { ["opinion"] = "准予" });
+        wang = await desk.Server.SignInAsync("wang");
         await Desk.DoneAsync(wang, id, "delivered", "hand-over");
         await Desk.DoneAsync(
             await desk.Server.SignInAsync("hu"), id, "passed", "inspection", with: new() { ["officers"] = "gao" });

@@ -24,8 +24,8 @@ public sealed class CasePageTests
         page.QuerySelector(".case-side")!.TextContent.ShouldContain("13900000000");
         page.QuerySelectorAll(".clock").Length.ShouldBeGreaterThan(1);
         page.QuerySelector("#steps .mine")!.TextContent.ShouldContain("污水排入排水管网许可");
-        page.QuerySelectorAll(".flow .at-mine").Length.ShouldBe(1);
-        page.QuerySelectorAll(".flow [style], .flow style").ShouldBeEmpty();
+        var picture = await gao.GetStringAsync(page.QuerySelector(".flow img")!.GetAttribute("src"));
+        picture.Split("at-mine").Length.ShouldBeGreaterThan(1);
         page.QuerySelector("[data-send]")!.TextContent.ShouldContain("同意，转下一级");
         page.QuerySelectorAll(".points input").Length.ShouldBeGreaterThan(3);
     }
@@ -166,8 +166,10 @@ public sealed class CasePageTests
                 desk.Server.Services.GetRequiredService<ApprovalEngine.Server.Hosting.LiveLibrary>()
                     .ToStart("land-to-start")!.Calendar.Calendar), ValueMap<string>.Empty);
 
-        var his = ApprovalEngine.Server.Views.Secrets.Of(file, new("plan", ActorRole.Officer) { Posts = [secret.Post!] });
-        var others = ApprovalEngine.Server.Views.Secrets.Of(file, new("fire", ActorRole.Officer) { Posts = ["unheard-of"] });
+        var his = ApprovalEngine.Server.Views.Secrets.Of(
+            file, new("plan", ActorRole.Officer) { Posts = [secret.Post!] });
+        var others = ApprovalEngine.Server.Views.Secrets.Of(
+            file, new("fire", ActorRole.Officer) { Posts = ["unheard-of"] });
 
         his.MayReadStep(secret.Id).ShouldBeTrue();
         others.MayReadStep(secret.Id).ShouldBeFalse();

@@ -13,7 +13,10 @@ public sealed class DraftTests
         var gao = await desk.Server.SignInAsync("gao");
         var (_, fields) = await Desk.FormAsync(gao, id, "forwarded", "review");
         fields["opinion"] = "写到一半的意见";
-        var request = new HttpRequestMessage(HttpMethod.Post, "/drafts") { Content = new FormUrlEncodedContent(fields) };
+        var request = new HttpRequestMessage(HttpMethod.Post, "/drafts")
+        {
+            Content = new FormUrlEncodedContent(fields),
+        };
         request.Headers.Add("Accept", "application/json");
 
         var saved = await (await gao.SendAsync(request)).Content.ReadFromJsonAsync<Dictionary<string, string>>();

@@ -42,6 +42,7 @@ public sealed class OfficerBrowserTests
         await page.FillAsync("[name=password]", TestServer.Password);
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**/inbox");
+        await ReadyAsync(page);
 
         await page.Keyboard.PressAsync("?");
         await Assertions.Expect(page.Locator("dialog.keys")).ToBeVisibleAsync();
@@ -51,10 +52,12 @@ public sealed class OfficerBrowserTests
         await page.Keyboard.PressAsync("k");
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**/cases/C-1?step=review");
+        await ReadyAsync(page);
         await page.Keyboard.PressAsync("a");
         await page.Keyboard.TypeAsync("现场与图纸一致，建议准予。");
         await Assertions.Expect(page.Locator("[data-draft-status]")).ToContainTextAsync("草稿已保存");
         await page.ReloadAsync();
+        await ReadyAsync(page);
         await Assertions.Expect(page.Locator("textarea[name=opinion]")).ToHaveValueAsync("现场与图纸一致，建议准予。");
         await page.Keyboard.PressAsync("a");
         await page.Keyboard.PressAsync("Control+Enter");
@@ -66,6 +69,9 @@ public sealed class OfficerBrowserTests
         desk.State("C-2").Step("review").Level.ShouldBe(0);
         complaints.ShouldBeEmpty();
     }
+
+    private static Task ReadyAsync(IPage page) =>
+        page.Locator("html[data-ready]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
 
     [TestCase(390)]
     [TestCase(1440)]
