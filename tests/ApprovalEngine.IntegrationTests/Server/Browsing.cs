@@ -72,7 +72,8 @@ internal sealed class Browsing : IAsyncDisposable
         await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-1440.png"), FullPage = true });
         var found = await Page.RunAxe();
         found.Violations.Where(violation => violation.Impact is "serious" or "critical")
-            .Select(violation => $"{name}: {violation.Id} {violation.Help} {violation.Nodes[0].Html}").ShouldBeEmpty();
+            .Select(violation => $"{name}: {violation.Id} {violation.Help} {violation.Nodes[0].Html}")
+            .ShouldBeEmpty();
         await Page.SetViewportSizeAsync(390, 844);
         await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-390.png"), FullPage = true });
         (await Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth + 1"))

@@ -43,7 +43,7 @@ public sealed record ReplayModel
     /// <summary>The days of that clock.</summary>
     public ValueList<LedgerLine> Ledger { get; init; } = [];
 
-    /// <summary>What is wrong with the history or with what it is read with; null when all is as it was written.</summary>
+    /// <summary>What is wrong with the history or what it is read with; null when all is as written.</summary>
     public Finding? Broken { get; init; }
 
     /// <summary>Number of the event that is looked at; 0 for none.</summary>

@@ -47,7 +47,9 @@ public sealed record DrillModel(
 /// <param name="From">First day.</param>
 /// <param name="To">Last day.</param>
 /// <param name="Reports">The reports, by period and workflow.</param>
-public sealed record ReportModel(string Every, LocalDate From, LocalDate To, ValueList<PeriodReport> Reports);
+/// <param name="Kpis">The figures of the whole time over all workflows.</param>
+public sealed record ReportModel(
+    string Every, LocalDate From, LocalDate To, ValueList<PeriodReport> Reports, ValueList<PeriodFigure> Kpis);
 
 /// <summary>云调度: the board, the cases behind each figure, reports, urging.</summary>
 public static class BoardEndpoints
@@ -72,7 +74,8 @@ public static class BoardEndpoints
         var board = await desk.AtAsync(SpanOf(span), department, cancellation);
         var people = board.Cases.Values.Select(row => row.Applicant)
             .Concat(board.Issues.Concat(board.Overdue).Select(task => task.Task.Assignee).OfType<string>())
-            .Concat(board.Stops.Concat(board.Extensions).SelectMany(line => new[] { line.AskedBy, line.ApprovedBy }.OfType<string>()))
+            .Concat(board.Stops.Concat(board.Extensions)
+                .SelectMany(line => new[] { line.AskedBy, line.ApprovedBy }.OfType<string>()))
             .Concat(board.Late.Select(line => line.Person));
         return Answers.Page<BoardPage>(new BoardModel(
             board, await names.OfAsync(people, cancellation), department, context.Caller().May(Right.Supervise),
@@ -94,7 +97,11 @@ public static class BoardEndpoints
         }
 
         var rows = side == "of" ? found.Of ?? found.Cases : found.Cases;
-        var cases = await desk.RowsAsync(rows.Select(Views.Board.Board.CaseOf), cancellation);
+        var department = DepartmentOf(context.Caller());
+        var cases = (await desk.RowsAsync(rows.Select(Views.Board.Board.CaseOf), cancellation))
+            .Where(pair => BoardDesk.IsOf(door.Shelves.Definition(pair.Value.DefinitionHash), department))
+            .ToDictionary(StringComparer.Ordinal);
+        rows = rows.Where(row => cases.ContainsKey(Views.Board.Board.CaseOf(row))).ToValueList();
         return Answers.Page<DrillPage>(new DrillModel(
             side == "of" ? new($"{found.Title.Zh}（分母）", $"{found.Title.En} (of)") : found.Title, rows, cases,
             await names.OfAsync(cases.Values.Select(row => row.Applicant), cancellation),
@@ -107,6 +114,11 @@ public static class BoardEndpoints
     private static async Task<BoardFigure?> OfReportAsync(
         BoardDesk desk, string figure, ReportPeriod period, CancellationToken cancellation)
     {
+        if (desk.Kpis(period, "").FirstOrDefault(one => figure == $"kpi/{one.Name}") is { } kpi)
+        {
+            return BoardBuilder.FigureOf(kpi);
+        }
+
         var reports = await desk.ReportsAsync([period], cancellation);
         return reports.SelectMany(report => report.Figures.Select(one => BoardBuilder.FigureOf(report, one)))
             .FirstOrDefault(one => one.Key == figure);
@@ -129,7 +141,8 @@ public static class BoardEndpoints
         var whole = new ReportPeriod(first, last);
         var periods = every is null && from is not null ? [whole] : isMonth ? whole.Months() : whole.Weeks();
         return Answers.Page<ReportPage>(new ReportModel(
-            isMonth ? "month" : "week", first, last, await desk.ReportsAsync(periods, cancellation)));
+            isMonth ? "month" : "week", first, last, await desk.ReportsAsync(periods, cancellation),
+            desk.Kpis(whole, DepartmentOf(context.Caller()))));
     }
 
     private static async Task<IResult> UrgeAsync(HttpContext context, ActService acts, CancellationToken cancellation)

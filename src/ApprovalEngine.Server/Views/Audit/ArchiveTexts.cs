@@ -88,6 +88,9 @@ internal static class ArchiveTexts
         var isClosed = replay.State.Stage == CaseStage.Closed;
         var asOf = InstantPattern.ExtendedIso.Format(replay.State.LastRecordedAt);
         var changed = papers.Count(paper => paper.Status == "changed");
+        var damaged = changed == 0 ? "" : $"注意：{changed} 份材料与登记的哈希不符，未收入。 "
+            + $"Attention: {changed} papers differ from their hash and are not included.\n";
+        var erased = replay.IsErased ? "个人文字已依法删除。 The personal texts were erased by law.\n" : "";
         return $"""
             办件 {id} 的导出档案（{(isClosed ? "已结束" : $"未结束，截至 {asOf}")}，{replay.Last} 个事件）
             Export of case {id} ({(isClosed ? "closed" : $"still open, as of {asOf}")}, {replay.Last} events)
@@ -117,7 +120,7 @@ internal static class ArchiveTexts
                by its length (4 bytes, big-endian), numbers as 8 bytes big-endian, texts as UTF-8; before the first line
                stands SHA-256 of 32 zero bytes and the id of the case.
 
-            {(changed > 0 ? $"注意：{changed} 份材料与登记的哈希不符，未收入。 Attention: {changed} papers differ from their hash and are not included.\n" : "")}{(replay.IsErased ? "个人文字已依法删除。 The personal texts were erased by law.\n" : "")}
+            {damaged}{erased}
             """;
     }
 

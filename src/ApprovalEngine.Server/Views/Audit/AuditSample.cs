@@ -9,7 +9,7 @@ namespace ApprovalEngine.Server.Views.Audit;
 /// <param name="Of">How many cases were drawn from.</param>
 /// <param name="Population">SHA-256 over the ids of those cases in ordinal order, a line each.</param>
 /// <param name="Drawn">The cases drawn, in order of their rank.</param>
-/// <remarks>The cases are ranked by SHA-256 of "seed|case" in UTF-8, lower-case hex; the first ones are drawn.</remarks>
+/// <remarks>Cases are ranked by SHA-256 of "seed|case" in UTF-8, lower-case hex; the first ones are drawn.</remarks>
 public sealed record AuditSample(string Seed, int Of, string Population, ValueList<string> Drawn)
 {
     /// <summary>The most that is drawn.</summary>

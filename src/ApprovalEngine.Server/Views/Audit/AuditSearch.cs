@@ -35,7 +35,7 @@ public enum AuditFlag
 /// <summary>What an auditor searches for. What is not set holds for every case.</summary>
 public sealed record AuditQuery
 {
-    /// <summary>What the id begins with, a project code, a certificate number, or a part of the company's name.</summary>
+    /// <summary>Begin of the id, a project code, a certificate number, or a part of the company's name.</summary>
     public string Text { get; init; } = "";
 
     public string Workflow { get; init; } = "";

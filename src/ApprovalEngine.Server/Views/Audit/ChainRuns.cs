@@ -30,7 +30,7 @@ public sealed record ChainRun
     /// <summary>Why it could not be finished; null where it could.</summary>
     public string? Failed { get; init; }
 
-    /// <summary>Whether the heads of this run can be exported: heads of a damaged database would make it the truth.</summary>
+    /// <summary>Whether its heads can be exported: heads of a damaged database would make it the truth.</summary>
     public bool CanExport => Found is { IsClean: true };
 }
 

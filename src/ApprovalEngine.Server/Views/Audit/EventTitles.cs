@@ -4,7 +4,7 @@ using ApprovalEngine.Definitions;
 
 namespace ApprovalEngine.Server.Views.Audit;
 
-/// <summary>What the events of a history are called: an auditor is told of each, also of what goes without saying.</summary>
+/// <summary>What events are called: an auditor is told of each, also of what goes without saying.</summary>
 public static class EventTitles
 {
     private static readonly Dictionary<string, Localized> Titles = new(StringComparer.Ordinal)

@@ -78,7 +78,8 @@ public static class StateDifference
         return
         [
             .. now.Select(part => (part.Key, Find(old, part.Key), (JsonElement?)part.Value)),
-            .. old.Where(part => !keys.Contains(part.Key)).Select(part => (part.Key, (JsonElement?)part.Value, Nothing)),
+            .. old.Where(part => !keys.Contains(part.Key))
+                .Select(part => (part.Key, (JsonElement?)part.Value, Nothing)),
         ];
     }
 

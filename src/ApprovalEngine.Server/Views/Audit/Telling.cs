@@ -19,10 +19,12 @@ public sealed class Telling(WorkflowDefinition definition, ValueMap<string> text
     private static readonly HashSet<string> Outcome = new(["status", "stage", "outcome", "answer", "mode"]);
 
     /// <summary>What a path leads to, from the whole to the part.</summary>
-    public string Path(ValueList<string> path) => string.Join(" › ", path.Select((key, at) =>
+    /// <param name="path">The path.</param>
+    /// <param name="skip">So many keys at its begin were told already.</param>
+    public string Path(ValueList<string> path, int skip = 0) => string.Join(" › ", path.Select((key, at) =>
         at > 0 && Ids.Contains(path[at - 1]) && Title(path[at - 1], key) is { } title ? title.In(language)
         : at > 0 && Ids.Contains(path[at - 1]) ? key
-        : KeyWords.Of(key).In(language)));
+        : KeyWords.Of(key).In(language)).Skip(Math.Min(skip, path.Count - 1)));
 
     /// <summary>A value in words.</summary>
     /// <param name="path">Where it stands.</param>
@@ -54,8 +56,8 @@ public sealed class Telling(WorkflowDefinition definition, ValueMap<string> text
     {
         if (text.Length == HashLetters && text.All(char.IsAsciiHexDigitLower))
         {
-            return texts.ContainsKey(text) || (path.Count > 0 && path[^1] is "sealed" or "text" or "reason" or "opinion")
-                ? Sealed(text) : text[..ShownLetters] + "…";
+            var isSealed = path.Count > 0 && path[^1] is "sealed" or "text" or "reason" or "opinion";
+            return isSealed || texts.ContainsKey(text) ? Sealed(text) : text[..ShownLetters] + "…";
         }
 
         if (path.Count > 0 && Outcome.Contains(path[^1]))

@@ -40,6 +40,9 @@ public sealed record Board
     /// <summary>The figures of docs/reports.md, workflow by workflow.</summary>
     public required ValueList<PeriodReport> Reports { get; init; }
 
+    /// <summary>Figures over all workflows, from what the tables hold of each case and item.</summary>
+    public required ValueList<PeriodFigure> Kpis { get; init; }
+
     /// <summary>Open issues and tickets: what is to be done about each.</summary>
     public required ValueList<BoardTask> Issues { get; init; }
 

@@ -11,7 +11,7 @@ namespace ApprovalEngine.Server.Views.Board;
 /// <summary>What a board is made of.</summary>
 internal sealed record BoardMaterial(
     Instant Now, LocalDate Today, BoardSpan Span, ReportPeriod Period, IReadOnlyList<BoardTask> Tasks,
-    IReadOnlyList<MovedCase> Moved, IReadOnlyList<CaseRow> Rows, int Weeks);
+    IReadOnlyList<MovedCase> Moved, IReadOnlyList<CaseRow> Rows, ValueList<PeriodFigure> Kpis, int Weeks);
 
 /// <summary>Makes a board of rows and histories; reads nothing itself.</summary>
 internal static class BoardBuilder
@@ -39,6 +39,7 @@ internal static class BoardBuilder
             Extensions = BoardGrounds.Extensions(from),
             Doubts = BoardGrounds.Doubts(from),
             Reports = reports,
+            Kpis = from.Kpis,
             Issues = from.Tasks.Where(task => IssueWorkflows.Contains(task.Case.Workflow))
                 .OrderBy(task => BoardTask.Rank(task.Light)).ThenBy(task => task.Task.RedAt ?? long.MaxValue)
                 .ThenBy(task => task.Case.CaseId, StringComparer.Ordinal).ToValueList(),
@@ -63,6 +64,7 @@ internal static class BoardBuilder
         .Concat(board.Spans.SelectMany(span => new[] { span.Red, span.Yellow, span.Due }))
         .Concat(board.Doubts)
         .Concat(board.Weeks.SelectMany(week => new[] { week.Opened, week.Closed }))
+        .Concat(board.Kpis.Select(FigureOf))
         .Concat(board.Reports.SelectMany(report => report.Figures.Select(figure => FigureOf(report, figure))))
         .ToDictionary(figure => figure.Key, StringComparer.Ordinal);
 
@@ -71,6 +73,10 @@ internal static class BoardBuilder
         $"report/{report.Workflow}/{figure.Name}",
         new($"{report.Title.Zh}：{figure.Title.Zh}", $"{report.Title.En}: {figure.Title.En}"), figure.Numerator,
         figure.Denominator);
+
+    /// <summary>A figure over all workflows as the board drills into it.</summary>
+    public static BoardFigure FigureOf(PeriodFigure figure) =>
+        new($"kpi/{figure.Name}", figure.Title, figure.Numerator, figure.Denominator);
 
     private static ValueList<DepartmentLights> Wall(
         IReadOnlyList<BoardTask> tasks, Dictionary<string, WorkflowDefinition> definitions) => tasks

@@ -11,12 +11,13 @@ namespace ApprovalEngine.Server.Views.Board;
 
 /// <summary>Gathers boards and reports from the rows of open work and the histories of what moved.</summary>
 /// <remarks>
-/// What neither is open nor changed since a period began adds nothing to any figure of it, so only the rest is replayed.
+/// What neither is open nor changed since a period began adds nothing to its figures, so only the rest is replayed.
 /// A board depends on the last event and the minute alone and is kept until one of them changes.
 /// </remarks>
 public sealed class BoardDesk(Door door, IClock clock)
 {
     private const string OfAuthority = "authority";
+    private const string FirstOfItems = "items-decided";
     private const int Weeks = 12;
     private const int MostKept = 8;
     private readonly Lock _gate = new();
@@ -64,6 +65,17 @@ public sealed class BoardDesk(Door door, IClock clock)
         return periods.SelectMany(period => PeriodReport.Of(cases.Select(one => one.Reported), period)).ToValueList();
     }
 
+    /// <summary>The figures over all workflows; for one department those of its items.</summary>
+    public ValueList<PeriodFigure> Kpis(ReportPeriod period, string department) => department.Length == 0
+        ? door.Queries.Board.Figures(period)
+        : door.Queries.Board.Figures(period, null, department).SkipWhile(figure => figure.Name != FirstOfItems)
+            .ToValueList();
+
+    /// <summary>Whether a department has a part in the cases of a definition.</summary>
+    public static bool IsOf(WorkflowDefinition definition, string department) => department.Length == 0
+        || definition.Steps.Any(step => step.Post is { } post
+            && definition.Catalogue.Posts.TryGetValue(post, out var found) && found.Department == department);
+
     /// <summary>The rows of some cases.</summary>
     public async Task<IReadOnlyDictionary<string, CaseRow>> RowsAsync(
         IEnumerable<string> ids, CancellationToken cancellation)
@@ -87,15 +99,13 @@ public sealed class BoardDesk(Door door, IClock clock)
         if (department.Length > 0)
         {
             tasks = [.. tasks.Where(task => task.Task.Department == department)];
-            moved = [.. moved.Where(one => one.Definition.Steps.Any(step =>
-                step.Post is { } post && one.Definition.Catalogue.Posts.TryGetValue(post, out var found)
-                    && found.Department == department))];
+            moved = [.. moved.Where(one => IsOf(one.Definition, department))];
             var ids = moved.Select(one => one.Name).ToHashSet(StringComparer.Ordinal);
             rows = [.. rows.Where(row => ids.Contains(row.CaseId))];
         }
 
         return BoardBuilder.Of(
-            new(now, today, span, period, tasks, moved, rows, Weeks), hash => door.Shelves.Definition(hash),
+            new(now, today, span, period, tasks, moved, rows, Kpis(period, department), Weeks), door.Shelves.Definition,
             (caseId, hash) => door.Replayer.Texts(caseId).TryGetValue(hash, out var text) ? text : null);
     }
 

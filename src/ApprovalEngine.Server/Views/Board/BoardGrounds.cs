@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace ApprovalEngine.Server.Views.Board;
 
-/// <summary>What stopped, extended or passed limits, with grounds and reasons; and what a supervisor looks at twice.</summary>
+/// <summary>What stopped, extended or passed limits, with grounds and reasons; and what is looked at twice.</summary>
 internal static class BoardGrounds
 {
     /// <summary>Stops that last, and those that began in the period.</summary>
@@ -19,7 +19,8 @@ internal static class BoardGrounds
         orderby stop.Status, stop.From descending, one.Name
         select new GroundLine(
             one.Name, Outcomes.Of(stop.Ground), stop.Basis, stop.Duration.ToString(), stop.From, stop.Until,
-            stop.AskedBy, Post(one, stop.Approver), approved?.ApprovedBy, stop.Status is RequestStatus.Ended or RequestStatus.Rejected)).ToValueList();
+            stop.AskedBy, Post(one, stop.Approver), approved?.ApprovedBy,
+            stop.Status is RequestStatus.Ended or RequestStatus.Rejected)).ToValueList();
 
     /// <summary>Extensions approved in the period.</summary>
     public static ValueList<GroundLine> Extensions(BoardMaterial given) => (

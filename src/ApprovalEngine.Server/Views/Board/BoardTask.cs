@@ -34,7 +34,7 @@ public sealed record BoardTask(CaseRow Case, TaskRow Task, Light? Light)
 /// <param name="Of">What it is a share of; null for a plain count.</param>
 public sealed record BoardFigure(string Key, Localized Title, ValueList<string> Cases, ValueList<string>? Of = null);
 
-/// <summary>A department on the light wall; each case counts once, with the light that asks most for attention.</summary>
+/// <summary>A department on the light wall; each case counts once, with its most urgent light.</summary>
 /// <param name="Department">Its id; empty for tasks of no department.</param>
 /// <param name="Title">What it is called.</param>
 /// <param name="Red">Cases overdue.</param>

@@ -2,7 +2,7 @@ using ApprovalEngine.Calendars;
 
 namespace ApprovalEngine.IntegrationTests.Server.Audit;
 
-/// <summary>An auditor and a supervisor do their main job in a real browser, and what they see is kept as pictures.</summary>
+/// <summary>An auditor and a supervisor do their main job in a real browser; pictures of it are kept.</summary>
 public sealed class AuditorBrowserTests
 {
     [Test]

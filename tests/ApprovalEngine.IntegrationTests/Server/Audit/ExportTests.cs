@@ -11,7 +11,9 @@ namespace ApprovalEngine.IntegrationTests.Server.Audit;
 public sealed class ExportTests
 {
     private static readonly string[] Columns =
-        ["case", "sequence", "name", "recordedAt", "effectiveOn", "actor", "role", "actsFor", "via", "commandId", "body"];
+    [
+        "case", "sequence", "name", "recordedAt", "effectiveOn", "actor", "role", "actsFor", "via", "commandId", "body",
+    ];
 
     [Test]
     public async Task Export_OfAClosedCase_CanBeCheckedWithoutTheProgram()
@@ -31,7 +33,8 @@ public sealed class ExportTests
 
         Lines(files["SHA256SUMS"]).Count.ShouldBe(files.Count - 1);
         files.Keys.Count(name => name.StartsWith("documents/", StringComparison.Ordinal)).ShouldBeGreaterThan(0);
-        foreach (var (name, content) in files.Where(file => file.Key.StartsWith("documents/", StringComparison.Ordinal)))
+        foreach (var (name, content) in files.Where(file =>
+            file.Key.StartsWith("documents/", StringComparison.Ordinal)))
         {
             Convert.ToHexStringLower(SHA256.HashData(content)).ShouldBe(name["documents/".Length..]);
         }
@@ -132,7 +135,8 @@ public sealed class ExportTests
         foreach (var line in Lines(history))
         {
             var row = JsonDocument.Parse(line).RootElement;
-            hash ??= SHA256.HashData([.. new byte[32], .. Encoding.UTF8.GetBytes(row.GetProperty("case").GetString()!)]);
+            hash ??= SHA256.HashData(
+                [.. new byte[32], .. Encoding.UTF8.GetBytes(row.GetProperty("case").GetString()!)]);
             var bytes = new List<byte>(hash);
             foreach (var column in Columns.Select(row.GetProperty))
             {

@@ -137,8 +137,9 @@ public sealed class StateDifferenceTests
             }
         }
 
-        private static bool IsRecord(Type type) => type.Namespace?.StartsWith("ApprovalEngine.", StringComparison.Ordinal)
-            == true && type is { IsEnum: false, IsAbstract: false }
+        private static bool IsRecord(Type type) =>
+            type.Namespace?.StartsWith("ApprovalEngine.", StringComparison.Ordinal) == true
+            && type is { IsEnum: false, IsAbstract: false }
             && type.GetMethod("<Clone>$") is not null && type != typeof(Calendars.Limit);
 
         private static object Record(Type type, int seed)

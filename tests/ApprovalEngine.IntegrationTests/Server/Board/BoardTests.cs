@@ -85,6 +85,13 @@ public sealed class BoardTests
             new[] { "C-1", "C-2" }.Select(id =>
                 new ReportedCase(id, replayer.At(id)!.Definition, [.. replayer.History(id)])), period);
         shown.ShouldBe(right);
+        var kpis = server.Services.GetRequiredService<BoardDesk>().Kpis(period, "");
+        foreach (var name in new[] { "opened", "closed", "open-at-end" })
+        {
+            kpis.First(figure => figure.Name == name).Numerator
+                .ShouldBe(shown.Single().Figures.First(figure => figure.Name == name).Numerator, name);
+        }
+
         shown.Single().Figures.First(figure => figure.Name == "opened").Numerator.ShouldBe(["C-1", "C-2"]);
     }
 

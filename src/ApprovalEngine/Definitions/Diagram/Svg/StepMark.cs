@@ -1,6 +1,6 @@
 namespace ApprovalEngine.Definitions.Diagram.Svg;
 
-/// <summary>How a step of one case stands, as the picture shows it: a sign and a colour, never a colour alone.</summary>
+/// <summary>How a step of a case stands, as the picture shows it: a sign and a colour, never one alone.</summary>
 /// <param name="Class">Class of its group: at-waiting, at-open, at-mine, at-ended, at-skipped or at-closed.</param>
 /// <param name="Title">The same in words.</param>
 /// <param name="Sign">One character in the corner of the box; null for none.</param>
