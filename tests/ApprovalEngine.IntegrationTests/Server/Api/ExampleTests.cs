@@ -82,7 +82,8 @@ public sealed class ExampleTests
     /// <summary>Names and kinds of everything: texts may change without the example being wrong.</summary>
     private static string Outline(JsonNode? node) => node switch
     {
-        JsonObject inner => "{" + string.Join(",", inner.Select(member => $"{member.Key}:{Outline(member.Value)}")) + "}",
+        JsonObject inner =>
+            "{" + string.Join(",", inner.Select(member => $"{member.Key}:{Outline(member.Value)}")) + "}",
         JsonArray list => "[" + string.Join(",", list.Select(Outline).Distinct()) + "]",
         null => "null",
         _ => node.GetValueKind().ToString(),
