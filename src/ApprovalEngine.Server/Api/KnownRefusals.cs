@@ -121,7 +121,8 @@ internal static class KnownRefusals
         .. typeof(KnownRefusals).GetProperties(BindingFlags.Public | BindingFlags.Static)
             .Where(property => property.PropertyType == typeof(KnownRefusal))
             .Select(property => (KnownRefusal)property.GetValue(null)!)
-            .Concat(OfCore()).DistinctBy(refusal => refusal.Code).OrderBy(refusal => refusal.Code, StringComparer.Ordinal),
+            .Concat(OfCore()).DistinctBy(refusal => refusal.Code)
+            .OrderBy(refusal => refusal.Code, StringComparer.Ordinal),
     ];
 
     private static KnownRefusal Core(string code) => OfCore().Single(refusal => refusal.Code == code);

@@ -1,9 +1,11 @@
+using System.Text;
 using ApprovalEngine.Calendars;
 using ApprovalEngine.Cases.Clocks;
 using ApprovalEngine.Definitions;
 using ApprovalEngine.Definitions.Library;
 using ApprovalEngine.Scenarios;
 using ApprovalEngine.Server.Access;
+using ApprovalEngine.Server.Authoring;
 using ApprovalEngine.Server.Hosting;
 using NodaTime;
 
@@ -123,7 +125,7 @@ internal static class LibraryApi
     private static IResult NoWorkflow(string workflow) => Problems.Of(KnownRefusals.NothingThere, new(
         $"没有流程“{workflow}”", $"there is no workflow '{workflow}'"));
 
-    private static async Task<IResult> ValidateAsync(HttpContext context, LiveLibrary library)
+    private static async Task<IResult> ValidateAsync(HttpContext context, LibraryShelf shelf)
     {
         var (bytes, refused) = await Body.ReadAsync(context);
         if (refused is not null)
@@ -134,7 +136,11 @@ internal static class LibraryApi
         // The file is a guest: it need not be named like its id, and nothing of the library refers to it.
         const string name = "body.json";
         var guest = new LibraryFile(name, bytes, name) { IsGuest = true };
-        var reading = Runtime.Library.DefinitionFolder.Read(library.Current.Folder, "", guest).Read(name);
+        var (texts, layers) = (shelf.Files.Texts, shelf.Files.Open.Calendars.Layers.Select(layer => layer.Id));
+        var held = texts.Where(file => !file.Key.StartsWith(LibraryFiles.Samples, StringComparison.Ordinal))
+            .Select(file => new LibraryFile(file.Key, Encoding.UTF8.GetBytes(file.Value)))
+            .Where(file => file.IsWorkflow || file.IsCatalogue || file.IsTemplates || file.IsRules);
+        var reading = new DefinitionLibrary(held.Append(guest), layers.ToValueList()).Read(name);
         return ApiJson.Of(new ValidationAnswer
         {
             Valid = reading.Definition is not null,

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace ApprovalEngine.Server.Webhooks;
 
-/// <summary>Which addresses events may be sent to: no caller makes this server reach into the network behind it.</summary>
+/// <summary>Which addresses events may be sent to: nobody makes this server reach into the network behind it.</summary>
 internal static class Receivers
 {
     // Nobody's own, private, shared, link-local, protocol, documentation, benchmark, multicast and reserved blocks.

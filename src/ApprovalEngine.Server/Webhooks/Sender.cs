@@ -16,7 +16,7 @@ internal sealed record Attempt(int? Status, string? Failure, int Milliseconds)
     public bool IsReceiverDown => Failure is not null && Status is null or >= 500 or 429;
 }
 
-/// <summary>Sends signed events; never follows where an answer points, and reads nothing of it but its status.</summary>
+/// <summary>Sends signed events; follows no redirect, and reads nothing of an answer but its status.</summary>
 internal sealed class Sender : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);

@@ -56,7 +56,7 @@ internal sealed class OpenApiDocument(EndpointDataSource endpoints)
                 ["version"] = "1",
                 ["description"] = Text(new(
                     "拒绝一律为 application/problem+json，code 取自 GET /api/v1/refusals 所列的封闭清单。",
-                    "Every refusal is application/problem+json with a code of the closed list at GET /api/v1/refusals.")),
+                    "Every refusal is application/problem+json with a code of the list at GET /api/v1/refusals.")),
             },
             ["servers"] = new JsonArray(new JsonObject { ["url"] = "/" }),
             ["security"] = new JsonArray(new JsonObject { ["token"] = new JsonArray() }),

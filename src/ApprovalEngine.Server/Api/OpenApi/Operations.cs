@@ -43,7 +43,10 @@ internal sealed class Operations(AnswerSchemas answers, Func<Type, JsonObject> r
             operation["requestBody"] = new JsonObject
             {
                 ["required"] = true,
-                ["content"] = new JsonObject { [told.TakesMedia ?? "application/json"] = With(taken, example?.Request) },
+                ["content"] = new JsonObject
+                {
+                    [told.TakesMedia ?? "application/json"] = With(taken, example?.Request),
+                },
             };
         }
 

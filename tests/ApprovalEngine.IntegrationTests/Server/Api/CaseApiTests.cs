@@ -139,7 +139,7 @@ public sealed class CaseApiTests
             && (string?)told["step"] == "intake")!;
         accepted["texts"]!.AsObject().Select(text => (string)text.Value!).ShouldContain("材料齐全");
         accepted["body"]!.ToJsonString().ShouldNotContain("材料齐全");
-        events.Select(told => (long)told!["sequence"]!).ShouldBe(Enumerable.Range(1, events.Count).Select(n => (long)n));
+        events.Select(told => (int)told!["sequence"]!).ShouldBe(Enumerable.Range(1, events.Count));
         ((long)later.ShouldHaveSingleItem()!["sequence"]!).ShouldBe(2);
     }
 

@@ -84,7 +84,10 @@ public sealed class FileApiTests
             ("gao", "drainage-officer", """{ "step": "review", "do": "forwarded", "with": { "opinion": "建议" } }"""),
             ("luo", "drainage-chief", """{ "step": "review", "do": "forwarded", "with": { "opinion": "同意" } }"""),
             ("deng", "water-head",
-                """{ "step": "review", "do": "granted", "with": { "opinion": "准予", "record": { "pipe-checked": true } } }"""),
+                """
+                { "step": "review", "do": "granted",
+                  "with": { "opinion": "准予", "record": { "pipe-checked": true } } }
+                """),
         })
         {
             using var officer = await ApiCaller.OfAsync(story.Server, person, "Officer", post);

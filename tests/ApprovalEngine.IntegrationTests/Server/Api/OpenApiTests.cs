@@ -22,7 +22,8 @@ public sealed class OpenApiTests
         var served = server.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith("/api/v1", StringComparison.Ordinal))
             .SelectMany(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods
-                .Select(method => $"{method.ToLowerInvariant()} {endpoint.RoutePattern.RawText!.Replace(":long", "")}"));
+                .Select(method =>
+                    $"{method.ToLowerInvariant()} {endpoint.RoutePattern.RawText!.Replace(":long", "")}"));
         told.Order().ShouldBe(served.Order());
     }
 

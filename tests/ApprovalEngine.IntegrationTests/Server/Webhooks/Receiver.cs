@@ -63,7 +63,8 @@ internal sealed class Receiver : IAsyncDisposable
                 context.Response.Headers.Location = "/elsewhere";
             }
         });
-        app.MapPost("/elsewhere", context => throw new InvalidOperationException($"{context.Request.Path} was followed"));
+        app.MapPost(
+            "/elsewhere", context => throw new InvalidOperationException($"{context.Request.Path} was followed"));
         await app.StartAsync();
         return receiver;
     }

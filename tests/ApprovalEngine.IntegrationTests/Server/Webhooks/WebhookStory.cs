@@ -1,6 +1,7 @@
 using ApprovalEngine.IntegrationTests.Server.Api;
 using ApprovalEngine.Server.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace ApprovalEngine.IntegrationTests.Server.Webhooks;
 
@@ -22,10 +23,20 @@ internal sealed class WebhookStory : IAsyncDisposable
 
     private Deliverer Deliverer => Permits.Server.Services.GetRequiredService<Deliverer>();
 
-    public static async Task<WebhookStory> BeginAsync()
+    /// <param name="byItself">Whether it sends by itself; else only when it is told to settle.</param>
+    public static async Task<WebhookStory> BeginAsync(bool byItself = false)
     {
         var server = await TestServer.StartAsync(
-            adapt: builder => builder.Services.AddSingleton(new Chance(() => 1)),
+            adapt: builder =>
+            {
+                builder.Services.AddSingleton(new Chance(() => 1));
+                foreach (var service in builder.Services.Where(service => !byItself
+                    && service.ImplementationFactory?.Method.ReturnType == typeof(Deliverer)
+                    && service.ServiceType == typeof(IHostedService)).ToList())
+                {
+                    builder.Services.Remove(service);
+                }
+            },
             options: usual => usual with { MaySendWithin = true });
         return new(
             await PermitStory.BeginAsync(server), await ApiCaller.OfAsync(server, "root", "Administrator"),

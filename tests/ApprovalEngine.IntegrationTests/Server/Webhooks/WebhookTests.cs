@@ -33,6 +33,23 @@ public sealed class WebhookTests
     }
 
     [Test]
+    public async Task Commit_OfACase_IsSentWithoutBeingAskedFor()
+    {
+        await using var story = await WebhookStory.BeginAsync(byItself: true);
+        var heard = new TaskCompletionSource<Received>(TaskCreationOptions.RunContinuationsAsynchronously);
+        story.Receiver.Answers = (received, _) =>
+        {
+            heard.TrySetResult(received);
+            return Task.FromResult(204);
+        };
+        await story.SubscribeAsync();
+
+        var id = await story.Permits.SubmitAsync();
+
+        (await heard.Task.WaitAsync(TimeSpan.FromSeconds(30))).Subject.ShouldBe(id);
+    }
+
+    [Test]
     public async Task Events_ThatNobodyAskedFor_AreNotSent()
     {
         await using var story = await WebhookStory.BeginAsync();
