@@ -37,26 +37,7 @@ public sealed class AdministratorBrowserTests
         });
         var page = await OpenAsync(server, browser);
 
-        await page.GotoAsync("/");
-        await PictureAsync(page, "setup");
-        await page.FillAsync("input[name=code]", (await server.Services.GetRequiredService<FirstAdministrator>()
-            .CodeAsync(CancellationToken.None))!);
-        await page.FillAsync("input[name=account]", "root");
-        await page.FillAsync("input[name=name]", "周建国");
-        await page.FillAsync("input[name=password]", Secret);
-        await page.FillAsync("input[name=again]", Secret);
-        await page.Keyboard.PressAsync("Enter");
-
-        await page.WaitForURLAsync("**/account/second-factor");
-        await PictureAsync(page, "second-factor");
-        var shown = (await page.TextContentAsync("code.secret"))!;
-        var secret = SecondFactorTests.FromBase32(shown);
-        await page.FillAsync("input[name=code]", Totp.Code(secret, Totp.StepOf(server.Clock.GetCurrentInstant())));
-        await page.FillAsync("input[name=password]", Secret);
-        await page.ClickAsync("button.primary");
-        await page.WaitForSelectorAsync(".codes");
-        await PictureAsync(page, "recovery-codes");
-
+        await SetUpAsync(server, page);
         await page.GotoAsync("/account");
         await PictureAsync(page, "account");
         await page.GotoAsync("/account/password");
@@ -81,6 +62,29 @@ public sealed class AdministratorBrowserTests
         await PictureAsync(page, "sign-in");
         _foreign.ShouldBeEmpty("no page loads anything from another host");
         _errors.ShouldBeEmpty();
+    }
+
+    private static async Task SetUpAsync(TestServer server, IPage page)
+    {
+        await page.GotoAsync("/");
+        await PictureAsync(page, "setup");
+        await page.FillAsync("input[name=code]", (await server.Services.GetRequiredService<FirstAdministrator>()
+            .CodeAsync(CancellationToken.None))!);
+        await page.FillAsync("input[name=account]", "root");
+        await page.FillAsync("input[name=name]", "周建国");
+        await page.FillAsync("input[name=password]", Secret);
+        await page.FillAsync("input[name=again]", Secret);
+        await page.Keyboard.PressAsync("Enter");
+
+        await page.WaitForURLAsync("**/account/second-factor");
+        await PictureAsync(page, "second-factor");
+        var shown = (await page.TextContentAsync("code.secret"))!;
+        var secret = SecondFactorTests.FromBase32(shown);
+        await page.FillAsync("input[name=code]", Totp.Code(secret, Totp.StepOf(server.Clock.GetCurrentInstant())));
+        await page.FillAsync("input[name=password]", Secret);
+        await page.ClickAsync("button.primary");
+        await page.WaitForSelectorAsync(".codes");
+        await PictureAsync(page, "recovery-codes");
     }
 
     private async Task<IPage> OpenAsync(TestServer server, IBrowser browser)
