@@ -9,6 +9,9 @@ public enum Right
     /// <summary>Choose a reform, apply, correct, withdraw, rate.</summary>
     Apply,
 
+    /// <summary>Hand files in, for an act that will name them: everybody who acts on cases.</summary>
+    HandInFiles,
+
     /// <summary>Read cases, each as far as <c>CaseAccess</c> lets him.</summary>
     ReadCases,
 

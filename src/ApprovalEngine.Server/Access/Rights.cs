@@ -7,12 +7,12 @@ public static class Rights
 {
     private static readonly Dictionary<Role, Right[]> Table = new()
     {
-        [Role.Applicant] = [UseAccount, Apply, ReadCases],
-        [Role.Agent] = [UseAccount, Apply, ReadCases],
-        [Role.Steward] = [UseAccount, Apply, ReadCases],
-        [Role.Officer] = [UseAccount, ReadCases, WorkTasks],
-        [Role.Head] = [UseAccount, ReadCases, WorkTasks, HandOver, ReadBoard],
-        [Role.Supervisor] = [UseAccount, ReadCases, ReadBoard, Supervise],
+        [Role.Applicant] = [UseAccount, Apply, HandInFiles, ReadCases],
+        [Role.Agent] = [UseAccount, Apply, HandInFiles, ReadCases],
+        [Role.Steward] = [UseAccount, Apply, HandInFiles, ReadCases],
+        [Role.Officer] = [UseAccount, HandInFiles, ReadCases, WorkTasks],
+        [Role.Head] = [UseAccount, HandInFiles, ReadCases, WorkTasks, HandOver, ReadBoard],
+        [Role.Supervisor] = [UseAccount, HandInFiles, ReadCases, ReadBoard, Supervise],
         [Role.Auditor] = [UseAccount, ReadCases, ReadBoard, Audit, ReadLogs],
         [Role.Author] = [UseAccount, Right.Author, PublishDefinitions],
         [Role.Administrator] = [UseAccount, ManagePeople, ManageCalendar, ManageSystems, ReadLogs],

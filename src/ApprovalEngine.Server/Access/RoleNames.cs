@@ -23,6 +23,7 @@ public static class RoleNames
     {
         Right.UseAccount => new("本人账号", "Own account"),
         Right.Apply => new("申请与补正", "Apply and correct"),
+        Right.HandInFiles => new("上传文件", "Hand files in"),
         Right.ReadCases => new("查阅办件", "Read cases"),
         Right.WorkTasks => new("办理任务", "Work on tasks"),
         Right.HandOver => new("移交任务", "Hand tasks over"),

@@ -15,7 +15,7 @@ internal static class FileApi
 
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapPost("/files", UploadAsync).Needs(Right.ReadCases).RequireRateLimiting(Limits.Upload).Told(new(
+        api.MapPost("/files", UploadAsync).Needs(Right.HandInFiles).RequireRateLimiting(Limits.Upload).Told(new(
             "uploadFile", new("上传一个文件，正文即内容", "Upload a file; the body is its content"))
         {
             About = new(

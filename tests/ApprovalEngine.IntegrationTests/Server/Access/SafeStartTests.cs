@@ -128,6 +128,20 @@ public sealed class SafeStartTests
         }
     }
 
+    [TestCase("--urls", "http://0.0.0.0:0")]
+    [TestCase("demo", "--urls", "https://0.0.0.0:0")]
+    [TestCase("--idle-minutes", "1000")]
+    [TestCase("--proxy", "nginx")]
+    [NonParallelizable]
+    public async Task CommandLine_ThatIsUnsafe_EndsWithThreeAndMakesNothing(params string[] arguments)
+    {
+        var folder = Path.Combine(Path.GetTempPath(), "approval-never-made");
+
+        (await StartUp.RunAsync([.. arguments, "--data", folder])).ShouldBe(3);
+
+        Directory.Exists(folder).ShouldBeFalse();
+    }
+
     [Test]
     public async Task Server_OnLoopback_AnswersToNoOtherName()
     {

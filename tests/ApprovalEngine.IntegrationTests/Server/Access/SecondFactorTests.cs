@@ -226,7 +226,7 @@ public sealed class SecondFactorTests
         return await client.PostAsync("/sign-in/code", new FormUrlEncodedContent(sent));
     }
 
-    private static byte[] FromBase32(string text)
+    internal static byte[] FromBase32(string text)
     {
         var (bytes, bits, held) = (new List<byte>(), 0, 0);
         foreach (var letter in text.Where(char.IsAsciiLetterOrDigit))

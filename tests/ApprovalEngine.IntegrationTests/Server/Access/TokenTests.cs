@@ -156,6 +156,90 @@ public sealed class TokenTests
     }
 
     [Test]
+    public async Task Api_CalledWithAToken_LetsThroughWhatTheTokenIsGoodForAndNoPage()
+    {
+        await using var server = await StartAsync();
+        var client = server.Stranger();
+        client.DefaultRequestHeaders.Authorization = new("Bearer", await IssueAsync(server, "wang", Right.ReadCases));
+
+        (await client.GetAsync("/api/v1/cases")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await client.GetAsync("/api/v1/inbox")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await client.GetAsync("/account")).StatusCode.ShouldBe(HttpStatusCode.Redirect, "no page");
+    }
+
+    [Test]
+    public async Task Api_CalledWithAWrongTokenBesideAGoodCookie_LetsNobodyThrough()
+    {
+        await using var server = await StartAsync();
+        var client = await server.SignInAsync("wang");
+        (await client.GetAsync("/api/v1/cases")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        client.DefaultRequestHeaders.Authorization = new("Bearer", "aet_0000");
+
+        var answer = await client.GetAsync("/api/v1/cases");
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        answer.Headers.WwwAuthenticate.ToString().ShouldContain("invalid_token");
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+    }
+
+    [Test]
+    public async Task Api_CalledByABrowser_NeedsTheTokenOfAForm()
+    {
+        await using var server = await StartAsync();
+        var client = await server.SignInAsync("wang");
+
+        (await PostAsync(null)).ShouldContain("form-token-missing");
+        var form = (await TestServer.PageAsync(client, "/account")).QuerySelector(
+            "input[name=__RequestVerificationToken]")!.GetAttribute("value");
+        (await PostAsync(form)).ShouldNotContain("form-token-missing");
+
+        async Task<string> PostAsync(string? token)
+        {
+            var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/cases")
+            {
+                Content = new StringContent("{}", System.Text.Encoding.UTF8, "application/json"),
+            };
+            request.Headers.Add("Idempotency-Key", "one");
+            if (token is not null)
+            {
+                request.Headers.Add("X-Form-Token", token);
+            }
+
+            return await (await client.SendAsync(request)).Content.ReadAsStringAsync();
+        }
+    }
+
+    [Test]
+    public async Task Api_AskedTooOftenWithOneToken_PutsThatTokenOff()
+    {
+        await using var server = await TestServer.StartAsync(options: options => options with
+        {
+            Limits = options.Limits with { RequestsOfToken = 2 },
+        });
+        await server.AddAsync("wang", "Officer", "window");
+        await server.AddAsync("li", "Officer", "window");
+        var (wang, li) = (await ClientAsync("wang"), await ClientAsync("li"));
+        for (var i = 0; i < 2; i++)
+        {
+            (await wang.GetAsync("/api/v1/cases")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
+
+        var answer = await wang.GetAsync("/api/v1/cases");
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+        answer.Headers.RetryAfter.ShouldNotBeNull();
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("too-many-requests");
+        (await li.GetAsync("/api/v1/cases")).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        async Task<HttpClient> ClientAsync(string account)
+        {
+            var client = server.Stranger();
+            client.DefaultRequestHeaders.Authorization = new("Bearer", await IssueAsync(server, account));
+            return client;
+        }
+    }
+
+    [Test]
     public async Task Use_OfAToken_IsNotedToTheMinute()
     {
         await using var server = await StartAsync();
