@@ -15,7 +15,7 @@ public static class AccessSetup
     private static readonly TimeSpan RenewAfter = TimeSpan.FromMinutes(1);
 
     /// <summary>Registers what signs people in.</summary>
-    public static void AddAccess(this IServiceCollection services, DataFolder folder, ServerOptions options)
+    public static void AddAccess(this IServiceCollection services, ServerFolder folder, ServerOptions options)
     {
         services.AddDataProtection().SetApplicationName("approval-engine")
             .PersistKeysToFileSystem(new DirectoryInfo(folder.Keys));

@@ -18,7 +18,9 @@ public sealed record MovedDeadline(string CaseId, string Clock, Localized Title,
 /// <param name="Moves">Their deadlines that move.</param>
 public sealed record RevisionPreview(int Cases, ValueList<MovedDeadline> Moves);
 
-/// <summary>Brings open cases to the calendars that hold, each by an event, and says beforehand what that moves.</summary>
+/// <summary>
+/// Brings open cases to the calendars that hold, each by an event, and says beforehand what that moves.
+/// </summary>
 public sealed class CalendarRevision(Door door, LibraryShelf shelf, IClock clock) : BackgroundService
 {
     private readonly SemaphoreSlim _wanted = new(1);

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace ApprovalEngine.Server.Authoring;
 
-/// <summary>What the gate found in a proposal; stored with the publication, so that one can ask later on what it rested.</summary>
+/// <summary>
+/// What the gate found in a proposal; stored with the publication, so that one can ask later on what it rested.
+/// </summary>
 public sealed record GateReport
 {
     /// <summary>Workflows whose resolved definition would change, with those that are new.</summary>

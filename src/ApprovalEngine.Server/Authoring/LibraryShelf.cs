@@ -28,7 +28,9 @@ public sealed class LibraryShelf
     public int Publication => _held.Number;
 
     /// <summary>Opens the library of a server; a new one begins with a folder.</summary>
-    /// <exception cref="StartRefusedException">A new server finds no folder, or one whose calendars have errors.</exception>
+    /// <exception cref="StartRefusedException">
+    /// A new server finds no folder, or one whose calendars have errors.
+    /// </exception>
     public static async Task<LibraryShelf> OpenAsync(OfficeDatabase office, ServerOptions options, IClock clock)
     {
         var shelf = new LibraryShelf(office, clock, await ReadAsync(office));
@@ -52,7 +54,8 @@ public sealed class LibraryShelf
         var number = await _office.WriteAsync(
             async context =>
             {
-                var next = 1 + (await context.Set<PublicationRow>().MaxAsync(row => (int?)row.Number, cancellation) ?? 0);
+                var last = await context.Set<PublicationRow>().MaxAsync(row => (int?)row.Number, cancellation);
+                var next = 1 + (last ?? 0);
                 context.Add(new PublicationRow
                 {
                     Number = next,

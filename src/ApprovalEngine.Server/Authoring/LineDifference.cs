@@ -96,7 +96,8 @@ public static class LineDifference
                 lines.Add(new(LineChange.Same, x + 1, y + 1, one[x]));
                 (x, y) = (x + 1, y + 1);
             }
-            else if (y == endOther || (x < endOne && longest[x - head + 1, y - head] >= longest[x - head, y - head + 1]))
+            else if (y == endOther
+                || (x < endOne && longest[x - head + 1, y - head] >= longest[x - head, y - head + 1]))
             {
                 lines.Add(new(LineChange.Removed, x + 1, 0, one[x++]));
             }

@@ -85,7 +85,9 @@ public sealed class Proposals(OfficeDatabase office, LibraryShelf shelf, IClock 
             },
             cancellation);
 
-    /// <summary>Begins to examine a proposal; the report is stored with it, and without faults approval is asked for.</summary>
+    /// <summary>
+    /// Begins to examine a proposal; the report is stored with it, and without faults approval is asked for.
+    /// </summary>
     public Task Ask(Proposal proposal, string reason)
     {
         var id = proposal.Row.Id;

@@ -9,7 +9,9 @@ namespace ApprovalEngine.Server.Authoring;
 /// <param name="Share">How much is done, from 0 to 1.</param>
 public sealed record GateProgress(Localized What, double Share);
 
-/// <summary>Examines a changed library before it may hold: all files, the scenarios and every reachable state.</summary>
+/// <summary>
+/// Examines a changed library before it may hold: all files, the scenarios and every reachable state.
+/// </summary>
 public static class PublishGate
 {
     private const int StatesOfOneStep = 250;

@@ -9,7 +9,7 @@ internal sealed class DemoFolder : IDisposable
     private readonly string _lockPath;
     private FileStream? _lock;
 
-    private DemoFolder(DataFolder folder) => (_mark, _lockPath) = (
+    private DemoFolder(ServerFolder folder) => (_mark, _lockPath) = (
         Path.Combine(folder.Path, "demo-complete"), Path.Combine(folder.Path, "demo-in-preparation"));
 
     /// <summary>Whether everything is there already.</summary>
@@ -17,7 +17,7 @@ internal sealed class DemoFolder : IDisposable
 
     /// <summary>Looks at a folder of a demo; an unfinished one is emptied and kept from other processes.</summary>
     /// <exception cref="StartRefusedException">Another process makes the demo in it just now.</exception>
-    public static DemoFolder Open(DataFolder folder)
+    public static DemoFolder Open(ServerFolder folder)
     {
         var demo = new DemoFolder(folder);
         if (!demo.IsComplete)
@@ -61,7 +61,7 @@ internal sealed class DemoFolder : IDisposable
     }
 
     // Only what a seeding makes; the marker of the folder and whatever else lies in it stays.
-    private static void Empty(DataFolder folder)
+    private static void Empty(ServerFolder folder)
     {
         foreach (var file in new[] { folder.Cases, folder.Office }.SelectMany(
             database => new[] { database, $"{database}-wal", $"{database}-shm" }))

@@ -24,7 +24,7 @@ internal sealed class DemoHost : IDisposable
     {
         SafeStart.Check(options with { IsDemo = true });
         var clock = new SwitchableClock(options.Clock ?? Surroundings.Clock);
-        var folder = DemoFolder.Open(DataFolder.Open(options.Data, isDemo: true));
+        var folder = DemoFolder.Open(ServerFolder.Open(options.Data, isDemo: true));
         return new(options with { IsDemo = true, Clock = clock }, folder, clock);
     }
 

@@ -12,7 +12,7 @@ public sealed class Door : IAsyncDisposable
     /// <param name="folder">Where they lie.</param>
     /// <param name="library">Where linked cases find their workflows.</param>
     /// <param name="options">Clock and limits.</param>
-    public Door(DataFolder folder, LiveLibrary library, ServerOptions options)
+    public Door(ServerFolder folder, LiveLibrary library, ServerOptions options)
     {
         Clock = options.Clock ?? Surroundings.Clock;
         Database = CaseDatabase.Open(folder.Cases, new() { Create = true });

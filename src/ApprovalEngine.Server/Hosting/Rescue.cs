@@ -42,7 +42,7 @@ internal static class Rescue
                 return Refused;
             }
 
-            var path = DataFolder.Open(folder, isDemo: false).Office;
+            var path = ServerFolder.Open(folder, isDemo: false).Office;
             using var office = OfficeDatabase.Open(path);
             var people = new PeopleDirectory(office, new() { Data = folder });
             if (await people.RowAsync(account, cancellation) is not { } row

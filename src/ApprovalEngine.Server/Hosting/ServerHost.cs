@@ -28,7 +28,7 @@ public static class ServerHost
     public static WebApplication Build(ServerOptions options, Action<WebApplicationBuilder>? adapt = null)
     {
         SafeStart.Check(options);
-        var folder = DataFolder.Open(options.Data, options.IsDemo);
+        var folder = ServerFolder.Open(options.Data, options.IsDemo);
         SafeStart.CheckFolder(folder.Path);
         var office = OfficeDatabase.Open(folder.Office);
         var clock = options.Clock ?? Surroundings.Clock;
@@ -60,7 +60,7 @@ public static class ServerHost
     }
 
     private static void AddServices(
-        IServiceCollection services, ServerOptions options, DataFolder folder, OfficeDatabase office,
+        IServiceCollection services, ServerOptions options, ServerFolder folder, OfficeDatabase office,
         LibraryShelf shelf)
     {
         services.AddSingleton(options).AddSingleton(folder).AddSingleton(office);

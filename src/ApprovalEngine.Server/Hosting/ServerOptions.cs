@@ -42,7 +42,9 @@ public sealed record ServerOptions
     /// <summary>How often a minute strangers and programs may ask.</summary>
     public RequestLimits Limits { get; init; } = new();
 
-    /// <summary>Whether events may be sent to private addresses, and by http to this machine; always in a demo.</summary>
+    /// <summary>
+    /// Whether events may be sent to private addresses, and by http to this machine; always in a demo.
+    /// </summary>
     public bool MaySendWithin { get => field || IsDemo; init; }
 
     /// <summary>Where the time comes from; null for the machine's clock.</summary>

@@ -17,7 +17,7 @@ public sealed record Check(string Name, bool Holds, string Detail);
 
 /// <summary>Finds out whether the server can take work.</summary>
 public sealed class Readiness(
-    Door door, OfficeDatabase office, Clockwork clockwork, DataFolder folder, ReadLog reads)
+    Door door, OfficeDatabase office, Clockwork clockwork, ServerFolder folder, ReadLog reads)
 {
     internal const string Cases = "case-database";
     internal const string Office = "office-database";

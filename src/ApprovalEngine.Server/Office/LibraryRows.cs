@@ -22,7 +22,9 @@ public sealed class PublicationRow
     public required int Number { get; init; }
     public required long At { get; init; }
 
-    /// <summary>Who wrote it, and who let it hold; the same only for what came with the program or from a notice.</summary>
+    /// <summary>
+    /// Who wrote it, and who let it hold; the same only for what came with the program or from a notice.
+    /// </summary>
     public required string Author { get; init; }
     public required string ApprovedBy { get; init; }
     public required string Reason { get; init; }

@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ApprovalEngine.Server.Office;
 
-/// <summary>The tables of the office; each topic brings its rows and their configuration in a file of its own.</summary>
+/// <summary>
+/// The tables of the office; each topic brings its rows and their configuration in a file of its own.
+/// </summary>
 public sealed class OfficeContext(SqliteConnection connection) : DbContext
 {
     public override void Dispose()

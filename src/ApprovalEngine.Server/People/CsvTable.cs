@@ -5,7 +5,9 @@ namespace ApprovalEngine.Server.People;
 /// <param name="Fields">Its fields.</param>
 public sealed record CsvLine(int Number, IReadOnlyList<string> Fields);
 
-/// <summary>Reads comma separated values (RFC 4180): fields in quotes may hold commas, quotes doubled and line ends.</summary>
+/// <summary>
+/// Reads comma separated values (RFC 4180): fields in quotes may hold commas, quotes doubled and line ends.
+/// </summary>
 public static class CsvTable
 {
     /// <summary>A field as it is written: in quotes where it needs them.</summary>

@@ -35,7 +35,9 @@ public sealed record PersonChange(
 /// <param name="Why">Why nothing was done; null where it was.</param>
 public sealed record ImportAnswer(int Done, IReadOnlyDictionary<string, string> FirstPasswords, Localized? Why);
 
-/// <summary>People and posts by file: what would change is shown first, and happens all at once or not at all.</summary>
+/// <summary>
+/// People and posts by file: what would change is shown first, and happens all at once or not at all.
+/// </summary>
 public sealed class PeopleDesk(OfficeDatabase office, Accounts accounts, LibraryShelf shelf)
 {
     /// <summary>The posts that the catalogues know, each with its title.</summary>
@@ -64,7 +66,9 @@ public sealed class PeopleDesk(OfficeDatabase office, Accounts accounts, Library
     /// <summary>Imports people.</summary>
     /// <param name="people">The people of the file.</param>
     /// <param name="closeOthers">Whether who is not in the file is closed.</param>
-    /// <param name="shown">Fingerprint of what was shown; where something else would change by now, nothing does.</param>
+    /// <param name="shown">
+    /// Fingerprint of what was shown; where something else would change by now, nothing does.
+    /// </param>
     /// <param name="by">Who imports.</param>
     /// <param name="address">From where.</param>
     /// <param name="cancellation">Stops it.</param>

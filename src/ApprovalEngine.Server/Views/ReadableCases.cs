@@ -4,7 +4,9 @@ using ApprovalEngine.Server.Access;
 
 namespace ApprovalEngine.Server.Views;
 
-/// <summary>The rows of the cases that a reader may know of: <see cref="CaseAccess"/> as far as rows can tell.</summary>
+/// <summary>
+/// The rows of the cases that a reader may know of: <see cref="CaseAccess"/> as far as rows can tell.
+/// </summary>
 /// <remarks>
 /// What only a history tells (that somebody acted once under a post he no longer holds, or a mandate given later) opens
 /// the case itself and does not bring it into lists.

@@ -87,7 +87,8 @@ public sealed class ReadmeTests
     [Test]
     public void OtherCommands_AreTheTestsThemselvesAndTheShortForm()
     {
-        Commands.Where(command => Tail(command) is null).Select(command => command.Text).ShouldBe([Demo, AllTests, Alias]);
+        Commands.Where(command => Tail(command) is null).Select(command => command.Text)
+            .ShouldBe([Demo, AllTests, Alias]);
         Checkout.Process("bash", [.. AllTests.Split(' ').Skip(1), "--help"]).ExitCode.ShouldBe(0);
     }
 

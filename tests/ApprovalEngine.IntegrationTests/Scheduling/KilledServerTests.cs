@@ -21,7 +21,7 @@ public sealed class KilledServerTests
         await using var office = new RingingOffice();
         await office.CopiesAsync(Cases);
         await office.Office.Service.DisposeAsync();
-        var folder = DataFolder.Open(Path.Combine(office.Office.Folder, "data"), isDemo: false);
+        var folder = ServerFolder.Open(Path.Combine(office.Office.Folder, "data"), isDemo: false);
         File.Copy(office.Office.Path, folder.Cases);
         Directory.Move($"{office.Office.Path}.files", $"{folder.Cases}.files");
         var seed = Environment.TickCount;
@@ -53,7 +53,7 @@ public sealed class KilledServerTests
     }
 
     // Case and deadline, from ids of the shape deadline:case:version:deadline.
-    private static List<(string CaseId, string Deadline)> Rung(DataFolder folder)
+    private static List<(string CaseId, string Deadline)> Rung(ServerFolder folder)
     {
         using var connection = CaseDatabase.Open(folder.Cases, new() { ReadOnly = true }).Connect();
         return [.. connection.Strings(
@@ -61,7 +61,7 @@ public sealed class KilledServerTests
             .Select(id => id.Split(':')).Select(parts => (parts[1], parts[3]))];
     }
 
-    private static Process Start(DataFolder folder) => Process.Start(new ProcessStartInfo(
+    private static Process Start(ServerFolder folder) => Process.Start(new ProcessStartInfo(
         "dotnet",
         [
             typeof(ServerHost).Assembly.Location, "--urls", "http://127.0.0.1:0", "--data", folder.Path, "--library",

@@ -7,7 +7,9 @@ using ApprovalEngine.Server.Components;
 
 namespace ApprovalEngine.Server.Pages.Authoring;
 
-/// <summary>Writing on the files of the library: every keystroke is checked, nothing holds before it is published.</summary>
+/// <summary>
+/// Writing on the files of the library: every keystroke is checked, nothing holds before it is published.
+/// </summary>
 internal static class EditorEndpoints
 {
     private const int MostCharacters = 2_000_000;

@@ -131,5 +131,6 @@ public static class CalendarEndpoints
     private static bool Some(string? text) => !string.IsNullOrEmpty(text);
 
     private static IResult Missing(HttpContext context) => Answers.Refused(
-        context, StatusCodes.Status404NotFound, "unknown-calendar", new("没有此日历或年份", "there is no such calendar or year"));
+        context, StatusCodes.Status404NotFound, "unknown-calendar", new(
+            "没有此日历或年份", "there is no such calendar or year"));
 }

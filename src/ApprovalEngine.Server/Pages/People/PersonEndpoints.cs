@@ -110,7 +110,8 @@ internal static class PersonEndpoints
         var found = await office.WriteAsync(
             async write =>
             {
-                if (await write.Set<AccountRow>().SingleOrDefaultAsync(row => row.Id == id, cancellation) is not { } row)
+                if (await write.Set<AccountRow>().SingleOrDefaultAsync(row => row.Id == id, cancellation)
+                    is not { } row)
                 {
                     return false;
                 }

@@ -35,7 +35,7 @@ public sealed record ChainRun
 }
 
 /// <summary>Looks at every chain, file, text and projection in the background: one run at a time.</summary>
-public sealed class ChainRuns(Door door, DataFolder folder, IClock clock, IHostApplicationLifetime lifetime)
+public sealed class ChainRuns(Door door, ServerFolder folder, IClock clock, IHostApplicationLifetime lifetime)
 {
     private readonly Lock _gate = new();
     private ChainRun? _current;

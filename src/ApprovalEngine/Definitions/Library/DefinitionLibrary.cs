@@ -43,7 +43,9 @@ public sealed class DefinitionLibrary
     public ValueList<string> Workflows =>
         _files.Values.Where(file => file.IsWorkflow).Select(file => file.Path[..^".json".Length]).ToValueList();
 
-    /// <summary>The file of a workflow as it was written, with its order and comments; null where there is none.</summary>
+    /// <summary>
+    /// The file of a workflow as it was written, with its order and comments; null where there is none.
+    /// </summary>
     /// <param name="workflow">Its id.</param>
     public ReadOnlyMemory<byte>? Written(string workflow) =>
         _files.TryGetValue($"{workflow}.json", out var file) ? file.Utf8 : null;

@@ -100,9 +100,9 @@ public sealed class SafeStartTests
         var folder = Directory.CreateTempSubdirectory("approval-folder-").FullName;
         try
         {
-            DataFolder.Open(folder, !isDemo);
+            ServerFolder.Open(folder, !isDemo);
 
-            Should.Throw<StartRefusedException>(() => DataFolder.Open(folder, isDemo)).Code.ShouldBe(code);
+            Should.Throw<StartRefusedException>(() => ServerFolder.Open(folder, isDemo)).Code.ShouldBe(code);
         }
         finally
         {
@@ -118,7 +118,7 @@ public sealed class SafeStartTests
         {
             File.WriteAllText(Path.Combine(folder, "novel.txt"), "It was a dark and stormy night.");
 
-            Should.Throw<StartRefusedException>(() => DataFolder.Open(folder, isDemo: false)).Code
+            Should.Throw<StartRefusedException>(() => ServerFolder.Open(folder, isDemo: false)).Code
                 .ShouldBe("data-folder-not-ours");
             Directory.GetFileSystemEntries(folder).Length.ShouldBe(1);
         }

@@ -22,9 +22,12 @@ public sealed class CalendarTests
               "number": "试〔2026〕1号", "signed": "2026-12-29", "published": "2026-12-29",
               "covers": { "from": "2027-01-01", "to": "2027-12-31" },
               "days": [
-                { "date": "2027-01-01", "day": "rest", "holiday": { "zh": "元旦", "en": "New Year's Day" }, "notice": "试〔2026〕1号", "signed": "2026-12-29" },
-                { "date": "2027-01-04", "day": "rest", "holiday": { "zh": "元旦", "en": "New Year's Day" }, "notice": "试〔2026〕1号", "signed": "2026-12-29" },
-                { "date": "2027-01-05", "day": "rest", "holiday": { "zh": "元旦", "en": "New Year's Day" }, "notice": "试〔2026〕1号", "signed": "2026-12-29" }
+                { "date": "2027-01-01", "day": "rest", "holiday": { "zh": "元旦", "en": "New Year's Day" },
+                  "notice": "试〔2026〕1号", "signed": "2026-12-29" },
+                { "date": "2027-01-04", "day": "rest", "holiday": { "zh": "元旦", "en": "New Year's Day" },
+                  "notice": "试〔2026〕1号", "signed": "2026-12-29" },
+                { "date": "2027-01-05", "day": "rest", "holiday": { "zh": "元旦", "en": "New Year's Day" },
+                  "notice": "试〔2026〕1号", "signed": "2026-12-29" }
               ]
             }
           ]

@@ -33,7 +33,7 @@ public sealed class DemoHostTests
     [Test]
     public void Folder_OfADemoCutShort_IsEmptiedAndMadeAgain()
     {
-        var folder = DataFolder.Open(Path.Combine(_folder, "data"), isDemo: true);
+        var folder = ServerFolder.Open(Path.Combine(_folder, "data"), isDemo: true);
         File.WriteAllText(folder.Cases, "half a demo");
         Directory.CreateDirectory($"{folder.Cases}.files");
         File.WriteAllText(Path.Combine(folder.Path, "notes.txt"), "mine");
@@ -49,7 +49,7 @@ public sealed class DemoHostTests
     [Test]
     public void Folder_OfACompleteDemo_IsLeftAlone()
     {
-        var folder = DataFolder.Open(Path.Combine(_folder, "data"), isDemo: true);
+        var folder = ServerFolder.Open(Path.Combine(_folder, "data"), isDemo: true);
         using (var first = DemoFolder.Open(folder))
         {
             File.WriteAllText(folder.Cases, "a demo");
@@ -65,7 +65,7 @@ public sealed class DemoHostTests
     [Test]
     public void Folder_InWhichADemoIsBeingMade_IsRefusedToASecond()
     {
-        var folder = DataFolder.Open(Path.Combine(_folder, "data"), isDemo: true);
+        var folder = ServerFolder.Open(Path.Combine(_folder, "data"), isDemo: true);
         using var first = DemoFolder.Open(folder);
 
         Should.Throw<StartRefusedException>(() => DemoFolder.Open(folder)).Code.ShouldBe("demo-in-preparation");

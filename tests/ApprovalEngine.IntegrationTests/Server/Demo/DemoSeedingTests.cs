@@ -33,7 +33,7 @@ public sealed class DemoSeedingTests : IAsyncDisposable
         {
             Data = Path.Combine(_folder, "data"), IsDemo = true, Clock = _clock, Library = Demos.Library,
         };
-        var folder = DataFolder.Open(options.Data, isDemo: true);
+        var folder = ServerFolder.Open(options.Data, isDemo: true);
         var library = new LiveLibrary(LibraryFiles.Of(Demos.Library).Open with { Folder = Demos.Library });
         _door = new(folder, library, options);
         _office = OfficeDatabase.Open(folder.Office);

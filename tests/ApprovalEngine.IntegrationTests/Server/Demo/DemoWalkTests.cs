@@ -92,7 +92,7 @@ public sealed class DemoWalkTests : IAsyncDisposable
         try
         {
             var data = Path.Combine(folder, "data");
-            using (var first = DemoFolder.Open(ApprovalEngine.Server.Hosting.DataFolder.Open(data, isDemo: true)))
+            using (var first = DemoFolder.Open(ApprovalEngine.Server.Hosting.ServerFolder.Open(data, isDemo: true)))
             {
                 first.Complete();
             }

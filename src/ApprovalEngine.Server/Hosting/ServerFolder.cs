@@ -3,12 +3,12 @@ using System.Text.Json;
 namespace ApprovalEngine.Server.Hosting;
 
 /// <summary>The folder of one server; a marker in it says what it is, and nothing else is ever taken for one.</summary>
-public sealed class DataFolder
+public sealed class ServerFolder
 {
     private const string Marker = "approval-server.json";
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-    private DataFolder(string path, bool isNew) => (Path, IsNew) = (path, isNew);
+    private ServerFolder(string path, bool isNew) => (Path, IsNew) = (path, isNew);
 
     /// <summary>The folder.</summary>
     public string Path { get; }
@@ -27,7 +27,7 @@ public sealed class DataFolder
 
     /// <summary>Opens a folder, and makes it where it is missing or empty.</summary>
     /// <exception cref="StartRefusedException">It holds something else, or belongs to the other kind.</exception>
-    public static DataFolder Open(string path, bool isDemo)
+    public static ServerFolder Open(string path, bool isDemo)
     {
         var full = System.IO.Path.GetFullPath(path);
         var kind = isDemo ? "demo" : "server";
@@ -49,7 +49,7 @@ public sealed class DataFolder
         }
     }
 
-    private static DataFolder Make(string full, string marker, string kind)
+    private static ServerFolder Make(string full, string marker, string kind)
     {
         if (File.Exists(full) || (Directory.Exists(full) && Directory.EnumerateFileSystemEntries(full).Any()))
         {
