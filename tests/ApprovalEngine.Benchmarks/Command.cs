@@ -21,6 +21,7 @@ public static class Command
         (DurableSteps.Name, DurableSteps.Measure),
         (Growth.Name, Growth.Measure),
         (Pages.Name, Pages.Measure),
+        (Workbench.Name, Workbench.Measure),
     ];
 
     /// <summary>The names of all rows.</summary>

@@ -2,6 +2,7 @@ using System.Text;
 using ApprovalEngine.Calendars;
 using ApprovalEngine.Cases;
 using ApprovalEngine.Cases.History;
+using ApprovalEngine.Definitions;
 using ApprovalEngine.Runtime;
 using ApprovalEngine.Runtime.Storage;
 using ApprovalEngine.Server.Hosting;
@@ -33,10 +34,11 @@ public sealed class CalendarRevision(Door door, LibraryShelf shelf, IClock clock
     {
         var moves = new List<MovedDeadline>();
         var count = 0;
-        foreach (var caseId in Open(cancellation))
+        foreach (var caseId in Open(calendars))
         {
             cancellation.ThrowIfCancellationRequested();
-            if (door.Replayer.At(caseId) is not { } found || Later(found, calendars) is not { } later)
+            if (door.Replayer.At(caseId) is not { } found
+                || Later(found.Definition, found.State.CalendarVersion, calendars) is not { } later)
             {
                 continue;
             }
@@ -80,7 +82,7 @@ public sealed class CalendarRevision(Door door, LibraryShelf shelf, IClock clock
         {
             await _wanted.WaitAsync(stopping);
             var calendars = shelf.Files.Open.Calendars;
-            var open = Open(stopping);
+            var open = Open(calendars);
             Left = open.Count;
             foreach (var caseId in open)
             {
@@ -92,7 +94,8 @@ public sealed class CalendarRevision(Door door, LibraryShelf shelf, IClock clock
 
     private async Task TellAsync(string caseId, CalendarLibrary calendars, CancellationToken cancellation)
     {
-        if (door.Replayer.At(caseId) is not { } found || Later(found, calendars) is not { } later)
+        if (door.Replayer.At(caseId) is not { } found
+            || Later(found.Definition, found.State.CalendarVersion, calendars) is not { } later)
         {
             return;
         }
@@ -112,19 +115,26 @@ public sealed class CalendarRevision(Door door, LibraryShelf shelf, IClock clock
             cancellation);
     }
 
-    private List<string> Open(CancellationToken cancellation)
+    // Cases share few pairs of definition and calendar: only those of a pair that is overtaken are looked at.
+    private List<string> Open(CalendarLibrary calendars)
     {
-        cancellation.ThrowIfCancellationRequested();
         using var context = door.Database.Query();
-        return context.Cases.AsNoTracking().Where(row => row.Stage != "closed").OrderBy(row => row.CaseId)
-            .Select(row => row.CaseId).ToList();
+        var open = context.Cases.AsNoTracking().Where(row => row.Stage != "closed");
+        return open.Select(row => new { row.DefinitionHash, row.CalendarVersion }).Distinct().ToList()
+            .Where(pair => Later(door.Shelves.Definition(pair.DefinitionHash), pair.CalendarVersion, calendars)
+                is not null)
+            .SelectMany(pair => open
+                .Where(row => row.DefinitionHash == pair.DefinitionHash && row.CalendarVersion == pair.CalendarVersion)
+                .Select(row => row.CaseId).ToList())
+            .Order(StringComparer.Ordinal).ToList();
     }
 
-    private static WorkingCalendar? Later(ReplayedCase found, CalendarLibrary calendars)
+    private static WorkingCalendar? Later(
+        WorkflowDefinition definition, string version, CalendarLibrary calendars)
     {
-        var layers = found.Definition.File.Calendar;
-        return layers.All(calendars.Holds) && calendars.Resolve(layers) is var later
-            && later.Version != found.State.CalendarVersion ? later : null;
+        var layers = definition.File.Calendar;
+        return layers.All(calendars.Holds) && calendars.Resolve(layers) is var later && later.Version != version
+            ? later : null;
     }
 
     // A notice that is loaded late moves no deadline to before the day on which it was loaded.

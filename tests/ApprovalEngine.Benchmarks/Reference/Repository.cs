@@ -11,6 +11,9 @@ public static class Repository
     /// <summary>The bytes of a file.</summary>
     public static byte[] Bytes(string path) => File.ReadAllBytes(Path.Combine(Root, path));
 
+    /// <summary>Where a file or folder of the repository lies.</summary>
+    public static string Place(string below) => Path.Combine(Root, below);
+
     /// <summary>Every calendar layer of the repository.</summary>
     public static CalendarLibrary Calendars() => CalendarLibrary.Of(
         Json("workflows/calendars").Select(path => CalendarFile.Read(File.ReadAllBytes(path)).Layer

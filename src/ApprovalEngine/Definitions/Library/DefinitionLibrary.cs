@@ -13,6 +13,7 @@ public sealed class DefinitionLibrary
     private readonly Dictionary<string, Lazy<FileReading<CatalogueFile>>> _catalogues = new(StringComparer.Ordinal);
     private readonly Lazy<List<FileReading<TemplateFile>>> _templates;
     private readonly ConcurrentDictionary<string, ValueList<string>> _continues = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, DefinitionReading> _read = new(StringComparer.Ordinal);
     private readonly RuleShelf _rules;
     private readonly ValueList<string> _calendarLayers;
 
@@ -68,6 +69,12 @@ public sealed class DefinitionLibrary
                 Severity.Error, ""));
         }
 
+        // Files never change within a library, so a workflow is read once, however often it is asked for.
+        return _read.GetOrAdd(path, _ => Read(file));
+    }
+
+    private DefinitionReading Read(LibraryFile file)
+    {
         var reading = FileReading.Workflow(file.Name, file.Utf8.Span);
         var problems = reading.NewProblems();
         foreach (var problem in reading.Problems)

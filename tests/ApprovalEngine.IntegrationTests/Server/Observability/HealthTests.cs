@@ -11,6 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ApprovalEngine.IntegrationTests.Server.Observability;
 
 /// <summary>What watches over the server gets an answer, and no secrets.</summary>
+[NonParallelizable]
 public sealed partial class HealthTests
 {
     [Test]

@@ -14,6 +14,7 @@ using Microsoft.Extensions.Logging;
 namespace ApprovalEngine.IntegrationTests.Server.Observability;
 
 /// <summary>What people wrote and who they are is in no log and in no trace.</summary>
+[NonParallelizable]
 public sealed class LogTests
 {
     private const string Person = "张伟国";
