@@ -104,13 +104,13 @@ public static partial class Workbench
         return [.. all.SelectMany(times => times)];
     }
 
-    // He holds a post of the workflow besides his own, so that he may open its cases.
+    // He holds a post of the workflow besides his own, one that waits for nothing yet, so that he may open its cases.
     private static async Task<HttpClient> SignInAsync(WebApplication app, int number)
     {
         var account = new AccountRow
         {
             Id = $"officer-{number}", Name = $"officer {number}", Roles = nameof(Role.Officer),
-            Posts = $"post-{number} window", Stamp = "1", CreatedAt = 0,
+            Posts = $"post-{number} plan-reviewer", Stamp = "1", CreatedAt = 0,
         };
         account.PasswordHash = app.Services.GetRequiredService<Passwords>().Hash(account, Password);
         await app.Services.GetRequiredService<OfficeDatabase>().WriteAsync(
