@@ -15,9 +15,9 @@ using NodaTime;
 namespace ApprovalEngine.Benchmarks.Rows;
 
 /// <summary>
-/// A page of the workbench over HTTP: 20 officers who are signed in ask for a page a second each, by turns the inbox and
-/// a case, of a server with 100 thousand stored cases and of one with a thousand. The value is the 95th percentile in
-/// milliseconds with the large file; the ratio is that to the small one.
+/// A page of the workbench over HTTP: 20 officers who are signed in ask for a page a second each, by turns the inbox
+/// and a case, of a server with 100 thousand stored cases and of one with a thousand. The value is the 95th percentile
+/// in milliseconds with the large file; the ratio is that to the small one.
 /// </summary>
 public static partial class Workbench
 {
@@ -86,7 +86,8 @@ public static partial class Workbench
             await Task.Delay(1000 * number / officers.Count).ConfigureAwait(false);
             for (var round = 0; round < seconds; round++)
             {
-                var page = round % 2 == 0 ? "/inbox" : $"/cases/{Pages.Id(((round * 131) + number) * 7919 % Pages.Few)}";
+                var page = round % 2 == 0
+                    ? "/inbox" : $"/cases/{Pages.Id(((round * 131) + number) * 7919 % Pages.Few)}";
                 var before = Stopwatch.GetTimestamp();
                 using var answer = await officer.GetAsync(new Uri(page, UriKind.Relative)).ConfigureAwait(false);
                 await answer.Content.ReadAsByteArrayAsync().ConfigureAwait(false);

@@ -9,7 +9,9 @@ namespace ApprovalEngine.IntegrationTests.Benchmarks;
 public sealed class RowTests
 {
     private static readonly string[] Documented =
-        ["calendar-ns", "calendar-ratio", "decide", "replay", "evolve", "durable-steps", "growth", "pages"];
+    [
+        "calendar-ns", "calendar-ratio", "decide", "replay", "evolve", "durable-steps", "growth", "pages", "workbench",
+    ];
 
     [Test]
     public void Names_OfAllRows_AreThoseOfTheArchitecture() => Command.Names.ShouldBe(Documented);
