@@ -17,6 +17,9 @@ public static class When
     /// <summary>Such as 2026-11-23 09:30.</summary>
     public static string Minute(Instant instant) => Minute(ChinaTime.ToLocal(instant));
 
+    /// <summary>Such as 2026-11-23 09:30, of ticks as rows store them.</summary>
+    public static string Minute(long ticks) => Minute(Instant.FromUnixTimeTicks(ticks));
+
     /// <summary>Such as 2026-11-23 09:30:15.</summary>
     public static string Second(Instant instant) =>
         ChinaTime.ToLocal(instant).ToString("uuuu-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);

@@ -1,4 +1,3 @@
-using ApprovalEngine.Calendars;
 using ApprovalEngine.Definitions;
 using ApprovalEngine.Definitions.Diagram;
 using ApprovalEngine.Definitions.Diagram.Svg;
@@ -8,7 +7,6 @@ using ApprovalEngine.Server.Components;
 using ApprovalEngine.Server.Office;
 using ApprovalEngine.Server.Views;
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 
 namespace ApprovalEngine.Server.Pages.Authoring;
 
@@ -29,13 +27,6 @@ public static class AuthoringEndpoints
     /// <summary>The picture of a workflow.</summary>
     public static string Draw(WorkflowDefinition definition, Language language) =>
         SvgDiagram.Of(FlowDiagram.Of(definition), text => text.In(language));
-
-    /// <summary>An instant as pages show it.</summary>
-    public static string Shown(long ticks)
-    {
-        var local = ChinaTime.ToLocal(Instant.FromUnixTimeTicks(ticks));
-        return FormattableString.Invariant($"{local:uuuu-MM-dd HH:mm}");
-    }
 
     private static async Task<IResult> ListAsync(
         HttpContext context, LibraryShelf shelf, Proposals proposals, CancellationToken cancellation)
@@ -81,7 +72,7 @@ public static class AuthoringEndpoints
                 clock.Id, clock.Title, clock.Kind.ToString(), clock.Limit.ToString() ?? "", clock.Basis ?? ""))
                 .ToList(),
             versions.Select(row => new VersionRow(
-                row.Number, Shown(row.At), row.Author, row.ApprovedBy, row.Reason)).ToList()));
+                row.Number, When.Minute(row.At), row.Author, row.ApprovedBy, row.Reason)).ToList()));
     }
 
     private static IResult Picture(HttpContext context, string id, LibraryShelf shelf) =>

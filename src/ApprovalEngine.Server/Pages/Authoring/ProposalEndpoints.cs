@@ -12,7 +12,7 @@ internal static class ProposalEndpoints
         pages.MapGet("/definitions/proposal", MineAsync).Needs(Right.Author);
         pages.MapGet("/definitions/proposals", async (Proposals proposals, CancellationToken cancellation) =>
             Answers.Page<ProposalsPage>((await proposals.AskedAsync(cancellation)).Select(row => new AskedRow(
-                row.Id, row.Author, row.Reason, AuthoringEndpoints.Shown(row.ChangedAt))).ToList()))
+                row.Id, row.Author, row.Reason, When.Minute(row.ChangedAt))).ToList()))
             .Needs(Right.PublishDefinitions);
         pages.MapGet("/definitions/proposals/{id}", ShowAsync).Needs(Right.PublishDefinitions);
         pages.MapPost("/definitions/proposals/{id}/ask", AskAsync).Needs(Right.Author);

@@ -57,7 +57,7 @@ internal static class ImportEndpoints
         var (closeOthers, by) = (form["close-others"] == "true", context.Caller().Id);
         var answer = await desk.ImportAsync(
             read.People, closeOthers, form["shown"].ToString(), by,
-            context.Connection.RemoteIpAddress?.ToString() ?? "", cancellation);
+            context.AddressOf(), cancellation);
         return answer.Why is null
             ? Page(new() { Answer = answer })
             : Page(new()

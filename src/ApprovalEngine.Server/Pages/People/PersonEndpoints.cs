@@ -25,7 +25,7 @@ internal static class PersonEndpoints
                 return Missing(context, id);
             }
 
-            await accounts.UnlockAsync(id, context.Caller().Id, Address(context), cancellation);
+            await accounts.UnlockAsync(id, context.Caller().Id, context.AddressOf(), cancellation);
             return Results.LocalRedirect($"/people/{id}");
         }).Needs(Right.ManagePeople);
         pages.MapPost("/people/{id}/second-factor", async (
@@ -37,7 +37,7 @@ internal static class PersonEndpoints
                 return Missing(context, id);
             }
 
-            await second.RemoveAsync(id, Address(context), context.Caller().Id, cancellation);
+            await second.RemoveAsync(id, context.AddressOf(), context.Caller().Id, cancellation);
             return Results.LocalRedirect($"/people/{id}");
         }).Needs(Right.ManagePeople);
         pages.MapPost("/people/{id}/close", (
@@ -78,7 +78,7 @@ internal static class PersonEndpoints
         var by = context.Caller().Id;
         var changes = await desk.CompareAsync(read.People, false, by, cancellation);
         var answer = await desk.ImportAsync(
-            read.People, false, PeopleDesk.Fingerprint(changes), by, Address(context), cancellation);
+            read.People, false, PeopleDesk.Fingerprint(changes), by, context.AddressOf(), cancellation);
         return answer.Why is { } why
             ? await ShowAsync(context, id, office, desk, why, null, cancellation)
             : Results.LocalRedirect($"/people/{id}");
@@ -93,7 +93,7 @@ internal static class PersonEndpoints
             return Missing(context, id);
         }
 
-        var first = await accounts.ResetPasswordAsync(id, context.Caller().Id, Address(context), cancellation);
+        var first = await accounts.ResetPasswordAsync(id, context.Caller().Id, context.AddressOf(), cancellation);
         return await ShowAsync(context, id, office, desk, null, first, cancellation);
     }
 
@@ -135,8 +135,6 @@ internal static class PersonEndpoints
         Words(row.Posts).ToValueList(), row.Department, row.Email);
 
     private static string[] Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-
-    private static string Address(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "";
 
     private static IResult Missing(HttpContext context, string id) => Answers.Refused(
         context, StatusCodes.Status404NotFound, "unknown-account", new($"没有账号“{id}”", $"there is no account '{id}'"));
