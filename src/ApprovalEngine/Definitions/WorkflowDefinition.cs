@@ -70,7 +70,9 @@ public sealed class WorkflowDefinition
     /// <summary>The clocks that steps start, and from what.</summary>
     public ClockPlan Clocks { get; }
 
-    /// <summary>Places in <see cref="Steps"/>, in ordinal order of the ids: the order in which states keep them.</summary>
+    /// <summary>
+    /// Places in <see cref="Steps"/>, in ordinal order of the ids: the order in which states keep them.
+    /// </summary>
     internal int[] PlacesById { get; }
 
     /// <summary>The step of an id.</summary>

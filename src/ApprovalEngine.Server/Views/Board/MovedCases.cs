@@ -21,8 +21,12 @@ internal sealed record MovedCase(
     public ReportedCase Reported => new(Name, Definition, Events);
 }
 
-/// <summary>Replays the cases of a board; one that did not change since the board before is not replayed again.</summary>
-/// <remarks>Between two looks at a board a few cases of thousands change, and each click on a figure is a look.</remarks>
+/// <summary>
+/// Replays the cases of a board; one that did not change since the board before is not replayed again.
+/// </summary>
+/// <remarks>
+/// Between two looks at a board a few cases of thousands change, and each click on a figure is a look.
+/// </remarks>
 internal sealed class MovedCases(Door door)
 {
     // Some hundred bytes each: a hundred megabytes at most, and what is beyond is replayed each time.
