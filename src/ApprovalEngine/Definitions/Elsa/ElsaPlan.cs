@@ -14,6 +14,9 @@ public enum ElsaRole
 
     /// <summary>Goes on, once, when the first thing before it has happened.</summary>
     Any,
+
+    /// <summary>Goes on when a step has opened: Elsa cannot leave an activity that still runs.</summary>
+    Opened,
 }
 
 /// <summary>An activity of the flowchart.</summary>
@@ -43,7 +46,7 @@ public sealed record ElsaConnection(string From, string Port, string To);
 
 /// <summary>A workflow as an Elsa flowchart, before it is written.</summary>
 /// <param name="Definition">The workflow.</param>
-/// <param name="Activities">Start, steps, joins and choices; each before what follows it in the graph of steps.</param>
+/// <param name="Activities">Start, steps, joins, choices and relays; each before what follows it in the graph of steps.</param>
 /// <param name="Connections">The connections, those that enter the same activity together, in the order of its needs.</param>
 /// <remarks>
 /// The flowchart is meant for Elsa's token mode: a join (<see cref="ElsaRole.All"/>) waits for a token on each of its

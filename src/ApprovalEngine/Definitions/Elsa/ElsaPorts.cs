@@ -17,17 +17,20 @@ public static class ElsaPorts
     /// <summary>It ended, however.</summary>
     public const string Ended = "Ended";
 
-    /// <summary>It opened; said while it still runs.</summary>
+    /// <summary>It opened; leads to its relay and nowhere else, since it still runs.</summary>
     public const string Opened = "Opened";
 
     /// <summary>It was skipped or closed: nothing that waits for it to open can go on.</summary>
     public const string Passed = "Passed";
 
-    /// <summary>The only port of start, joins and choices.</summary>
+    /// <summary>The only port of start, joins, choices and relays.</summary>
     public const string Done = "Done";
 
     /// <summary>The port on which every connection arrives.</summary>
     public const string In = "In";
+
+    /// <summary>What the id of a relay ends with.</summary>
+    internal const string OpenedSuffix = ":opened";
 
     private const string NotPrefix = "not ";
 
@@ -53,13 +56,13 @@ public static class ElsaPorts
     public static ValueList<string> Of(StepDefinition step) =>
         [Positive, Negative, Ended, Opened, Passed, .. OutcomesOf(step), .. OutcomesOf(step).Select(Not)];
 
-    /// <summary>The port that satisfies a need; null for a choice between several.</summary>
+    /// <summary>The port that satisfies a need; that of a relay for an opening, null for a choice.</summary>
     internal static (string Step, string Port)? Satisfying(Need need) => need switch
     {
         Need.Positive positive => (positive.Step, Positive),
         Need.Exactly exactly => (exactly.Step, exactly.Outcome),
         Need.Ended ended => (ended.Step, Ended),
-        Need.Opened opened => (opened.Step, Opened),
+        Need.Opened opened => (opened.Step + OpenedSuffix, Done),
         _ => null,
     };
 

@@ -32,6 +32,9 @@ public static class ElsaTypes
     /// <summary>The choice: goes on, once, with the first of its connections.</summary>
     public const string AnyOf = Prefix + "AnyOf";
 
+    /// <summary>The relay: goes on when a step has opened.</summary>
+    public const string Opened = Prefix + "Opened";
+
     /// <summary>The type of the mode of a join.</summary>
     internal const string JoinModeType =
         "Elsa.Workflows.Activities.Flowchart.Models.FlowJoinMode, Elsa.Workflows.Core";

@@ -12,6 +12,7 @@ internal sealed class ElsaWiring
 
     // Elsa drops a connection that it has already, so each is made once.
     private readonly HashSet<ElsaConnection> _known = [];
+    private readonly HashSet<string> _relays = new(StringComparer.Ordinal);
 
     internal ElsaWiring(WorkflowDefinition definition)
     {
@@ -72,6 +73,11 @@ internal sealed class ElsaWiring
 
     private (string From, string Port) Satisfying(StepNode node, Need need, int number)
     {
+        if (need is Need.Opened opened)
+        {
+            Relay(opened.Step);
+        }
+
         if (need is not Need.Any any)
         {
             return ElsaPorts.Satisfying(need)!.Value;
@@ -87,6 +93,17 @@ internal sealed class ElsaWiring
         }
 
         return (choice, ElsaPorts.Done);
+    }
+
+    private void Relay(string step)
+    {
+        var relay = step + ElsaPorts.OpenedSuffix;
+        if (_relays.Add(relay))
+        {
+            _activities.Add(new(
+                relay, ElsaTypes.Opened, ElsaRole.Opened, new("已打开", "It has opened"), null, IsGenerated: true));
+            Connect(step, ElsaPorts.Opened, relay);
+        }
     }
 
     /// <summary>Null where the need never becomes impossible.</summary>

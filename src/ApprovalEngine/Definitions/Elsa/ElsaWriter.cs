@@ -5,8 +5,8 @@ namespace ApprovalEngine.Definitions.Elsa;
 
 /// <summary>Writes a workflow as the JSON of an Elsa 3 workflow definition.</summary>
 /// <remarks>
-/// The same workflow always gives the same text. Beside the flowchart it holds everything that the workflow says, as
-/// texts, because Elsa changes other values when it reads and writes them; so that the workflow can be made of it again.
+/// The same workflow always gives the same text. Beside the flowchart it holds everything that the workflow says, so
+/// that the workflow can be made of it again; no time of writing and no place where it was written.
 /// </remarks>
 public static class ElsaWriter
 {
@@ -62,7 +62,7 @@ public static class ElsaWriter
             ("customProperties", New.Object((OwnKey, New.Object(
                 ("format", New.Number(Format)),
                 ("hash", New.Text(plan.Definition.Hash)),
-                ("workflow", New.Text(ReadableJson.Narrow(WithoutSteps(workflow)))))))),
+                ("workflow", WithoutSteps(workflow)))))),
             ("isReadonly", New.Truth(false)),
             ("isSystem", New.Truth(false)),
             ("isLatest", New.Truth(true)),
@@ -118,7 +118,8 @@ public static class ElsaWriter
 
     private static SourceNode Connection(ElsaConnection connection) => New.Object(
         ("source", New.Object(("activity", New.Text(connection.From)), ("port", New.Text(connection.Port)))),
-        ("target", New.Object(("activity", New.Text(connection.To)), ("port", New.Text(ElsaPorts.In)))));
+        ("target", New.Object(("activity", New.Text(connection.To)), ("port", New.Text(ElsaPorts.In)))),
+        ("vertices", New.List([])));
 
     private static SourceNode Activity(ElsaActivity activity, SourceNode? written) => New.Object(
     [
@@ -159,7 +160,7 @@ public static class ElsaWriter
             yield return (GeneratedKey, New.Truth(true));
         }
 
-        if (activity.Role is ElsaRole.Step or ElsaRole.Any)
+        if (activity.Role is ElsaRole.Step or ElsaRole.Any or ElsaRole.Opened)
         {
             yield return (MergeModeKey, New.Text(MergeMode));
         }
