@@ -17,6 +17,7 @@ internal static class ApprovalCommand
         MetricsVerb.Create(),
         DiagramVerb.Create(),
         ExportVerb.Create(),
+        ImportVerb.Create(),
         CalendarVerb.Create(),
         ClockVerb.Create(),
         ValidateVerb.Create(),

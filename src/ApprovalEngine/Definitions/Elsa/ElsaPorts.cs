@@ -75,6 +75,14 @@ public static class ElsaPorts
         _ => null,
     };
 
+    /// <summary>The ports of steps, for messages.</summary>
+    internal const string Told = "\"Positive\", \"Negative\", \"Ended\", \"granted\", \"not granted\", …";
+
+    /// <summary>Whether a step may have a port of this name.</summary>
+    internal static bool IsPort(string port) =>
+        port is Positive or Negative or Ended or Opened or Passed || Source.Spelling.IsId(port)
+        || (port.StartsWith(NotPrefix, StringComparison.Ordinal) && Source.Spelling.IsId(port.AsSpan(NotPrefix.Length)));
+
     /// <summary>Whether a port leads to what can no longer happen.</summary>
     internal static bool Refutes(string port) =>
         port is Negative or Passed || port.StartsWith(NotPrefix, StringComparison.Ordinal);
