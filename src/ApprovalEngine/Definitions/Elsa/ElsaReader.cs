@@ -1,5 +1,4 @@
 using System.Text;
-using ApprovalEngine.Definitions.Binding;
 using ApprovalEngine.Definitions.Library;
 using ApprovalEngine.Definitions.Source;
 
@@ -37,7 +36,7 @@ public static class ElsaReader
         var flowchart = new ElsaFile(root, problems);
         var drawing = new ElsaDrawing(flowchart, problems);
         var workflow = new ElsaWorkflow(root, problems).Make(StepsOf(flowchart, drawing, settings, problems));
-        var text = ReadableJson.File(workflow);
+        var text = ReadableJson.File(workflow, isPacked: true);
         var places = new ElsaPlaces(source, workflow, text);
         if (problems.HasErrors)
         {
