@@ -3,7 +3,9 @@ using ApprovalEngine.Runtime.Storage;
 
 namespace ApprovalEngine.Runtime;
 
-/// <summary>What a flow remembers, as one command sees it: read in its transaction, written if it is accepted.</summary>
+/// <summary>
+/// What a flow remembers, as one command sees it: read in its transaction, written if it is accepted.
+/// </summary>
 internal sealed class CommandMemory(WriteTurn turn) : IFlowMemory
 {
     private SortedDictionary<string, Func<byte[]?>>? _kept;

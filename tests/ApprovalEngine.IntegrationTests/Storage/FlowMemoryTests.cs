@@ -89,7 +89,8 @@ public sealed class FlowMemoryTests
         Rows(office).ShouldBeEmpty();
     }
 
-    private static CaseCommand Withdrawal => new CaseCommand.Withdraw(null, new Payload { Reason = "no longer wanted" });
+    private static CaseCommand Withdrawal =>
+        new CaseCommand.Withdraw(null, new Payload { Reason = "no longer wanted" });
 
     private static List<string> Rows(Office office)
     {
