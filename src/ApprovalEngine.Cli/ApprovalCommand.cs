@@ -16,6 +16,7 @@ internal static class ApprovalCommand
         ReportVerb.Create(),
         MetricsVerb.Create(),
         DiagramVerb.Create(),
+        ExportVerb.Create(),
         CalendarVerb.Create(),
         ClockVerb.Create(),
         ValidateVerb.Create(),
