@@ -34,7 +34,7 @@ internal static class ActApi
             Refuses =
             [
                 KnownRefusals.UnknownCase, KnownRefusals.IfMatchUnfit, KnownRefusals.StaleVersion,
-                KnownRefusals.CommandIdReused, KnownRefusals.LateApprover, KnownRefusals.NotYours,
+                KnownRefusals.CommandIdReused, KnownRefusals.LateNotHere, KnownRefusals.NotYours,
             ],
         });
         api.MapSignals();

@@ -31,6 +31,7 @@ public static partial class ApiEndpoints
         var api = app.MapGroup(Root).AddEndpointFilter(GuardAsync);
         CaseApi.Map(api);
         ActApi.Map(api);
+        LateEntryApi.Map(api);
         ChoiceApi.Map(api);
         InboxApi.Map(api);
         HistoryApi.Map(api);

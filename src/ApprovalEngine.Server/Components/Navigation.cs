@@ -18,6 +18,7 @@ public static class Navigation
         ("/apply", Right.Apply, new("我要申请", "Apply")),
         ("/cases", Right.ReadCases, new("办件查询", "Cases")),
         ("/board", Right.ReadBoard, new("调度看板", "Board")),
+        ("/late-entries", Right.Supervise, new("补录确认", "Late entries")),
         ("/audit", Right.Audit, new("审计重放", "Audit")),
         ("/definitions", Right.Author, new("流程定义", "Definitions")),
         ("/people", Right.ManagePeople, new("人员岗位", "People")),

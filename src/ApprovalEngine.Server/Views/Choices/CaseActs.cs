@@ -101,11 +101,11 @@ internal static class CaseActs
                 Payload.None with { Workflow = workflow, Reason = "?" });
         }
 
+        // Applicants tell of changes on pages of their own, with new answers and papers.
         foreach (var (fact, change) in subject.Definition.File.Changes
-            .Where(change => change.Value.For == ChangeScope.Case))
+            .Where(change => change.Value.For == ChangeScope.Case && !subject.IsForApplicant))
         {
-            var title = subject.Definition.File.Form.TryGetValue(fact, out var field) ? field.Title
-                : fact == "standards" ? new("标准变更", "the standards changed") : new Localized(fact, fact);
+            var title = MyChange.TitleOf(fact, subject.Definition);
             yield return new(Case("change", null, fact, new($"变更：{title.Zh}", $"Change: {title.En}"), [Fields.Reason])
                 with
                 {

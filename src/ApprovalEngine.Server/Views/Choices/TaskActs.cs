@@ -79,7 +79,16 @@ internal static class TaskActs
         yield return CopyTo(subject, node);
         yield return Verb(node, "urge", new("催办", "Urge"), [Fields.Reason], reason);
         yield return Comment(node);
-        yield return Verb(node, "recuse", new("回避", "Recuse"), [Fields.Reason], reason,
+        var sends = subject.Roles.Contains(ActorRole.Supervisor) && !subject.Roles.Contains(ActorRole.Officer);
+        yield return Verb(node, "recuse", new("回避", "Recuse"),
+            [
+                Fields.Person("to", new("谁回避", "Who"), subject.Others()) with
+                {
+                    Help = sends ? null : new("留空为本人", "Left empty, you yourself"),
+                },
+                Fields.Reason,
+            ],
+            sends ? reason with { To = state.Assignee ?? "?" } : reason,
             "公务员法 76、行政许可法 48：有利害关系的应当回避，回避后不能再办理本步骤",
             "公务员法 76, 行政许可法 48: who has an interest stands back, and may not act on it any more");
         if (node.Definition is not ReviewStep && ReturnActs.Verb(subject, node, state) is { } back)
