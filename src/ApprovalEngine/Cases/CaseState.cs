@@ -12,6 +12,12 @@ public sealed record CaseState
 {
     private const string DurationSuffix = "/duration";
 
+    private long _version;
+    private Instant _lastRecordedAt;
+    private Instant _lastEffectiveOn;
+    private int _status;
+    private LastAct? _lastAct;
+
     /// <summary>The case before its first event.</summary>
     public static CaseState Initial(string caseId) => new() { CaseId = caseId };
 
@@ -19,13 +25,25 @@ public sealed record CaseState
     public required string CaseId { get; init; }
 
     /// <summary>Sequence of the last event; 0 before the first.</summary>
-    public long Version { get; init; }
+    public long Version
+    {
+        get => _version;
+        init => _version = value;
+    }
 
     /// <summary>When the last event was recorded.</summary>
-    public Instant LastRecordedAt { get; init; }
+    public Instant LastRecordedAt
+    {
+        get => _lastRecordedAt;
+        init => _lastRecordedAt = value;
+    }
 
     /// <summary>When the last act took effect.</summary>
-    public Instant LastEffectiveOn { get; init; }
+    public Instant LastEffectiveOn
+    {
+        get => _lastEffectiveOn;
+        init => _lastEffectiveOn = value;
+    }
 
     /// <summary>When the case was started.</summary>
     public LocalDateTime StartedAt { get; init; }
@@ -55,7 +73,11 @@ public sealed record CaseState
     public string? Outcome { get; init; }
 
     /// <summary>办理状态 1–15 of the exchange standard.</summary>
-    public int Status { get; init; }
+    public int Status
+    {
+        get => _status;
+        init => _status = value;
+    }
 
     /// <summary>Steps that were opened, skipped, closed or superseded at least once.</summary>
     public ValueMap<StepState> Steps { get; init; } = ValueMap<StepState>.Empty;
@@ -103,7 +125,11 @@ public sealed record CaseState
     public ValueMap<CaseLink> Links { get; init; } = ValueMap<CaseLink>.Empty;
 
     /// <summary>The last act of a person: what could be taken back; null when something happened since.</summary>
-    public LastAct? LastAct { get; init; }
+    public LastAct? LastAct
+    {
+        get => _lastAct;
+        init => _lastAct = value;
+    }
 
     /// <summary>The stop whose stated time a clock measures; null for every other clock.</summary>
     internal static string? StopOfDuration(CaseState state, string clock) =>
@@ -112,6 +138,14 @@ public sealed record CaseState
 
     /// <summary>The state of a step, waiting where nothing happened to it yet.</summary>
     public StepState Step(string id) => Steps.GetOr(id, StepState.NotYet);
+
+    /// <summary>Marks a copy that nobody else has seen with the event that made it.</summary>
+    internal CaseState Stamp(RecordedEvent recorded, Instant effectiveOn, int status, LastAct? act)
+    {
+        (_version, _lastRecordedAt, _lastEffectiveOn) = (recorded.Sequence, recorded.RecordedAt, effectiveOn);
+        (_status, _lastAct) = (status, act);
+        return this;
+    }
 }
 
 /// <summary>Where a step stands.</summary>

@@ -23,14 +23,11 @@ public static class Evolution
         {
             var at = ChinaTime.ToLocal(recorded.EffectiveOn);
             var after = Fold(state, recorded, at);
-            return after with
-            {
-                Version = recorded.Sequence,
-                LastRecordedAt = recorded.RecordedAt,
-                LastEffectiveOn = Instant.Max(state.LastEffectiveOn, recorded.EffectiveOn),
-                Status = HandlingStatus.After(state, recorded.Event),
-                LastAct = LastActs.After(state, recorded, after),
-            };
+
+            // Nobody else holds a state that was just made: one copy an event, not two.
+            return (ReferenceEquals(after, state) ? state with { } : after).Stamp(
+                recorded, Instant.Max(state.LastEffectiveOn, recorded.EffectiveOn),
+                HandlingStatus.After(state, recorded.Event), LastActs.After(state, recorded, after));
         }
         catch (KeyNotFoundException missing)
         {
@@ -56,8 +53,9 @@ public static class Evolution
         CaseEvent.StepClosed e => Set(state, e.Step, step => StepFolds.EndedWithout(step, StepStatus.Closed, at)),
         CaseEvent.StepMoot e => Set(state, e.Step, step => step with { IsMoot = true }),
         CaseEvent.StepSuperseded e => Set(state, e.Step, StepFolds.SetBack),
-        CaseEvent.StepAnswered e => Set(state, e.Step, step => StepFolds.Answered(step, e, recorded.Actor, at)) with
+        CaseEvent.StepAnswered e => state with
         {
+            Steps = state.Steps.SetItem(e.Step, StepFolds.Answered(state.Step(e.Step), e, recorded.Actor, at)),
             Service = e.Type == "submit" ? state.Service.Without(e) : state.Service,
             Form = Merge(state.Form, e.Form),
             Materials = Merge(state.Materials, e.Materials),

@@ -14,9 +14,12 @@ public static class Flow
     {
         List<ProposedMove>? moves = null;
         Dictionary<string, Move>? moved = null;
-        foreach (var node in definition.Steps)
+        Span<StepStatus> statuses = stackalloc StepStatus[StepStatuses.MostOnTheStack];
+        statuses = StepStatuses.Of(definition, state, statuses);
+        for (var place = 0; place < statuses.Length; place++)
         {
-            if (node.IsOnDemand || state.Step(node.Id).Status != StepStatus.Waiting)
+            var node = definition.Steps[place];
+            if (statuses[place] != StepStatus.Waiting || node.IsOnDemand)
             {
                 continue;
             }

@@ -33,6 +33,8 @@ public sealed class WorkflowDefinition
         Steps = StepGraph.Build(file, catalogue);
         Obligations = Steps.Where(step => step.Definition is FulfilStep).ToValueList();
         _byId = Steps.ToDictionary(step => step.Id, StringComparer.Ordinal);
+        PlacesById = Enumerable.Range(0, Steps.Count).OrderBy(place => Steps[place].Id, StringComparer.Ordinal)
+            .ToArray();
         Clocks = ClockPlan.Build(this);
         Bundle = Steps.FirstOrDefault(step => step.Definition is BundleStep) is { } bundle
             ? new BundlePlan(bundle, file, Steps) : null;
@@ -67,6 +69,11 @@ public sealed class WorkflowDefinition
 
     /// <summary>The clocks that steps start, and from what.</summary>
     public ClockPlan Clocks { get; }
+
+    /// <summary>
+    /// Places in <see cref="Steps"/>, in ordinal order of the ids: the order in which states keep them.
+    /// </summary>
+    internal int[] PlacesById { get; }
 
     /// <summary>The step of an id.</summary>
     /// <exception cref="KeyNotFoundException">The workflow has no such step.</exception>

@@ -30,26 +30,28 @@ public sealed record Bar(Held Of, bool AtMost, double Limit)
 /// <param name="Yardstick">What it was compared with, in the same run.</param>
 /// <param name="Ratio">The figure compared with the yardstick.</param>
 /// <param name="Bar">What must hold.</param>
-public sealed record Row(string Name, double Value, string Unit, string Yardstick, double Ratio, Bar Bar)
+/// <param name="Also">What must hold besides; null where nothing must.</param>
+public sealed record Row(
+    string Name, double Value, string Unit, string Yardstick, double Ratio, Bar Bar, Bar? Also = null)
 {
-    /// <summary>Whether the row reaches its bar. A figure that is no number never does.</summary>
-    public bool Holds
-    {
-        get
-        {
-            var figure = Bar.Of == Held.Value ? Value : Ratio;
-            return Bar.AtMost ? figure <= Bar.Limit : figure >= Bar.Limit;
-        }
-    }
+    /// <summary>Whether the row reaches its bars. A figure that is no number never does.</summary>
+    public bool Holds => Reaches(Bar) && (Also is null || Reaches(Also));
 
     /// <summary>Seven fields with a tab between; the verdict is the last word.</summary>
     /// <exception cref="InvalidOperationException">A field holds a tab or the end of a line.</exception>
     public string Line()
     {
-        string[] fields = [Name, Text(Value), Unit, Yardstick, Text(Ratio), Bar.ToString(), Holds ? "PASS" : "SHORT"];
+        var bars = Also is null ? Bar.ToString() : $"{Bar} {Also}";
+        string[] fields = [Name, Text(Value), Unit, Yardstick, Text(Ratio), bars, Holds ? "PASS" : "SHORT"];
         return fields.Any(field => field.AsSpan().IndexOfAny("\t\r\n") >= 0)
             ? throw new InvalidOperationException($"a field of the row {Name} would break its line")
             : string.Join('\t', fields);
+    }
+
+    private bool Reaches(Bar bar)
+    {
+        var figure = bar.Of == Held.Value ? Value : Ratio;
+        return bar.AtMost ? figure <= bar.Limit : figure >= bar.Limit;
     }
 
     private static string Text(double figure) => figure switch

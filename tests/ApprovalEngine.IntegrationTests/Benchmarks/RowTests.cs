@@ -45,6 +45,18 @@ public sealed class RowTests
         row.Line().ShouldEndWith(holds ? "\tPASS" : "\tSHORT");
     }
 
+    [TestCase(50, 1.5, true)]
+    [TestCase(50.1, 1.5, false)]
+    [TestCase(50, 1.6, false)]
+    public void Bars_OnBoth_LookAtBoth(double value, double ratio, bool holds)
+    {
+        var row = new Row(
+            "workbench", value, "ms", "few cases", ratio, new(Held.Value, true, 50), new(Held.Ratio, true, 1.5));
+
+        row.Holds.ShouldBe(holds);
+        row.Line().ShouldEndWith($"value<=50 ratio<=1.5\t{(holds ? "PASS" : "SHORT")}");
+    }
+
     [Test]
     public void Arguments_Empty_AskForEveryRow()
     {

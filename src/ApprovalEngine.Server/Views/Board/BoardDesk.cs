@@ -22,6 +22,7 @@ public sealed class BoardDesk(Door door, IClock clock)
     private const int MostKept = 8;
     private readonly Lock _gate = new();
     private readonly Dictionary<(BoardSpan, string, long, long), Board> _kept = [];
+    private readonly MovedCases _moved = new(door);
 
     /// <summary>The board at this moment.</summary>
     /// <param name="span">Today, this week or this month.</param>
@@ -61,7 +62,7 @@ public sealed class BoardDesk(Door door, IClock clock)
     {
         await using var context = door.Database.Query();
         var from = periods.Min(period => period.From);
-        var cases = Replay(await MovedAsync(context, from, cancellation));
+        var cases = _moved.Of(await MovedAsync(context, from, cancellation));
         return periods.SelectMany(period => PeriodReport.Of(cases.Select(one => one.Reported), period)).ToValueList();
     }
 
@@ -94,7 +95,7 @@ public sealed class BoardDesk(Door door, IClock clock)
         var tasks = await TasksAsync(context, now, cancellation);
         var first = LocalDate.Min(period.From, today.PlusDays(-7 * Weeks));
         var rows = await MovedAsync(context, first, cancellation);
-        var moved = Replay(rows.Where(row => row.Stage == "open"
+        var moved = _moved.Of(rows.Where(row => row.Stage == "open"
             || row.UpdatedAt >= BoardPeriod.Begin(period.From)));
         if (department.Length > 0)
         {
@@ -128,40 +129,4 @@ public sealed class BoardDesk(Door door, IClock clock)
         return context.Cases.Where(row => row.Stage == "open" || row.UpdatedAt >= begin).OrderBy(row => row.CaseId)
             .ToListAsync(cancellation);
     }
-
-    private List<MovedCase> Replay(IEnumerable<CaseRow> rows)
-    {
-        var cases = new List<MovedCase>();
-        foreach (var row in rows)
-        {
-            try
-            {
-                var events = door.Replayer.History(row.CaseId).ToList();
-                var state = events.Aggregate(CaseState.Initial(row.CaseId), Evolution.Apply);
-                cases.Add(new(
-                    row.CaseId, door.Shelves.Definition(row.DefinitionHash), door.Shelves.Calendars(state), state,
-                    events));
-            }
-            catch (CorruptHistoryException)
-            {
-                // A damaged case has no figures; the audit page says what is wrong with it, and the others go on.
-            }
-        }
-
-        return cases;
-    }
-}
-
-/// <summary>A case that is open or moved since the period began.</summary>
-/// <param name="Name">Its id.</param>
-/// <param name="Definition">Its definition.</param>
-/// <param name="Calendars">Its calendars.</param>
-/// <param name="State">How it stands.</param>
-/// <param name="Events">Its history.</param>
-internal sealed record MovedCase(
-    string Name, WorkflowDefinition Definition, CalendarShelf Calendars, CaseState State,
-    IReadOnlyList<RecordedEvent> Events)
-{
-    /// <summary>The same as reports read it.</summary>
-    public ReportedCase Reported => new(Name, Definition, Events);
 }

@@ -40,13 +40,16 @@ internal static class Settling
     public static CaseStage Stage(Turn turn)
     {
         var afterOpen = false;
-        var dormant = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var node in turn.Definition.Steps)
+        HashSet<string>? dormant = null;
+        Span<StepStatus> statuses = stackalloc StepStatus[StepStatuses.MostOnTheStack];
+        statuses = StepStatuses.Of(turn.Definition, turn.State, statuses);
+        for (var place = 0; place < statuses.Length; place++)
         {
-            var status = turn.State.Step(node.Id).Status;
-            if (status == StepStatus.Waiting && IsDormant(turn, node, dormant))
+            var (node, status) = (turn.Definition.Steps[place], statuses[place]);
+            if (status == StepStatus.Waiting
+                && (node.IsOnDemand || (dormant is not null && WaitsForDormant(turn.State, node, dormant))))
             {
-                dormant.Add(node.Id);
+                (dormant ??= new(StringComparer.Ordinal)).Add(node.Id);
             }
             else if (status is StepStatus.Open or StepStatus.Waiting)
             {
@@ -63,9 +66,9 @@ internal static class Settling
     }
 
     /// <remarks>What opens on demand keeps no case open while nobody opened it, nor does what waits for it.</remarks>
-    private static bool IsDormant(Turn turn, StepNode node, HashSet<string> dormant) =>
-        node.IsOnDemand || (dormant.Count > 0 && NeedsState.Impossible == Needs.Of(
-            node.Needs, step => dormant.Contains(step) ? NeverOpened : turn.State.Step(step)));
+    private static bool WaitsForDormant(CaseState state, StepNode node, HashSet<string> dormant) =>
+        NeedsState.Impossible == Needs.Of(
+            node.Needs, step => dormant.Contains(step) ? NeverOpened : state.Step(step));
 
     private static void MarkMoot(Turn turn)
     {

@@ -62,6 +62,14 @@ public sealed class ReferenceTests
                 ProblemCode.UnknownOutcome, "/steps/land/outcome-titles/delivred", "did you mean 'delivered'");
 
     [Test]
+    public void TitleOfAnOutcome_WhoseNameMayBeUnreadable_IsNoFollowOnError() =>
+        Check(With("land", Step<EventStep>("land") with
+        {
+            Outcomes = ["delivered", StandIn.Text],
+            OutcomeTitles = Map(("withheld", Title)),
+        })).ShouldNotContain(problem => problem.Code == ProblemCode.UnknownOutcome);
+
+    [Test]
     public void Post_ThatTheCatalogueDoesNotHave_IsRefused() =>
         Check(With("intake", Step<IntakeStep>("intake") with { By = "windw" }))
             .ShouldBeOnly(ProblemCode.UnknownPost, "/steps/intake/by", "did you mean 'window'");
