@@ -17,6 +17,12 @@ public static class Answers
         where TPage : Microsoft.AspNetCore.Components.IComponent =>
         new RazorComponentResult<TPage>(new Dictionary<string, object?> { ["Model"] = model }) { StatusCode = status };
 
+    /// <summary>A table to keep.</summary>
+    /// <param name="name">Name of its file.</param>
+    /// <param name="lines">Its lines; the first holds the names of the columns.</param>
+    public static IResult Table(string name, IEnumerable<IEnumerable<string>> lines) =>
+        Results.Bytes(CsvTable.Write(lines), "text/csv; charset=utf-8", name);
+
     /// <summary>Whether whoever asks is a program: it gets a problem and no page.</summary>
     public static bool IsForProgram(HttpRequest request) =>
         Gate.IsForPrograms(request)
