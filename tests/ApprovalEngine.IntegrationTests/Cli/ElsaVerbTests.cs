@@ -78,7 +78,7 @@ public sealed class ElsaVerbTests
         var report = JsonDocument.Parse(reported.Output).RootElement;
         report.GetProperty("valid").GetBoolean().ShouldBeFalse();
         report.GetProperty("hash").ValueKind.ShouldBe(JsonValueKind.Null);
-        report.GetProperty("problems")[0].GetProperty("pointer").GetString().ShouldBe("/root/activities/1/type");
+        report.GetProperty("problems")[0].GetProperty("pointer").GetString()!.ShouldEndWith("/activities/1/type");
     }
 
     [TestCase("export", "complaimt", ExitCode.InvalidDefinition)]
