@@ -19,7 +19,10 @@ internal sealed class Browsing : IAsyncDisposable
 
     public List<string> Errors { get; } = [];
 
-    public static async Task<Browsing> StartAsync(TestServer server, string person)
+    public static Task<Browsing> StartAsync(TestServer server, string person) =>
+        StartAsync(server.Address, person, TestServer.Password);
+
+    public static async Task<Browsing> StartAsync(Uri address, string person, string password)
     {
         if (!File.Exists(Chromium))
         {
@@ -38,12 +41,12 @@ internal sealed class Browsing : IAsyncDisposable
         });
         var page = await browser.NewPageAsync(new()
         {
-            BaseURL = server.Address.ToString(), ViewportSize = new() { Width = 1440, Height = 900 },
+            BaseURL = address.ToString(), ViewportSize = new() { Width = 1440, Height = 900 },
         });
         var browsing = new Browsing(playwright, browser, page);
         page.Request += (_, request) =>
         {
-            if (!request.Url.StartsWith(server.Address.ToString(), StringComparison.Ordinal)
+            if (!request.Url.StartsWith(address.ToString(), StringComparison.Ordinal)
                 && !request.Url.StartsWith("data:", StringComparison.Ordinal))
             {
                 browsing.Foreign.Add(request.Url);
@@ -58,7 +61,7 @@ internal sealed class Browsing : IAsyncDisposable
         };
         await page.GotoAsync("/sign-in");
         await page.FillAsync("input[name=account]", person);
-        await page.FillAsync("input[name=password]", TestServer.Password);
+        await page.FillAsync("input[name=password]", password);
         await page.ClickAsync("button.primary");
         return browsing;
     }
@@ -79,6 +82,18 @@ internal sealed class Browsing : IAsyncDisposable
         (await Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth + 1"))
             .ShouldBeTrue($"{name} is wider than a telephone");
         await Page.SetViewportSizeAsync(1440, 900);
+    }
+
+    /// <summary>What axe finds to be a serious barrier on the page as it stands, and whether it is too wide.</summary>
+    public async Task<List<string>> BarriersAsync(int width)
+    {
+        await Page.SetViewportSizeAsync(width, 900);
+        var found = (await Page.RunAxe()).Violations
+            .Where(violation => violation.Impact is "serious" or "critical")
+            .Select(violation => $"{violation.Id} {violation.Nodes[0].Html}").ToList();
+        var over = await Page.EvaluateAsync<int>(
+            "() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        return over > 1 ? [.. found, $"{over} pixels too wide"] : found;
     }
 
     public async ValueTask DisposeAsync()
