@@ -7,11 +7,12 @@ namespace ApprovalEngine.IntegrationTests.Server;
 internal sealed class Browsing : IAsyncDisposable
 {
     private const string Chromium = "/usr/bin/chromium";
-    private readonly IPlaywright _playwright;
-    private readonly IBrowser _browser;
 
-    private Browsing(IPlaywright playwright, IBrowser browser, IPage page) =>
-        (_playwright, _browser, Page) = (playwright, browser, page);
+    // One for all tests; each has a context of its own in it, with its own cookies.
+    private static readonly Lazy<Task<(IPlaywright Driver, IBrowser Browser)>> Shared = new(LaunchAsync);
+    private readonly IBrowserContext _context;
+
+    private Browsing(IBrowserContext context, IPage page) => (_context, Page) = (context, page);
 
     public IPage Page { get; }
 
@@ -29,21 +30,12 @@ internal sealed class Browsing : IAsyncDisposable
             Assert.Ignore("no chromium on this machine");
         }
 
-        var playwright = await Playwright.CreateAsync();
-        var browser = await playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = Chromium,
-            Args =
-            [
-                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-                "--disable-background-networking", "--disable-component-update", "--disable-sync",
-            ],
-        });
-        var page = await browser.NewPageAsync(new()
+        var context = await (await Shared.Value).Browser.NewContextAsync(new()
         {
             BaseURL = address.ToString(), ViewportSize = new() { Width = 1440, Height = 900 },
         });
-        var browsing = new Browsing(playwright, browser, page);
+        var page = await context.NewPageAsync();
+        var browsing = new Browsing(context, page);
         page.Request += (_, request) =>
         {
             if (!request.Url.StartsWith(address.ToString(), StringComparison.Ordinal)
@@ -96,9 +88,30 @@ internal sealed class Browsing : IAsyncDisposable
         return over > 1 ? [.. found, $"{over} pixels too wide"] : found;
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Closes the browser of all tests, where one was opened.</summary>
+    public static async Task CloseAsync()
     {
-        await _browser.DisposeAsync();
-        _playwright.Dispose();
+        if (Shared.IsValueCreated)
+        {
+            var (driver, browser) = await Shared.Value;
+            await browser.DisposeAsync();
+            driver.Dispose();
+        }
+    }
+
+    public ValueTask DisposeAsync() => _context.DisposeAsync();
+
+    private static async Task<(IPlaywright Driver, IBrowser Browser)> LaunchAsync()
+    {
+        var driver = await Playwright.CreateAsync();
+        return (driver, await driver.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Chromium,
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+                "--disable-background-networking", "--disable-component-update", "--disable-sync",
+            ],
+        }));
     }
 }

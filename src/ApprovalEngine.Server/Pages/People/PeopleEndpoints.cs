@@ -1,4 +1,3 @@
-using System.Text;
 using ApprovalEngine.Server.Access;
 using ApprovalEngine.Server.Components;
 using ApprovalEngine.Server.Office;
@@ -70,13 +69,9 @@ public static class PeopleEndpoints
         await using var context = office.Read();
         var rows = await context.Set<AccountRow>().Where(row => !row.IsDisabled).OrderBy(row => row.Id)
             .ToListAsync(cancellation);
-        var lines = rows.Select(row => string.Join(',', new[]
+        return Answers.Table("people.csv", rows.Select(row => new[]
         {
             row.Id, row.Name, row.NameEn, row.Roles.ToLowerInvariant(), row.Posts, row.Department, row.Email,
-        }.Select(CsvTable.Field))).Prepend(PeopleFile.Header);
-
-        // The mark tells spreadsheet programs that it is UTF-8.
-        var bytes = Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(string.Join("\r\n", lines) + "\r\n"));
-        return Results.Bytes(bytes.ToArray(), "text/csv; charset=utf-8", "people.csv");
+        }).Prepend(PeopleFile.Header.Split(',')));
     }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using ApprovalEngine.Cases;
 using ApprovalEngine.Cases.Clocks;
 using ApprovalEngine.Runtime.Storage;
@@ -72,28 +71,22 @@ public static class CasesEndpoints
     {
         var model = await ModelAsync(context, door, views, library, Most, cancellation);
         var frame = Frame.Of(context);
-        var csv = new StringBuilder();
-        Append(csv, [
+        string[] columns =
+        [
             frame.Say("办件编号", "Case"), frame.Say("项目代码", "Project code"), frame.Say("项目名称", "Project"),
             frame.Say("流程", "Workflow"), frame.Say("申请单位", "Applicant"), frame.Say("收件时间", "Received"),
             frame.Say("受理时间", "Accepted"), frame.Say("状态", "State"), frame.Say("灯", "Light"),
             frame.Say("标记", "Marks"),
-        ]);
-        foreach (var line in model.Lines)
-        {
-            Append(csv, [
+        ];
+        return Answers.Table("cases.csv", model.Lines.Select(line => new[]
+            {
                 line.CaseId, line.Project ?? "", line.ProjectName ?? "", line.Workflow.In(frame.Language),
                 line.Applicant.In(frame.Language), line.ReceivedAt is { } received ? Labels.Minute(received) : "",
                 line.AcceptedAt is { } accepted ? Labels.Minute(accepted) : "", line.Status.In(frame.Language),
                 line.Light is { } light ? Labels.Of(light).In(frame.Language) : "",
                 string.Join(' ', line.Tags.Select(tag => tag.Text.In(frame.Language))),
-            ]);
-        }
-
-        // With a byte order mark, or a spreadsheet takes Chinese for something else.
-        return Results.File(
-            Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(csv.ToString())).ToArray(),
-            "text/csv; charset=utf-8", "cases.csv");
+            })
+            .Prepend(columns));
     }
 
     private static async Task<CasesModel> ModelAsync(
@@ -164,12 +157,4 @@ public static class CasesEndpoints
     private static bool IsReadable(CurrentUser user, CaseRow row, Door door) => CaseAccess.MayRead(
         user, CaseState.Initial(row.CaseId) with { Applicant = row.Applicant, Agent = row.Agent },
         door.Shelves.Definition(row.DefinitionHash));
-
-    private static void Append(StringBuilder csv, IEnumerable<string> cells) => csv
-        .AppendJoin(',', cells.Select(Cell)).Append("\r\n");
-
-    /// <remarks>A cell that begins like a formula would be run by a spreadsheet.</remarks>
-    private static string Cell(string text) =>
-        '"' + (text.Length > 0 && "=+-@\t\r".Contains(text[0], StringComparison.Ordinal) ? "'" + text : text)
-            .Replace("\"", "\"\"", StringComparison.Ordinal) + '"';
 }

@@ -31,7 +31,7 @@ internal sealed class ElsaWiring
     private void Add(StepNode node)
     {
         var isWritten = node.Package is null && node.Definition is not FulfilStep;
-        var sources = node.Needs.Select((need, at) => Satisfying(node, need, NumberOf(node, at))).ToList();
+        var sources = node.Needs.Select((need, at) => Satisfying(node, need, NumberOf(node, at))).Distinct().ToList();
         if (sources.Count > 1)
         {
             var all = node.Id + AllSuffix;

@@ -35,6 +35,7 @@ internal sealed class DemoServer : IAsyncDisposable
         var demo = DemoHost.Open(new()
         {
             Urls = "http://127.0.0.1:0", Data = Path.Combine(folder, "data"), Library = Demos.Library,
+            Begin = TestServer.Library,
             Clock = new SettableClock(now),
             Limits = new() { SignInsOfAddress = 1000, SignInsOfAccount = 1000, VerificationsOfAddress = 1000 },
         });
