@@ -16,6 +16,8 @@ internal static class ApprovalCommand
         ReportVerb.Create(),
         MetricsVerb.Create(),
         DiagramVerb.Create(),
+        ExportVerb.Create(),
+        ImportVerb.Create(),
         CalendarVerb.Create(),
         ClockVerb.Create(),
         ValidateVerb.Create(),

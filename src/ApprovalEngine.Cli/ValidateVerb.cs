@@ -88,7 +88,8 @@ internal static class ValidateVerb
         }
     }
 
-    private static string Line(Output output, Problem problem)
+    /// <summary>A problem on one line, as editors and people look for it.</summary>
+    public static string Line(Output output, Problem problem)
     {
         var mark = problem.Severity == Severity.Hint ? output.Say("提示：", "hint: ") : "";
         var message = output.Say(problem.Message.Zh, problem.Message.En);
@@ -104,6 +105,27 @@ internal static class ValidateVerb
             $"{files.Count} files, {errors} errors, {hints} hints"));
     }
 
+    /// <summary>Writes a list of problems.</summary>
+    public static void WriteJson(Utf8JsonWriter writer, IEnumerable<Problem> problems)
+    {
+        writer.WriteStartArray();
+        foreach (var problem in problems)
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("line", problem.Line);
+            writer.WriteNumber("column", problem.Column);
+            writer.WriteString("code", problem.Code);
+            writer.WriteString("message", problem.Message.En);
+            writer.WriteString("messageZh", problem.Message.Zh);
+            writer.WriteString("severity", problem.Severity == Severity.Error ? "error" : "hint");
+            writer.WriteString("file", problem.File);
+            writer.WriteString("pointer", problem.Pointer);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
     private static void WriteJson(Utf8JsonWriter writer, List<ValidatedFile> files)
     {
         writer.WriteStartArray();
@@ -113,22 +135,8 @@ internal static class ValidateVerb
             writer.WriteString("file", file.File);
             writer.WriteBoolean("valid", file.IsValid);
             writer.WriteString("hash", file.Hash);
-            writer.WriteStartArray("problems");
-            foreach (var problem in file.Problems)
-            {
-                writer.WriteStartObject();
-                writer.WriteNumber("line", problem.Line);
-                writer.WriteNumber("column", problem.Column);
-                writer.WriteString("code", problem.Code);
-                writer.WriteString("message", problem.Message.En);
-                writer.WriteString("messageZh", problem.Message.Zh);
-                writer.WriteString("severity", problem.Severity == Severity.Error ? "error" : "hint");
-                writer.WriteString("file", problem.File);
-                writer.WriteString("pointer", problem.Pointer);
-                writer.WriteEndObject();
-            }
-
-            writer.WriteEndArray();
+            writer.WritePropertyName("problems");
+            WriteJson(writer, file.Problems);
             writer.WriteEndObject();
         }
 

@@ -183,12 +183,13 @@ public sealed class CaseService : IAsyncDisposable
 
         salt ??= new CaseSalts(turn, _parts.FillRandom).New(request.CaseId, SaltBytes);
         var envelope = EnvelopeOf(request, loaded.State, salt);
-        switch (Decide(turn, asked, pinned, loaded, envelope))
+        var memory = new CommandMemory(turn);
+        switch (Decide(turn, asked, pinned, loaded, envelope, _parts.Flow.With(memory)))
         {
             case Decision.Refused refused:
                 return Refuse(turn, asked, refused.Refusal, salt);
             case Decision.Accepted accepted:
-                var (refusal, linked) = _linked.Decide(turn, accepted, envelope);
+                var (refusal, linked) = _linked.Decide(turn, accepted, envelope, memory);
                 if (refusal is not null)
                 {
                     return Refuse(turn, asked, refusal, salt);
@@ -201,6 +202,7 @@ public sealed class CaseService : IAsyncDisposable
                     Carry(turn, asked, one);
                 }
 
+                memory.Write();
                 return answer;
             default:
                 throw new UnreachableException();
@@ -225,7 +227,8 @@ public sealed class CaseService : IAsyncDisposable
     }
 
     private Decision Decide(
-        WriteTurn turn, AskedCommand asked, WorkflowToStart? pinned, LoadedCase loaded, Envelope envelope)
+        WriteTurn turn, AskedCommand asked, WorkflowToStart? pinned, LoadedCase loaded, Envelope envelope,
+        Propose propose)
     {
         var request = asked.Request;
         var state = loaded.State;
@@ -258,8 +261,7 @@ public sealed class CaseService : IAsyncDisposable
         }
 
         return CaseRunner.Run(
-            state, request.Command, envelope, definition, calendars, _parts.Flow.Propose,
-            pinned?.Calendar.Calendar.Version);
+            state, request.Command, envelope, definition, calendars, propose, pinned?.Calendar.Calendar.Version);
     }
 
     private Answer.Accepted Carry(

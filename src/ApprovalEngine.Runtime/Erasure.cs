@@ -2,7 +2,7 @@ using ApprovalEngine.Runtime.Storage;
 
 namespace ApprovalEngine.Runtime;
 
-/// <summary>Texts beside a history and their end.</summary>
+/// <summary>What lies beside a history and its end.</summary>
 internal static class Erasure
 {
     public static int Run(WriteTurn turn, string caseId, long now)
@@ -10,6 +10,7 @@ internal static class Erasure
         var texts = turn.Connection.Scalar<long>(
             "SELECT count(*) FROM beside WHERE case_id=@case", ("@case", caseId));
         turn.Connection.Execute("DELETE FROM beside WHERE case_id=@case", ("@case", caseId));
+        turn.Connection.Execute("DELETE FROM flow_states WHERE case_id=@case", ("@case", caseId));
         turn.Tables.Salts.Upsert(new() { CaseId = caseId, Salt = null, ErasedAt = now });
         return (int)texts;
     }

@@ -1,4 +1,5 @@
 using ApprovalEngine.Cases;
+using ApprovalEngine.Runtime.Flow;
 using ApprovalEngine.Runtime.Storage;
 
 namespace ApprovalEngine.Runtime;
@@ -16,7 +17,7 @@ internal sealed class LinkedStarts(CaseServiceParts parts, int saltBytes)
 {
     /// <summary>Decides them in order of their ids; nothing but salts is written yet.</summary>
     public (Refusal? Refusal, ValueList<DecidedLink> Cases) Decide(
-        WriteTurn turn, Decision.Accepted origin, Envelope envelope)
+        WriteTurn turn, Decision.Accepted origin, Envelope envelope, IFlowMemory memory)
     {
         if (origin.LinkedStarts.Count == 0)
         {
@@ -28,7 +29,8 @@ internal sealed class LinkedStarts(CaseServiceParts parts, int saltBytes)
             .ToDictionary(workflow => workflow, parts.Library, StringComparer.Ordinal);
         var (refusal, cases) = LinkedCases.Decide(
             origin, envelope, hash => TextOf(turn, envelope.CaseId, hash),
-            start => library[start.Workflow] is { } found ? PlaceOf(turn, start, found) : null, parts.Flow.Propose);
+            start => library[start.Workflow] is { } found ? PlaceOf(turn, start, found) : null,
+            parts.Flow.With(memory));
         return refusal is null && cases.FirstOrDefault(linked => IsUsed(turn, linked.CommandId)) is { } used
             ? (RuntimeRefusals.Reused(used.CommandId), [])
             : (refusal, cases.Select(linked => new DecidedLink(linked, library[linked.Start.Workflow]!)).ToValueList());

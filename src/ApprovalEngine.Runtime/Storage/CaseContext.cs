@@ -48,6 +48,8 @@ public sealed class CaseContext : DbContext
 
     public DbSet<MaintenanceRow> Maintenance => Set<MaintenanceRow>();
 
+    public DbSet<FlowStateRow> FlowStates => Set<FlowStateRow>();
+
     public override void Dispose()
     {
         base.Dispose();
@@ -125,6 +127,7 @@ public sealed class CaseContext : DbContext
         modelBuilder.Entity<OwnerRow>().ToTable("owner").HasKey(row => row.Id);
         modelBuilder.Entity<OwnerRow>().Property(row => row.Id).ValueGeneratedNever();
         modelBuilder.Entity<MaintenanceRow>().ToTable("maintenance").HasKey(row => row.CommandId);
+        modelBuilder.Entity<FlowStateRow>().ToTable("flow_states").HasKey(row => row.CaseId);
         modelBuilder.Entity<SchemaRow>().ToTable("schema").HasKey(row => row.Version);
         modelBuilder.Entity<SchemaRow>().Property(row => row.Version).ValueGeneratedNever();
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(type => type.GetProperties()))

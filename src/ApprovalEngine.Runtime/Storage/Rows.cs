@@ -278,6 +278,16 @@ public sealed record SaltRow
     public required long? ErasedAt { get; init; }
 }
 
+/// <summary>What a flow with a state of its own remembers of a case; the embedded flow has no such rows.</summary>
+/// <remarks>
+/// No projection: it is not rebuilt from events, because the flow makes it anew by itself when it finds none.
+/// </remarks>
+public sealed record FlowStateRow
+{
+    public required string CaseId { get; init; }
+    public required byte[] State { get; init; }
+}
+
 /// <summary>A resolved definition that some case is pinned to.</summary>
 public sealed record DefinitionRow
 {

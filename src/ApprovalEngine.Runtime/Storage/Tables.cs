@@ -24,6 +24,7 @@ internal sealed class Tables : IDisposable
         Definitions = new(connection, context);
         Calendars = new(connection, context);
         Maintenance = new(connection, context);
+        FlowStates = new(connection, context);
     }
 
     /// <summary>Other statements, compiled when they are first needed.</summary>
@@ -59,6 +60,8 @@ internal sealed class Tables : IDisposable
 
     public TableWriter<MaintenanceRow> Maintenance { get; }
 
+    public TableWriter<FlowStateRow> FlowStates { get; }
+
     /// <summary>Lets somebody watch every row that is written; the benchmark replays what it saw.</summary>
     public WatchWrites? Watch
     {
@@ -70,6 +73,7 @@ internal sealed class Tables : IDisposable
             (Certificates.Watch, Materials.Watch, Commands.Watch) = (value, value, value);
             (Texts.Watch, Salts.Watch, Definitions.Watch, Actors.Watch) = (value, value, value, value);
             (Calendars.Watch, Maintenance.Watch, Facts.Watch, Items.Watch) = (value, value, value, value);
+            FlowStates.Watch = value;
         }
     }
 
@@ -112,6 +116,7 @@ internal sealed class Tables : IDisposable
         Definitions.Dispose();
         Calendars.Dispose();
         Maintenance.Dispose();
+        FlowStates.Dispose();
     }
 
     private static void Change<T>(TableWriter<T> table, ValueMap<T>? before, ValueMap<T> after)

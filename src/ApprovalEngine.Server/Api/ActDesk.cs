@@ -9,7 +9,7 @@ using ApprovalEngine.Server.Hosting;
 namespace ApprovalEngine.Server.Api;
 
 /// <summary>Sends what programs want done, and tells what came of it.</summary>
-internal sealed class ActDesk(ActService acts, ActPapers papers, PeopleDirectory people, Door door)
+internal sealed class ActDesk(ActService acts, ActPapers papers, Door door)
 {
     /// <summary>Sends an act of somebody whose capacity is known.</summary>
     public async Task<IResult> SendAsync(HttpContext context, string caseId, ActRequest body, Actor actor)
@@ -19,10 +19,9 @@ internal sealed class ActDesk(ActService acts, ActPapers papers, PeopleDirectory
             return Problems.Of(KnownRefusals.IfMatchUnfit);
         }
 
-        var late = body.Late ?? body.With?.Late;
-        if (late is not null && !await people.IsSupervisorAsync(late.ApprovedBy, context.RequestAborted))
+        if (body.With?.Late is not null)
         {
-            return Problems.Of(KnownRefusals.LateApprover);
+            return Problems.Of(KnownRefusals.LateNotHere);
         }
 
         var (payload, missing) = await papers.TakeAsync(actor.Id, caseId, body.With, context.RequestAborted);
@@ -40,8 +39,6 @@ internal sealed class ActDesk(ActService acts, ActPapers papers, PeopleDirectory
                 CommandId = ApiEndpoints.KeyOf(context)!,
                 ExpectedVersion = expected,
                 EffectiveOn = body.Effective is { } effective ? ChinaTime.ToInstant(effective) : null,
-                Late = late is null ? null : new(
-                    new Actor(late.ApprovedBy, ActorRole.Supervisor) { Via = actor.Via }, late.Reason, late.Document),
             },
             context.RequestAborted);
         if (answer is Answer.Accepted)

@@ -31,12 +31,14 @@ public static partial class ApiEndpoints
         var api = app.MapGroup(Root).AddEndpointFilter(GuardAsync);
         CaseApi.Map(api);
         ActApi.Map(api);
+        LateEntryApi.Map(api);
         ChoiceApi.Map(api);
         InboxApi.Map(api);
         HistoryApi.Map(api);
         LibraryApi.Map(api);
         FileApi.Map(api);
         OfficeApi.Map(api);
+        RegistryApi.Map(api);
         FeedApi.Map(api);
         WebhookApi.Map(api);
         app.MapGet("/openapi/v1.json", (OpenApiDocument document) =>

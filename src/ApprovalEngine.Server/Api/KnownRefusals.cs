@@ -30,6 +30,8 @@ internal static class KnownRefusals
 
     public static KnownRefusal CommandIdReused { get; } = Core(RefusalCode.CommandIdReused);
 
+    public static KnownRefusal MandateMissing { get; } = Core(RefusalCode.MandateMissing);
+
     public static KnownRefusal NothingThere { get; } = Of(
         "nothing-there", 404, "没有所问的内容", "There is nothing of that name");
 
@@ -59,8 +61,16 @@ internal static class KnownRefusals
     public static KnownRefusal ParameterUnfit { get; } = Of(
         "parameter-unfit", 400, "查询参数有误，见 errors", "A parameter is not as it should be; errors says which");
 
-    public static KnownRefusal LateApprover { get; } = Of(
-        "late-approver-unknown", 422, "批准补录的人不是监督人", "Who is said to have approved the late entry is no supervisor");
+    public static KnownRefusal LateNotHere { get; } = Of(
+        "late-entry-not-here", 422, "补录须在 late-entries 请求，由监督人本人确认",
+        "A late entry is asked for at late-entries, and a supervisor confirms it himself");
+
+    public static KnownRefusal RegistryEntry { get; } = Of(
+        "registry-entry-unfit", 422, "登记库的答复应为 true、false、unknown 或成果的 JSON",
+        "An answer of a registry is true, false, unknown, or the JSON of a result");
+
+    public static KnownRefusal LateDecided { get; } = Of(
+        LateEntries.DecidedCode, 422, "这项补录已经处理过", "This late entry was decided already");
 
     public static KnownRefusal NotYours { get; } = Of(
         "not-yours-to-answer", 422, "核查结果和登记库答复由审批部门提供",

@@ -18,11 +18,13 @@ public static class Navigation
         ("/apply", Right.Apply, new("我要申请", "Apply")),
         ("/cases", Right.ReadCases, new("办件查询", "Cases")),
         ("/board", Right.ReadBoard, new("调度看板", "Board")),
+        ("/late-entries", Right.Supervise, new("补录确认", "Late entries")),
         ("/audit", Right.Audit, new("审计重放", "Audit")),
         ("/definitions", Right.Author, new("流程定义", "Definitions")),
         ("/people", Right.ManagePeople, new("人员岗位", "People")),
         ("/calendar", Right.ManageCalendar, new("工作日历", "Calendar")),
         ("/systems", Right.ManageSystems, new("系统对接", "Systems")),
+        ("/registries", Right.ManageSystems, new("登记库", "Registries")),
         ("/status", Right.ManageSystems, new("运行状态", "Status")),
         ("/logs", Right.ReadLogs, new("访问日志", "Logs")),
     ];

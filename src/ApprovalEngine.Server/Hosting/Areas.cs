@@ -13,6 +13,7 @@ using ApprovalEngine.Server.Pages.Case;
 using ApprovalEngine.Server.Pages.Certificates;
 using ApprovalEngine.Server.Pages.Drafts;
 using ApprovalEngine.Server.Pages.Inbox;
+using ApprovalEngine.Server.Pages.Late;
 using ApprovalEngine.Server.Pages.Logs;
 using ApprovalEngine.Server.Pages.My;
 using ApprovalEngine.Server.Pages.People;
@@ -36,7 +37,8 @@ internal static class Areas
         services.AddSingleton<Phrases>().AddSingleton<CasePages>().AddSingleton<InboxView>();
         services.AddSingleton<UploadDesk>().AddSingleton<Registries>().AddSingleton<Licences>();
         services.AddSingleton<Clients>().AddSingleton<Applications>().AddSingleton<CertificateCodes>();
-        services.AddSingleton<MyCases>().AddSingleton<MyTurns>();
+        services.AddSingleton<MyCases>().AddSingleton<MyTurns>().AddSingleton<MyChanges>();
+        services.AddSingleton<LateActs>().AddSingleton<LateEntries>();
         services.AddAudit();
         services.AddBoard();
         services.AddSingleton<ActPapers>();
@@ -67,6 +69,7 @@ internal static class Areas
         pages.MapCase();
         pages.MapCaseSearch();
         pages.MapDesk();
+        pages.MapLateEntries();
         pages.MapAccount();
         pages.MapSystems();
         pages.MapStatus();

@@ -12,7 +12,8 @@ public sealed class Door : IAsyncDisposable
     /// <param name="folder">Where they lie.</param>
     /// <param name="library">Where linked cases find their workflows.</param>
     /// <param name="options">Clock and limits.</param>
-    public Door(ServerFolder folder, LiveLibrary library, ServerOptions options)
+    /// <param name="flow">Says which steps open.</param>
+    public Door(ServerFolder folder, LiveLibrary library, ServerOptions options, IFlow flow)
     {
         Clock = options.Clock ?? Surroundings.Clock;
         Database = CaseDatabase.Open(folder.Cases, new() { Create = true });
@@ -26,7 +27,7 @@ public sealed class Door : IAsyncDisposable
             Shelves = Shelves,
             Clock = Clock,
             FillRandom = Surroundings.FillRandom,
-            Flow = new EmbeddedFlow(),
+            Flow = flow,
             Library = library.ToStart,
         });
     }

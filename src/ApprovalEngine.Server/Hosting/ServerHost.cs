@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using ApprovalEngine.Runtime.Flow;
 using ApprovalEngine.Runtime.Storage;
 using ApprovalEngine.Server.Access;
 using ApprovalEngine.Server.Authoring;
@@ -22,7 +23,7 @@ public static class ServerHost
 
     /// <summary>A server that is ready to run; its folder is opened and its library read.</summary>
     /// <param name="options">How.</param>
-    /// <param name="adapt">What a test changes before it is built.</param>
+    /// <param name="adapt">What another host, or a test, changes before it is built.</param>
     /// <exception cref="StartRefusedException">It cannot start, and says why.</exception>
     /// <exception cref="StorageException">The database cannot be opened.</exception>
     public static WebApplication Build(ServerOptions options, Action<WebApplicationBuilder>? adapt = null)
@@ -69,7 +70,8 @@ public static class ServerHost
         services.AddSingleton(_ => office);
         services.AddSingleton(shelf).AddSingleton(shelf.Live);
         services.AddSingleton(options.Clock ?? Surroundings.Clock);
-        services.AddSingleton(_ => new Door(folder, shelf.Live, options));
+        services.AddSingleton<IFlow, EmbeddedFlow>();
+        services.AddSingleton(provider => new Door(folder, shelf.Live, options, provider.GetRequiredService<IFlow>()));
         services.AddSingleton<Assets>();
         Areas.Add(services);
         services.AddSingleton<PasswordHasher<AccountRow>>();

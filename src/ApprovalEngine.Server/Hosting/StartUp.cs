@@ -8,7 +8,7 @@ using NodaTime;
 namespace ApprovalEngine.Server.Hosting;
 
 /// <summary>The command line of the server.</summary>
-internal static class StartUp
+public static class StartUp
 {
     private const int Refused = 3;
     private const int UsualIdle = 30;
@@ -49,21 +49,24 @@ internal static class StartUp
     };
 
     /// <summary>Parses the command line and serves until it is stopped.</summary>
-    public static Task<int> RunAsync(string[] args)
+    /// <param name="args">The command line.</param>
+    /// <param name="adapt">What another host changes before the server is built.</param>
+    public static Task<int> RunAsync(string[] args, Action<WebApplicationBuilder>? adapt = null)
     {
         var root = new RootCommand("工程建设审批服务器 | the approval server")
         {
             Urls, Folder, Library, Proxy, Idle, Longest, Within,
         };
-        root.SetAction((parse, cancellation) => ServeAsync(parse, isDemo: false, cancellation));
+        root.SetAction((parse, cancellation) => ServeAsync(parse, isDemo: false, adapt, cancellation));
         var demo = new Command("demo", "以虚构办件打开演示 | opens a demo with invented cases") { Urls, Folder, Library };
-        demo.SetAction((parse, cancellation) => ServeAsync(parse, isDemo: true, cancellation));
+        demo.SetAction((parse, cancellation) => ServeAsync(parse, isDemo: true, adapt, cancellation));
         root.Add(demo);
         root.Add(Rescue.Verb(Folder));
         return root.Parse(args).InvokeAsync();
     }
 
-    private static async Task<int> ServeAsync(ParseResult parse, bool isDemo, CancellationToken cancellation)
+    private static async Task<int> ServeAsync(
+        ParseResult parse, bool isDemo, Action<WebApplicationBuilder>? adapt, CancellationToken cancellation)
     {
         var options = new ServerOptions
         {
@@ -79,7 +82,7 @@ internal static class StartUp
         try
         {
             using var demo = isDemo ? DemoHost.Open(options) : null;
-            await using var app = ServerHost.Build(demo?.Options ?? options);
+            await using var app = ServerHost.Build(demo?.Options ?? options, adapt);
             await (demo?.PrepareAsync(app.Services, Console.Out, cancellation) ?? Task.CompletedTask);
             await app.StartAsync(cancellation);
             Console.WriteLine($"审批服务器 | approval server: {string.Join("  ", app.Urls)}");

@@ -31,8 +31,24 @@ public sealed class OfficeDatabase : IDisposable
         RuntimeHelpers.RunModuleConstructor(typeof(CaseDatabase).Module.ModuleHandle);
         var database = new OfficeDatabase(path);
         using var context = database.Read();
-        context.Database.EnsureCreated();
+        if (!context.Database.EnsureCreated())
+        {
+            Complete(context);
+        }
+
         return database;
+    }
+
+    /// <summary>Makes the tables that an older server did not have yet; those that are there stay as they are.</summary>
+    private static void Complete(OfficeContext context)
+    {
+        var script = context.Database.GenerateCreateScript();
+        foreach (var statement in new[] { "CREATE TABLE ", "CREATE INDEX ", "CREATE UNIQUE INDEX " })
+        {
+            script = script.Replace(statement, statement + "IF NOT EXISTS ", StringComparison.Ordinal);
+        }
+
+        context.Database.ExecuteSqlRaw(script);
     }
 
     /// <summary>A context for reading; nothing is tracked.</summary>

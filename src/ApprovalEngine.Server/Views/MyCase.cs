@@ -37,6 +37,15 @@ public sealed record MyCase
     public required ValueList<MyNotice> Notices { get; init; }
     public required ValueList<Visit> Visits { get; init; }
 
+    /// <summary>Steps that became pointless and about which he is asked.</summary>
+    public required ValueList<MyMoot> Moot { get; init; }
+
+    /// <summary>Items and members that may be withdrawn by themselves.</summary>
+    public required ValueList<MyPart> Parts { get; init; }
+
+    /// <summary>What may be told to have changed since the issue.</summary>
+    public required ValueList<MyChange> Changes { get; init; }
+
     /// <summary>Its state in words.</summary>
     public Localized Status => StatusOf(File.State);
 
@@ -62,6 +71,9 @@ public sealed record MyCase
             Obligations = ObligationsOf(file, now),
             Notices = NoticesOf(file, history),
             Visits = Cases.Visits.Of(history),
+            Moot = MyMoot.Of(file, history),
+            Parts = MyPart.Of(file),
+            Changes = MyChange.Of(file, order),
         };
     }
 

@@ -57,9 +57,30 @@ public sealed record MyTurn(StepNode Step, MyTurnKind Kind, Localized Title, Tim
         CaseFile file, FieldOrder order, IReadOnlyList<RecordedEvent> history, Instant now)
     {
         var clocks = file.Clocks(now).ToDictionary(clock => clock.Id, StringComparer.Ordinal);
-        return OpenTask.Of(file.State, file.Definition).Where(task => task.Turn == TaskTurn.Applicant)
+        return OpenTask.Of(file.State, file.Definition)
+            .Where(task => task.Turn == TaskTurn.Applicant || IsHeld(file, task.Step))
             .Select(task => One(file, file.Definition[task.Step], order, history, clocks))
             .OrderBy(turn => turn.Left?.Deadline ?? "9999", StringComparer.Ordinal).ToValueList();
+    }
+
+    /// <remarks>A bundle goes on by itself, unless a member that is not eligible holds it.</remarks>
+    private static bool IsHeld(CaseFile file, string step) => file.Definition[step].Definition is BundleStep
+        && file.State.Members.Values.Any(member => member is { Barred: true, Outcome: MemberOutcome.Open });
+
+    private static MyTurn Held(CaseFile file, StepNode node, FieldOrder order)
+    {
+        var bundle = file.Definition.Bundle!;
+        return new(
+            node, MyTurnKind.Correct,
+            new($"更正成员清单：{node.Title.Zh}", $"Correct the list of members: {node.Title.En}"), null)
+        {
+            Points = file.State.Members
+                .Where(member => member.Value is { Barred: true, Outcome: MemberOutcome.Open })
+                .Select(member => new MyPoint(null, bundle.Field, new(
+                    $"{member.Key} 不符合打包条件", $"{member.Key} is not eligible for the bundle"), bundle.Step.Eligible))
+                .ToValueList(),
+            Fields = FormField.OfForm(file.Definition, order, [bundle.Field]),
+        };
     }
 
     private static MyTurn One(
@@ -76,6 +97,7 @@ public sealed record MyTurn(StepNode Step, MyTurnKind Kind, Localized Title, Tim
                 Fields = FormField.OfForm(file.Definition, order, submit.Fields),
                 Papers = Reform.PapersOf(file.Definition, node), Slot = slot,
             },
+            BundleStep => Held(file, node, order) with { Slot = slot },
             CommitStep => new(
                 node, MyTurnKind.Commit, new($"阅读并签署：{node.Title.Zh}", $"Read and sign: {node.Title.En}"), null),
             FulfilStep fulfil => HandIn(file, node, fulfil, clocks) with { Slot = slot },

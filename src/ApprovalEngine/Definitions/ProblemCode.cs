@@ -218,4 +218,43 @@ public static class ProblemCode
 
     /// <summary>A scenario names no such case.</summary>
     public const string UnknownCase = "unknown-case";
+
+    /// <summary>An Elsa file that holds no flowchart.</summary>
+    public const string ElsaNoFlowchart = "elsa-no-flowchart";
+
+    /// <summary>An Elsa activity that is none of ours, or has no id of its own.</summary>
+    public const string ElsaActivity = "elsa-activity";
+
+    /// <summary>An Elsa input that the step has not, or whose value it cannot take.</summary>
+    public const string ElsaInput = "elsa-input";
+
+    /// <summary>An Elsa input that is a program and not a value.</summary>
+    public const string ElsaExpression = "elsa-expression";
+
+    /// <summary>Variables, inputs or outputs of an Elsa workflow.</summary>
+    public const string ElsaVariable = "elsa-variable";
+
+    /// <summary>A port that an Elsa activity does not have.</summary>
+    public const string ElsaPort = "elsa-port";
+
+    /// <summary>A connection that the workflow does not have, or a hint on one that it has and the file has not.</summary>
+    public const string ElsaConnection = "elsa-connection";
+
+    /// <summary>Connections that no list of needs can say.</summary>
+    public const string ElsaNeeds = "elsa-needs";
+
+    /// <summary>An Elsa join or merge mode that would go on at another moment.</summary>
+    public const string ElsaJoin = "elsa-join";
+
+    /// <summary>The keys of the workflow in an Elsa file are missing or damaged.</summary>
+    public const string ElsaOwnKeys = "elsa-own-keys";
+
+    /// <summary>Hint: a step that the workflow makes by itself is missing in the Elsa file, or too many.</summary>
+    public const string ElsaGenerated = "elsa-generated";
+
+    /// <summary>Hint: a setting that concerns Elsa alone.</summary>
+    public const string ElsaSetting = "elsa-setting";
+
+    /// <summary>Hint: places and display texts, which the format does not keep.</summary>
+    public const string ElsaLook = "elsa-look";
 }

@@ -62,7 +62,7 @@ internal sealed class CaseRun(
             Salt = Salt,
             Late = late,
         };
-        var decision = CaseRunner.Run(State, command, envelope, Definition, Calendars, Flow.Propose, calendar.Version);
+        var decision = CaseRunner.Run(State, command, envelope, Definition, Calendars, cases.Flow, calendar.Version);
         if (decision is Decision.Refused refused)
         {
             _timeline.Add(TimelineEntry.OfRefusal(at, actor, command, refused.Refusal));
@@ -116,7 +116,7 @@ internal sealed class CaseRun(
             start => start.Case, start => cases.New(start, at), StringComparer.Ordinal);
         var (refusal, started) = LinkedCases.Decide(
             accepted, envelope, hash => Texts.TryGetValue(hash, out var text) ? text : null,
-            start => runs[start.Case].Place, Flow.Propose);
+            start => runs[start.Case].Place, cases.Flow);
         foreach (var linked in started)
         {
             var run = runs[linked.Start.Case];

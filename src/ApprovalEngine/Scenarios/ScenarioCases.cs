@@ -7,9 +7,12 @@ namespace ApprovalEngine.Scenarios;
 
 /// <summary>The cases of a scenario: those it names, and those that their acts open.</summary>
 internal sealed class ScenarioCases(
-    ScenarioFile scenario, Func<string, WorkflowDefinition> definitions, CalendarLibrary calendars)
+    ScenarioFile scenario, Func<string, WorkflowDefinition> definitions, CalendarLibrary calendars, Propose flow)
 {
     private readonly SortedDictionary<string, CaseRun> _cases = new(StringComparer.Ordinal);
+
+    /// <summary>What proposes the steps that open in each of them.</summary>
+    public Propose Flow { get; } = flow;
 
     /// <summary>In order of id.</summary>
     public IEnumerable<CaseRun> All => _cases.Values;

@@ -13,13 +13,14 @@ public static class ScenarioRunner
     /// <param name="definitions">The definition of a workflow id.</param>
     /// <param name="calendars">Every calendar layer held.</param>
     /// <param name="find">Finds material files beside the scenario.</param>
+    /// <param name="flow">Proposes which steps open; null for the embedded flow.</param>
     public static ScenarioResult Run(
         ScenarioFile scenario, Func<string, WorkflowDefinition> definitions, CalendarLibrary calendars,
-        FindMaterial find)
+        FindMaterial find, Propose? flow = null)
     {
         // An author who moves an act in time need not move its line: order of time decides, then order of the file.
         var acts = scenario.Acts.OrderBy(entry => entry.At).ToValueList();
-        var play = new Play(scenario with { Acts = acts }, definitions, calendars, find);
+        var play = new Play(scenario with { Acts = acts }, definitions, calendars, find, flow ?? Flow.Propose);
         foreach (var entry in acts)
         {
             play.Enter(entry);
@@ -30,9 +31,9 @@ public static class ScenarioRunner
 
     private sealed class Play(
         ScenarioFile scenario, Func<string, WorkflowDefinition> definitions, CalendarLibrary calendars,
-        FindMaterial find)
+        FindMaterial find, Propose flow)
     {
-        private readonly ScenarioCases _cases = new(scenario, definitions, calendars);
+        private readonly ScenarioCases _cases = new(scenario, definitions, calendars, flow);
         private readonly Expectations _expectations = new();
         private readonly DailyDraws _draws = new();
         private LocalDateTime _now = scenario.Acts.Count > 0 ? scenario.Acts[0].At : default;

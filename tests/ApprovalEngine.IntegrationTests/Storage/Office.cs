@@ -12,8 +12,11 @@ internal sealed class Office : IAsyncDisposable
 {
     private int _commands;
 
-    private Office(string folder, DatabaseOptions options)
+    private readonly IFlow _flow;
+
+    private Office(string folder, DatabaseOptions options, IFlow? flow)
     {
+        _flow = flow ?? new EmbeddedFlow();
         Folder = folder;
         Clock = new(Instant.FromUtc(2020, 6, 15, 1, 0));
         Open(options);
@@ -33,8 +36,8 @@ internal sealed class Office : IAsyncDisposable
 
     public MaterialStore Materials => new(Database.FilesFolder);
 
-    public static Office New(DatabaseOptions? options = null) => new(
-        Directory.CreateTempSubdirectory("approval-test-").FullName, options ?? new() { Create = true });
+    public static Office New(DatabaseOptions? options = null, IFlow? flow = null) => new(
+        Directory.CreateTempSubdirectory("approval-test-").FullName, options ?? new() { Create = true }, flow);
 
     public async Task ReopenAsync(DatabaseOptions? options = null)
     {
@@ -112,7 +115,7 @@ internal sealed class Office : IAsyncDisposable
         Shelves = shelves ?? new(database, SmallWorkflow.Readers),
         Clock = Clock,
         FillRandom = new Random(7).NextBytes,
-        Flow = new EmbeddedFlow(),
+        Flow = _flow,
         Library = workflow => workflow == "small" ? new(SmallWorkflow.Resolved, SmallWorkflow.Calendar) : null,
     });
 }

@@ -29,6 +29,15 @@ public sealed class ActForm(IFormCollection form, WorkflowDefinition definition)
     /// <summary>Identity of the command; null where the form has none.</summary>
     public string? Command => Text("command");
 
+    /// <summary>When it took place, where it is entered late; null for now.</summary>
+    public LocalDateTime? Effective => Moment.Parse(Text("effective") ?? "") is { Success: true } read ? read.Value : null;
+
+    /// <summary>Why it is entered late.</summary>
+    public string LateReason => Text("late-reason") ?? "";
+
+    /// <summary>The document that shows when it took place.</summary>
+    public string LateDocument => Text("late-document") ?? "";
+
     /// <summary>The version of the case that the page showed; null where it does not matter.</summary>
     public long? Version => long.TryParse(form["version"], CultureInfo.InvariantCulture, out var seen) ? seen : null;
 
@@ -47,6 +56,7 @@ public sealed class ActForm(IFormCollection form, WorkflowDefinition definition)
         Document = Text("document"),
         Outcome = Text("outcome"),
         Point = Text("point"),
+        Score = int.TryParse(Text("score"), NumberStyles.None, CultureInfo.InvariantCulture, out var score) ? score : null,
         Channel = Enum<Channel>("channel"),
         Kind = Enum<RevocationKind>("kind"),
         For = Length("for", "for-unit"),

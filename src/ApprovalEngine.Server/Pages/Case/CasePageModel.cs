@@ -1,4 +1,5 @@
 using ApprovalEngine.Cases;
+using ApprovalEngine.Definitions;
 using ApprovalEngine.Server.Acts;
 using ApprovalEngine.Server.Views;
 using ApprovalEngine.Server.Views.Choices;
@@ -31,6 +32,15 @@ public sealed record CasePageModel
     /// <summary>What the act that was just sent has done.</summary>
     public ValueList<HistoryRow> JustDone { get; init; } = [];
 
+    /// <summary>Acts that took place earlier and wait for a supervisor, and what he turned down of the reader's.</summary>
+    public ValueList<Office.LateEntryRow> Late { get; init; } = [];
+
+    /// <summary>The workflow that the case is pinned to.</summary>
+    public required WorkflowDefinition Definition { get; init; }
+
+    /// <summary>A step of it; null where there is no such.</summary>
+    public StepNode? Node(string step) => Definition.Find(step);
+
     /// <summary>Identity of the command that the form would send: a second click sends the same.</summary>
     public required string Command { get; init; }
 
@@ -45,7 +55,10 @@ public sealed record CasePageModel
     public string Back => Chosen is { } chosen ? LinkOf(chosen) : $"/cases/{View.Id}";
 
     /// <summary>Where the form of an act opens.</summary>
-    public string LinkOf(ActChoice choice) => $"/cases/{View.Id}?do={Uri.EscapeDataString(choice.Do)}"
+    public string LinkOf(ActChoice choice) => LinkOf(View.Id, choice);
+
+    /// <summary>Where the form of an act opens.</summary>
+    public static string LinkOf(string caseId, ActChoice choice) => $"/cases/{caseId}?do={Uri.EscapeDataString(choice.Do)}"
         + (choice.Step is { } step ? $"&step={Uri.EscapeDataString(step)}" : "")
         + (choice.Of is { } of ? $"&of={Uri.EscapeDataString(of)}" : "") + "#act";
 

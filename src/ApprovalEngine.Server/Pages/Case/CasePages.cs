@@ -35,7 +35,7 @@ public sealed record CaseWish
 
 /// <summary>Puts the page of a case together.</summary>
 public sealed class CasePages(
-    Door door, NameBook names, Acts.Drafts drafts, Phrases phrases, IClock clock)
+    Door door, NameBook names, Acts.Drafts drafts, Phrases phrases, LateEntries late, IClock clock)
 {
     /// <summary>The page of a case for who asks.</summary>
     public async Task<CasePageModel> OfAsync(
@@ -57,6 +57,9 @@ public sealed class CasePages(
             View = view,
             Names = await names.OfAsync(file, cancellation),
             Choices = choices,
+            Definition = file.Definition,
+            Late = user.Roles.All(role => role is Role.Applicant or Role.Agent or Role.Steward) ? []
+                : await LateAsync(file, user, cancellation),
             Chosen = chosen,
             Typed = wish.Sent ?? (draft is null ? Typed.Nothing : new(draft.Fields)),
             Draft = draft,
@@ -71,6 +74,14 @@ public sealed class CasePages(
                 ? ReviewPoints.Of(node, file, Secrets.Of(file, CaseAccess.As(user, file.State))) : [],
             Phrases = chosen is null ? [] : await phrases.OfAsync(user.Id, cancellation),
         };
+    }
+
+    private async Task<ValueList<Office.LateEntryRow>> LateAsync(
+        CaseFile file, CurrentUser user, CancellationToken cancellation)
+    {
+        var secrets = Secrets.Of(file, CaseAccess.As(user, file.State));
+        return (await late.OfCaseAsync(file.State.CaseId, user.Id, cancellation))
+            .RemoveAll(row => row.Step.Length > 0 && !secrets.MayReadStep(row.Step));
     }
 
     /// <summary>The act that was asked for; else the usual answer of what waits for the reader.</summary>

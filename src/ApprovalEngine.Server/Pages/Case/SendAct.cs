@@ -1,3 +1,4 @@
+using ApprovalEngine.Calendars;
 using ApprovalEngine.Cases;
 using ApprovalEngine.Runtime;
 using ApprovalEngine.Scenarios;
@@ -44,14 +45,16 @@ public static class SendAct
         var refusal = form.Fault is { } fault ? new Refusal(RefusalCode.FieldType, fault) : null;
         if (refusal is null)
         {
+            var capacity = role(file);
             var answer = await sending.Acts.SendAsync(new()
             {
                 CaseId = id,
                 Actor = Acting.As(
-                    user, role(file), file.State, form.Step is { } step ? file.Definition.Find(step) : null),
+                    user, capacity, file.State, form.Step is { } step ? file.Definition.Find(step) : null),
                 Command = ActReader.Read(form.Step, form.Do, with),
                 CommandId = form.Command ?? Hosting.Surroundings.NewId(),
                 ExpectedVersion = form.Version,
+                EffectiveOn = form.Effective is { } effective ? ChinaTime.ToInstant(effective) : null,
             }, cancellation);
             if (answer is Answer.Accepted accepted)
             {
@@ -60,10 +63,37 @@ public static class SendAct
             }
 
             refusal = ((Answer.Refused)answer).Refusal;
+            if (form.Effective is not null && LateEntries.IsFor(refusal))
+            {
+                refusal = await AskLateAsync(sending, file, form, capacity, cancellation);
+                if (refusal is null)
+                {
+                    await ForgetAsync(sending, form, cancellation);
+                    return Results.LocalRedirect($"/cases/{id}?late=asked");
+                }
+            }
         }
 
         return await AgainAsync(sending, form, refusal, cancellation);
     }
+
+    private static Task<Refusal?> AskLateAsync(
+        Sending sending, CaseFile file, ActForm form, ActorRole capacity, CancellationToken cancellation) =>
+        sending.Late.AskAsync(
+            sending.Context.Caller(), file,
+            new()
+            {
+                Id = form.Command ?? Hosting.Surroundings.NewId(),
+                Role = capacity,
+                Step = form.Step,
+                Do = form.Do,
+                Of = form.Of,
+                Effective = form.Effective!.Value,
+                Reason = form.LateReason,
+                Document = form.LateDocument,
+                Content = LateActs.Of(sending.Context.Request.Form),
+            },
+            cancellation);
 
     /// <remarks>With everything that was typed, on the case as it stands now.</remarks>
     private static async Task<IResult> AgainAsync(
@@ -103,5 +133,8 @@ public static class SendAct
     }
 
     private sealed record Sending(
-        HttpContext Context, string CaseId, CaseFiles Files, ActService Acts, Acts.Drafts Drafts, CasePages Pages);
+        HttpContext Context, string CaseId, CaseFiles Files, ActService Acts, Acts.Drafts Drafts, CasePages Pages)
+    {
+        public LateEntries Late { get; } = Context.RequestServices.GetRequiredService<LateEntries>();
+    }
 }

@@ -63,7 +63,7 @@ public static class ReadLogEndpoints
             .OrderByDescending(row => row.Id).Take(PageRows + 1).ToListAsync(cancellation);
         var shown = rows.Take(PageRows).ToList();
         return Answers.Page<ReadLogPage>(new ReadLogModel(
-            query, shown, await names.OfAsync(shown.Select(row => row.Reader), cancellation),
+            query, shown, await names.OfAsync(shown.Select(row => row.Reader), Frame.Of(context).Language, cancellation),
             rows.Count > PageRows ? shown[^1].Id : null, log.Trouble, log.Waiting));
     }
 
@@ -75,7 +75,7 @@ public static class ReadLogEndpoints
         await using var read = office.Read();
         var rows = await Matching(read, query).OrderByDescending(row => row.Id).Take(MostExported)
             .ToListAsync(cancellation);
-        var people = await names.OfAsync(rows.Select(row => row.Reader), cancellation);
+        var people = await names.OfAsync(rows.Select(row => row.Reader), Frame.Of(context).Language, cancellation);
         return Answers.Table("reads.csv", rows.Select(row => new[]
         {
             When.Second(Instant.FromUnixTimeTicks(row.At)), row.Reader, people.GetValueOrDefault(row.Reader, ""),

@@ -14,6 +14,8 @@ namespace ApprovalEngine.Server.Pages.My;
 /// <summary>What an applicant may do at any time: withdraw, rate, give a mandate, make an appointment, urge.</summary>
 internal static class MyActEndpoints
 {
+    private const string GoOn = "申请人决定继续办理 / the applicant wants it to go on";
+
     private static readonly LocalDateTimePattern[] Moments =
     [
         LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm"), LocalDateTimePattern.GeneralIso,
@@ -40,7 +42,10 @@ internal static class MyActEndpoints
         if (refusal is not null)
         {
             return Answers.Page<MyCasePage>(
-                await MyEndpoints.PageOfAsync(found, null, refusal, desk, office, cancellation),
+                await MyEndpoints.PageOfAsync(found, null, refusal, desk, office, cancellation) with
+                {
+                    Choices = cases.Choices(user, found),
+                },
                 Answers.StatusOf(refusal.Code));
         }
 
@@ -58,6 +63,10 @@ internal static class MyActEndpoints
         return does switch
         {
             "withdraw" => new CaseCommand.Withdraw(null, new() { Reason = text }),
+            "withdraw-parts" => Parts(form, text),
+            "go-on" when step is not null => new CaseCommand.Task(
+                step, TaskVerb.Commented, new() { Reason = text is null ? GoOn : $"{GoOn}：{text}" }),
+            "withdraw-moot" when step is not null => new CaseCommand.Withdraw(step, new() { Reason = text }),
             "rate" => new CaseCommand.Rate(null, new()
             {
                 Score = int.TryParse(form["score"], NumberStyles.None, CultureInfo.InvariantCulture, out var score)
@@ -83,6 +92,16 @@ internal static class MyActEndpoints
                 new CaseCommand.AskExtension(new() { Clock = step, By = by, Reason = text }),
             _ => null,
         };
+    }
+
+    // Items are withdrawn together; members by the step of their bundle.
+    private static CaseCommand.Withdraw? Parts(IFormCollection form, string? reason)
+    {
+        var parts = form["parts"].Select(part => (part ?? "").Split('|', 2)).Where(part => part[0].Length > 0).ToList();
+        return parts.Count == 0 ? null
+            : parts[0].Length == 2
+                ? new(parts[0][0], new() { Members = parts.Select(part => part[^1]).ToValueList(), Reason = reason })
+            : new(null, new() { Members = parts.Select(part => part[0]).ToValueList(), Reason = reason });
     }
 
     private static async Task<Refusal?> SendAsync(

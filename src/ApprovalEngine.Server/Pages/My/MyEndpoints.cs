@@ -6,6 +6,7 @@ using ApprovalEngine.Server.Components;
 using ApprovalEngine.Server.Hosting;
 using ApprovalEngine.Server.Office;
 using ApprovalEngine.Server.Views;
+using ApprovalEngine.Server.Views.Choices;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -28,6 +29,7 @@ public static class MyEndpoints
         pages.MapGet("/my/{id}/materials/{**material}", MaterialAsync).Needs(Right.Apply);
         pages.MapMyTurns();
         pages.MapMyActs();
+        pages.MapMyChanges();
         pages.MapAgents();
     }
 
@@ -78,8 +80,10 @@ public static class MyEndpoints
             return NoSuch(context);
         }
 
-        return Answers.Page<MyCasePage>(await PageOfAsync(
-            found, done, null, desk, office, cancellation));
+        return Answers.Page<MyCasePage>(await PageOfAsync(found, done, null, desk, office, cancellation) with
+        {
+            Choices = cases.Choices(context.Caller(), found),
+        });
     }
 
     /// <summary>The page of a case.</summary>
@@ -95,7 +99,7 @@ public static class MyEndpoints
             : await read.Set<ProjectRow>().SingleOrDefaultAsync(row => row.Code == state.Project, cancellation);
         return new(
             found, done, why, await desk.NamesAsync(state.CaseId, cancellation),
-            names.ToValueMap(row => row.Id, row => row.Name), project?.Name);
+            names.ToValueMap(row => row.Id, row => new Localized(row.Name, PeopleNames.NameIn(row, Language.En))), project?.Name);
     }
 
     private static async Task<IResult> MaterialAsync(
@@ -145,8 +149,15 @@ public sealed record MyModel(ValueList<MyLine> Lines, int Begun, ValueMap<string
 /// <param name="PersonNames">Account to name.</param>
 /// <param name="ProjectName">Name of its project.</param>
 public sealed record MyCaseModel(
-    MyCase Case, string? Done, Refusal? Why, ValueMap<string> FileNames, ValueMap<string> PersonNames,
-    string? ProjectName);
+    MyCase Case, string? Done, Refusal? Why, ValueMap<string> FileNames, ValueMap<Localized> PersonNames,
+    string? ProjectName)
+{
+    /// <summary>A person by name; by id where the office does not know him.</summary>
+    public Localized Person(string id) => PersonNames.GetOr(id, new(id, id));
+
+    /// <summary>What the reader may do on the case besides, by its own page.</summary>
+    public ValueList<ActChoice> Choices { get; init; } = [];
+}
 
 /// <summary>Opens cases for their applicants.</summary>
 public sealed class MyCases(CaseFiles files, LiveLibrary library, Door door, IClock clock)
@@ -155,6 +166,10 @@ public sealed class MyCases(CaseFiles files, LiveLibrary library, Door door, ICl
     public MyCase? Find(CurrentUser reader, string id) =>
         files.Find(reader, id) is { } file && IsHis(reader, file.State)
         ? MyCase.Of(file, OrderOf(file), HistoryOf(id), clock.GetCurrentInstant()) : null;
+
+    /// <summary>What the reader may do on a case, as its own page offers it.</summary>
+    public ValueList<ActChoice> Choices(CurrentUser reader, MyCase found) =>
+        ActChoices.For(found.File, reader, [], clock.GetCurrentInstant());
 
     /// <summary>The order in which the workflow of a case was written.</summary>
     public FieldOrder OrderOf(CaseFile file) => FieldOrder.Of(library.Current, file.State.Workflow);

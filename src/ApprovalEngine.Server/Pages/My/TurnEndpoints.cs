@@ -166,11 +166,13 @@ public sealed class MyTurns(
                 break;
         }
 
+        var actor = Applications.ActorOf(user, state.Applicant);
         var sent = await acts.SendAsync(
             new()
             {
-                CaseId = state.CaseId, Actor = Applications.ActorOf(user, state.Applicant), CommandId = model.Command,
-                Command = CommandOf(model.Turn, step, does, with),
+                CaseId = state.CaseId, Actor = actor, CommandId = model.Command,
+                Command = model.Turn.Kind == MyTurnKind.Submit && Prepares(actor, model.Case.File)
+                    ? new CaseCommand.Prepare(with with { Channel = null }) : CommandOf(model.Turn, step, does, with),
             },
             cancellation);
         if (sent is Answer.Refused no)
@@ -182,6 +184,11 @@ public sealed class MyTurns(
         await drafts.ForgetAsync(user.Id, new(state.CaseId, step), cancellation);
         return null;
     }
+
+    /// <summary>Whether somebody only prepares what the applicant sends himself.</summary>
+    public static bool Prepares(Actor actor, CaseFile file) => actor.Role == ActorRole.Steward
+        || (actor.Role == ActorRole.Agent && file.Definition.File.MandateRequired
+            && !file.State.Service.Mandates.ContainsKey(actor.Id));
 
     private static CaseCommand CommandOf(MyTurn turn, string step, string does, Payload with) => turn.Kind switch
     {

@@ -36,16 +36,24 @@ internal sealed class ActSubject
 
     public LocalDateTime Now => ChinaTime.ToLocal(_at);
 
+    /// <summary>Whether he applies, or acts for who does.</summary>
+    public bool IsForApplicant => Roles.All(role =>
+        role is ActorRole.Applicant or ActorRole.Agent or ActorRole.Steward);
+
     /// <summary>In what capacities he may act.</summary>
     public ValueList<ActorRole> Roles { get; }
 
     /// <summary>Whether the core would carry an act out; null where it would.</summary>
-    public Refusal? Ask(CaseCommand command, Actor actor) =>
+    /// <param name="command">The act.</param>
+    /// <param name="actor">Who acts.</param>
+    /// <param name="effective">When it took place; null for now.</param>
+    /// <param name="late">The approval that it would have; null for none.</param>
+    public Refusal? Ask(CaseCommand command, Actor actor, Instant? effective = null, LateApproval? late = null) =>
         CaseRunner.Run(
             _asked, command, new()
             {
-                CaseId = State.CaseId, CommandId = "?", Actor = actor, RecordedAt = _at, EffectiveOn = _at,
-                Salt = NoSalt,
+                CaseId = State.CaseId, CommandId = "?", Actor = actor, RecordedAt = _at,
+                EffectiveOn = effective ?? _at, Salt = NoSalt, Late = late,
             },
             Definition, File.Calendars, Flow.Propose) is Decision.Refused refused ? refused.Refusal : null;
 

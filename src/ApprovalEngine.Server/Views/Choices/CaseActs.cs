@@ -54,6 +54,12 @@ internal static class CaseActs
                 }, reason);
             }
 
+            if (state.Status == StepStatus.Ended && subject.IsForApplicant
+                && node.Definition is IntakeStep or DeliverStep or VisitStep)
+            {
+                yield return Rate(node);
+            }
+
             if (state.Status == StepStatus.Open
                 && node.Definition is IntakeStep or SubmitStep or DeliverStep or VisitStep)
             {
@@ -81,6 +87,11 @@ internal static class CaseActs
         });
     }
 
+    private static Candidate Rate(StepNode node) => new(
+        Case("rate", node.Id, null, new($"评价：{node.Title.Zh}", $"Rate: {node.Title.En}"), [
+            Fields.Choice("score", new("评价", "Rating"), Fields.Scores), Fields.Opinion]),
+        Payload.None with { Score = Fields.Scores.Count });
+
     private static Candidate Appoint(ActSubject subject, StepNode node) => new(
         Case("appoint", node.Id, null, new($"预约：{node.Title.Zh}", $"Appointment: {node.Title.En}"), [
             new() { Name = "from", Kind = ActFieldKind.Moment, Label = new("时间", "When") },
@@ -101,11 +112,11 @@ internal static class CaseActs
                 Payload.None with { Workflow = workflow, Reason = "?" });
         }
 
+        // Applicants tell of changes on pages of their own, with new answers and papers.
         foreach (var (fact, change) in subject.Definition.File.Changes
-            .Where(change => change.Value.For == ChangeScope.Case))
+            .Where(change => change.Value.For == ChangeScope.Case && !subject.IsForApplicant))
         {
-            var title = subject.Definition.File.Form.TryGetValue(fact, out var field) ? field.Title
-                : fact == "standards" ? new("标准变更", "the standards changed") : new Localized(fact, fact);
+            var title = MyChange.TitleOf(fact, subject.Definition);
             yield return new(Case("change", null, fact, new($"变更：{title.Zh}", $"Change: {title.En}"), [Fields.Reason])
                 with
                 {

@@ -59,7 +59,7 @@ internal static class TaskActs
             "时限不变，责任转移（R25）", "No clock changes; whoever gets it answers for it (R25)");
         yield return Verb(node, "delegate", new("委托（代办）", "Delegate"),
             [Fields.Person("to", new("委托给", "To"), subject.Others()), Fields.Reason], reason with { To = "?" },
-            "受托人办理时署“代”", "What the deputy answers is signed 代, for you");
+            "受托人办理时署“代”", "What the deputy answers is signed for you, by name");
         yield return Verb(node, "add-signer", new("加签", "Add a signer"),
             [Fields.Person("to", new("加签人", "Signer"), subject.Others()), Fields.Reason], reason with { To = "?" },
             "加签人签署前不能作出决定", "Nothing is decided before he signs");
@@ -79,7 +79,16 @@ internal static class TaskActs
         yield return CopyTo(subject, node);
         yield return Verb(node, "urge", new("催办", "Urge"), [Fields.Reason], reason);
         yield return Comment(node);
-        yield return Verb(node, "recuse", new("回避", "Recuse"), [Fields.Reason], reason,
+        var sends = subject.Roles.Contains(ActorRole.Supervisor) && !subject.Roles.Contains(ActorRole.Officer);
+        yield return Verb(node, "recuse", new("回避", "Recuse"),
+            [
+                Fields.Person("to", new("谁回避", "Who"), subject.Others()) with
+                {
+                    Help = sends ? null : new("留空为本人", "Left empty, you yourself"),
+                },
+                Fields.Reason,
+            ],
+            sends ? reason with { To = state.Assignee ?? "?" } : reason,
             "公务员法 76、行政许可法 48：有利害关系的应当回避，回避后不能再办理本步骤",
             "公务员法 76, 行政许可法 48: who has an interest stands back, and may not act on it any more");
         if (node.Definition is not ReviewStep && ReturnActs.Verb(subject, node, state) is { } back)

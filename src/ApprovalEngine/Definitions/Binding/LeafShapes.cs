@@ -63,6 +63,8 @@ internal sealed class NumberShape(bool isWhole) : Shape
 {
     private const int MaxCount = 1_000_000;
 
+    internal bool IsWhole => isWhole;
+
     internal override Localized Expected => isWhole ? new("整数", "a whole number") : new("数字", "a number");
 
     internal override object StandIn => isWhole ? (object)0 : 0m;

@@ -73,7 +73,8 @@ public static class CanonicalJson
         output.Write("}"u8);
     }
 
-    private static void WriteText(string text, IBufferWriter<byte> output)
+    /// <summary>A text in quotation marks, with only what JSON demands escaped.</summary>
+    internal static string Quoted(string text)
     {
         var escaped = new StringBuilder(text.Length + 2).Append('"');
         foreach (var letter in text)
@@ -92,8 +93,10 @@ public static class CanonicalJson
             };
         }
 
-        WriteRaw(escaped.Append('"').ToString(), output);
+        return escaped.Append('"').ToString();
     }
+
+    private static void WriteText(string text, IBufferWriter<byte> output) => WriteRaw(Quoted(text), output);
 
     private static void WriteRaw(string text, IBufferWriter<byte> output) => output.Write(Encoding.UTF8.GetBytes(text));
 }

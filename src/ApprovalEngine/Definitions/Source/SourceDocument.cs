@@ -38,6 +38,9 @@ public sealed class SourceDocument
         return new SourceDocument(file, reader.Read(), problems.ToValueList());
     }
 
+    /// <summary>A value that was put together of others, as a document in which they can be found.</summary>
+    internal static SourceDocument Of(string file, SourceNode root) => new(file, root, []);
+
     /// <summary>The value at a JSON pointer (<c>~0</c> and <c>~1</c> are read), or null.</summary>
     public SourceNode? Find(string pointer)
     {

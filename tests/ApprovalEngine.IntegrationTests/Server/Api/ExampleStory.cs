@@ -41,6 +41,23 @@ internal static class ExampleStory
         yield return await GetAsync("getLedger", window, $"/cases/{id}/clocks/opinion%2Fwithin/ledger");
         yield return await GetAsync("listEvents", window, $"/cases/{id}/events?limit=20");
         yield return await GetAsync("listMaterials", window, $"/cases/{id}/materials");
+        var late = await PostAsync("askLateEntry", window, $"/cases/{id}/late-entries", """
+            { "step": "opinion", "do": "comment", "with": { "reason": "上午已电话核实" }, "effective": "2026-11-23T08:00",
+              "reason": "当时系统停机", "document": "电话记录 11-23 第 2 号" }
+            """);
+        yield return late;
+        yield return await GetAsync("listLateEntries", supervisor, "/late-entries?state=asked");
+        var entry = $"/late-entries/{(string)late.Response["id"]!}";
+        yield return await PostAsync("confirmLateEntry", supervisor, $"{entry}/confirm", """
+            { "reason": "电话记录属实" }
+            """);
+        late = await PostAsync("", window, $"/cases/{id}/late-entries", """
+            { "step": "opinion", "do": "comment", "with": { "reason": "上周已核实" }, "effective": "2026-11-20T08:00",
+              "reason": "忘记录入", "document": "无" }
+            """);
+        yield return await PostAsync(
+            "rejectLateEntry", supervisor, $"/late-entries/{(string)late.Response["id"]!}/reject",
+            """{ "reason": "没有可核对的文件" }""");
         yield return await GetAsync("listDefinitions", applicant, "/definitions");
         yield return await GetAsync("getDefinition", applicant, "/definitions/single-permit");
         yield return await PostAsync("validateDefinition", author, "/definitions/validate", Workflow);

@@ -1,6 +1,7 @@
 using ApprovalEngine.Cases;
 using ApprovalEngine.Cases.Clocks;
 using ApprovalEngine.Definitions;
+using ApprovalEngine.Runtime.Flow;
 using ApprovalEngine.Runtime.Storage;
 using ApprovalEngine.Server.Authoring;
 using ApprovalEngine.Server.Demo;
@@ -35,7 +36,7 @@ public sealed class DemoSeedingTests : IAsyncDisposable
         };
         var folder = ServerFolder.Open(options.Data, isDemo: true);
         var library = new LiveLibrary(TestServer.Library.Open);
-        _door = new(folder, library, options);
+        _door = new(folder, library, options, new EmbeddedFlow());
         _office = OfficeDatabase.Open(folder.Office);
         _report = await DemoSeeding.SeedAsync(
             _door, _office, new(library.Current, Demos.Library), _clock, Now, null, CancellationToken.None);

@@ -1,0 +1,22 @@
+using ApprovalEngine.Elsa.Activities;
+using ApprovalEngine.Elsa.Flow;
+using ApprovalEngine.Runtime.Flow;
+using Elsa.Extensions;
+using Elsa.Workflows;
+using Elsa.Workflows.Runtime;
+
+namespace ApprovalEngine.Elsa.Hosting;
+
+/// <summary>What makes the server an Elsa host.</summary>
+public static class ElsaHost
+{
+    /// <summary>Cases follow Elsa, and Elsa knows the workflows of the library.</summary>
+    public static void Adapt(WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<ElsaEngine>().AddSingleton<ElsaFlow>();
+        builder.Services.AddSingleton<IFlow>(services => services.GetRequiredService<ElsaFlow>());
+        builder.Services.AddElsa();
+        builder.Services.AddSingleton<IActivityProvider, StepActivities>();
+        builder.Services.AddScoped<IWorkflowsProvider, LibraryWorkflows>();
+    }
+}

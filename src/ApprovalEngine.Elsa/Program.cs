@@ -1,0 +1,4 @@
+using ApprovalEngine.Elsa.Hosting;
+using ApprovalEngine.Server.Hosting;
+
+return await StartUp.RunAsync(args, ElsaHost.Adapt);
