@@ -33,6 +33,10 @@ public sealed class ElsaFaultTests
             Besides = [.. Missing("target", "assign", "Positive"), .. Missing("target", "assign", "Negative"),
                 .. Missing("source", "handle", "Positive"), .. Missing("source", "handle", "Negative")],
         },
+        new(ProblemCode.ElsaActivity, "      {\n        'id': 'report'",
+            "      { 'id': 'again', 'type': 'Elsa.Start' },\n      {\n        'id': 'report'", "{ 'id': 'again'"),
+        new(ProblemCode.ElsaSetting, "'mergeMode': 'Cascade' },\n        'metadata': { 'displayText': '派单'",
+            "'needs': '[]' },\n        'metadata': { 'displayText': '派单'", "'[]' }"),
         new(ProblemCode.ElsaInput, "'from': { 'typeName'", "'frm': { 'typeName'", "'frm'"),
         new(ProblemCode.ElsaInput, "'[\\'told\\']'", "'[told'", "'[told'"),
         new(ProblemCode.ElsaInput, "'metadata': { 'displayText': '任一满足'", "'by': 'me',\n        "
