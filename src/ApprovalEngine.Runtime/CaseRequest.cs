@@ -15,6 +15,12 @@ public sealed record CaseRequest
 
     public required CaseCommand Command { get; init; }
 
+    /// <summary>
+    /// The command as its caller sent it, where the shell added what registries answer; null where nothing was added.
+    /// </summary>
+    /// <remarks>By it a repeat is known: what registries answer may have changed in between.</remarks>
+    public CaseCommand? AsSent { get; init; }
+
     /// <summary>When it takes effect; null for the moment it is recorded.</summary>
     public Instant? EffectiveOn { get; init; }
 

@@ -81,7 +81,7 @@ internal sealed class AskedCommand
         MissingFile = materials.FirstMissing(request.Command);
         var who = $"{request.Actor.Id}\n{request.Actor.Role}\n{request.Actor.For}\n"
             + $"{request.EffectiveOn?.ToUnixTimeTicks()}\n{request.ExpectedVersion}\n{request.Late}\n";
-        _content = [.. Encoding.UTF8.GetBytes(who), .. StateJson.Write(request.Command)];
+        _content = [.. Encoding.UTF8.GetBytes(who), .. StateJson.Write(request.AsSent ?? request.Command)];
     }
 
     public CaseRequest Request { get; }

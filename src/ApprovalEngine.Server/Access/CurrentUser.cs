@@ -14,6 +14,12 @@ public sealed record CurrentUser(
     string Id, string Name, ValueList<Role> Roles, ValueList<string> Posts, string Department, Language Language,
     string Via)
 {
+    /// <summary>What he is called in English; empty where nobody entered it.</summary>
+    public string NameEn { get; init; } = "";
+
+    /// <summary>What he is called in either language.</summary>
+    public Localized Called => new(Name, NameEn.Length > 0 ? NameEn : Name);
+
     /// <summary>Posts that he holds as a deputy of somebody absent: post to that person.</summary>
     public ValueMap<string> DeputyPosts { get; init; } = ValueMap<string>.Empty;
 

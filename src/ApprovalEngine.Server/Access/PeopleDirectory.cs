@@ -40,7 +40,10 @@ public sealed class PeopleDirectory(OfficeDatabase office, ServerOptions options
     public static CurrentUser Of(AccountRow row, string via) => new(
         row.Id, row.Name,
         Words(row.Roles).Select(Enum.Parse<Role>).ToValueList(), Words(row.Posts).ToValueList(), row.Department,
-        row.Language == "en" ? Language.En : Language.Zh, via);
+        row.Language == "en" ? Language.En : Language.Zh, via)
+    {
+        NameEn = row.NameEn,
+    };
 
     private static string[] Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

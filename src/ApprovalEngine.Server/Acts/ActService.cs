@@ -1,3 +1,4 @@
+using ApprovalEngine.Calendars;
 using ApprovalEngine.Cases;
 using ApprovalEngine.Runtime;
 using ApprovalEngine.Server.Hosting;
@@ -27,7 +28,8 @@ public sealed record Act
 }
 
 /// <summary>Sends acts to cases.</summary>
-public sealed class ActService(Door door, LiveLibrary library, Registries registries)
+public sealed class ActService(
+    Door door, LiveLibrary library, Registries registries, Clients clients, IClock clock)
 {
     /// <summary>Sends an act, after everything that fell due in the case until now.</summary>
     /// <exception cref="Runtime.Storage.StorageException">The same act may be sent again.</exception>
@@ -38,13 +40,16 @@ public sealed class ActService(Door door, LiveLibrary library, Registries regist
             return new Answer.Refused(refusal);
         }
 
-        await door.Service.RingAsync(act.CaseId, cancellation);
+        var sent = act.Command;
         if (act.Actor.Role is ActorRole.Applicant or ActorRole.Agent)
         {
+            // The service reaches by itself what fell due before an act, but the registries are asked before that:
+            // about the case as the act will find it.
+            await door.Service.RingAsync(act.CaseId, cancellation);
             act = act with { Command = await registries.WithChecksAsync(act.CaseId, act.Command, cancellation) };
         }
 
-        var answer = await door.Service.SendAsync(Request(act), cancellation);
+        var answer = await door.Service.SendAsync(Request(act) with { AsSent = sent }, cancellation);
         if (answer is Answer.Accepted)
         {
             await registries.AnswerAsync(act.CaseId, cancellation);
@@ -56,10 +61,24 @@ public sealed class ActService(Door door, LiveLibrary library, Registries regist
     /// <summary>Starts a case of a workflow as it holds now.</summary>
     /// <returns>The answer; refused with <c>unknown-workflow</c> where there is no such workflow.</returns>
     public async Task<Answer> StartAsync(Act act, string workflow, CancellationToken cancellation) =>
-        library.ToStart(workflow) is { } found
+        await UnmandatedAsync(act, cancellation) is { } unmandated ? new Answer.Refused(unmandated)
+        : library.ToStart(workflow) is { } found
             ? await door.Service.StartAsync(Request(act), found.Workflow, found.Calendar, cancellation)
             : new Answer.Refused(new("unknown-workflow", new(
                 $"没有流程“{workflow}”", $"there is no workflow '{workflow}'")));
+
+    /// <remarks>
+    /// The agent of a case acts in it from its start, in most workflows without a further document. So whoever names one
+    /// must be the applicant himself, or the applicant recorded a mandate before; a steward who prepares decides nothing.
+    /// </remarks>
+    private async Task<Refusal?> UnmandatedAsync(Act act, CancellationToken cancellation) =>
+        act.Command is CaseCommand.Start { Agent: { } agent } start && act.Actor.Role != ActorRole.Applicant
+            && !(act.Actor.Role == ActorRole.Steward && agent == act.Actor.Id)
+            && !await clients.HasAsync(
+                agent, start.Applicant, ChinaTime.DateOf(clock.GetCurrentInstant()), cancellation)
+            ? new(RefusalCode.MandateMissing, new(
+                $"{start.Applicant} 没有登记对 {agent} 的委托", $"{start.Applicant} has recorded no mandate of {agent}"))
+            : null;
 
     private static CaseRequest Request(Act act) => new()
     {

@@ -22,7 +22,7 @@ public sealed record Application
 
     /// <summary>Whose case it will be.</summary>
     public required string Applicant { get; init; }
-    public required string ApplicantName { get; init; }
+    public required Localized ApplicantName { get; init; }
     public required string Project { get; init; }
     public required string ProjectName { get; init; }
 
@@ -79,7 +79,8 @@ public sealed class Applications(
             user.Id, new(id, About),
             new (string Name, string Value)[]
             {
-                ("workflow", workflow), ("applicant", applicant.Id), ("applicant-name", applicant.Name),
+                ("workflow", workflow), ("applicant", applicant.Id), ("applicant-name", applicant.Name.Zh),
+                ("applicant-name-en", applicant.Name.En),
                 ("project", project.Trim()), ("project-name", projectName.Trim()),
             }.ToValueMap(field => field.Name, field => ValueList.Of(field.Value)),
             cancellation);
@@ -125,7 +126,9 @@ public sealed class Applications(
         var applicant = about.First("applicant")!;
         return new()
         {
-            Id = id, Reform = reform, Applicant = applicant, ApplicantName = about.First("applicant-name") ?? applicant,
+            Id = id, Reform = reform, Applicant = applicant, ApplicantName = new(
+                about.First("applicant-name") ?? applicant,
+                about.First("applicant-name-en") ?? about.First("applicant-name") ?? applicant),
             Project = about.First("project") ?? "", ProjectName = about.First("project-name") ?? "",
             Questions = questions, Fields = fields.RemoveAll(field => questions.Contains(field)), Input = input,
             Prospect = prospect, Uploads = await desk.InAsync(user.Id, Application.SlotOf(id), cancellation),

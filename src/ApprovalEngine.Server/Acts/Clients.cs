@@ -9,7 +9,7 @@ namespace ApprovalEngine.Server.Acts;
 /// <summary>Somebody for whom an application may be prepared.</summary>
 /// <param name="Id">Account.</param>
 /// <param name="Name">What it is called.</param>
-public sealed record Client(string Id, string Name);
+public sealed record Client(string Id, Localized Name);
 
 /// <summary>Who may act for whom in cases to come.</summary>
 public sealed class Clients(OfficeDatabase office)
@@ -25,7 +25,20 @@ public sealed class Clients(OfficeDatabase office)
             : accounts.Where(account => context.Set<ClientRow>().Any(row => row.Agent == user.Id
                 && row.Client == account.Id && (row.Until == null || string.Compare(row.Until, day) >= 0)));
         return (await found.OrderBy(account => account.Id).Take(500).ToListAsync(cancellation))
-            .Select(account => new Client(account.Id, account.Name)).ToValueList();
+            .Select(account => new Client(
+                account.Id, new(account.Name, Views.PeopleNames.NameIn(account, Language.En)))).ToValueList();
+    }
+
+    /// <summary>Whether an applicant has recorded a mandate of an agent that holds on a day.</summary>
+    public async Task<bool> HasAsync(
+        string agent, string client, LocalDate today, CancellationToken cancellation)
+    {
+        await using var context = office.Read();
+        var day = LocalDatePattern.Iso.Format(today);
+        return await context.Set<ClientRow>().AnyAsync(
+            row => row.Agent == agent && row.Client == client
+                && (row.Until == null || string.Compare(row.Until, day) >= 0),
+            cancellation);
     }
 
     /// <summary>The agents of an applicant.</summary>

@@ -56,6 +56,32 @@ public sealed class Registries(Door door, OfficeDatabase office)
         };
     }
 
+    /// <summary>Whether an entry can be kept: its answer is a truth, not known, or a result.</summary>
+    public static bool IsEntry(string registry, string key, string answer) =>
+        registry.Trim().Length > 0 && key.Trim().Length > 0
+        && (answer is "true" or "false" or "unknown" || Read(answer) is not null);
+
+    /// <summary>Keeps entries; one of the same key takes the place of the one before.</summary>
+    public Task<bool> TakeAsync(IReadOnlyList<RegistryRow> rows, CancellationToken cancellation) => office.WriteAsync(
+        async change =>
+        {
+            foreach (var row in rows)
+            {
+                var found = await change.Set<RegistryRow>().FindAsync([row.Registry, row.Key], cancellation);
+                if (found is null)
+                {
+                    change.Add(row);
+                }
+                else
+                {
+                    found.Answer = row.Answer;
+                }
+            }
+
+            return true;
+        },
+        cancellation);
+
     /// <summary>What the registries say about the checks of a step: an officer sees it before he answers.</summary>
     public async Task<ValueMap<Fact>> ChecksAsync(CaseState state, StepNode step, CancellationToken cancellation)
     {

@@ -18,10 +18,11 @@ internal static class ActApi
             "startCase", new("开始一个办件", "Start a case"))
         {
             About = new(
-                "申请人为自己，代办员为委托人，窗口人员和项目专员为任何申请人开始。",
-                "Applicants start their own, agents their clients', officers and stewards anybody's."),
+                "申请人为自己，代办员为已登记委托的委托人，窗口人员和项目专员为任何申请人开始。",
+                "Applicants start their own, agents those of clients who recorded a mandate, "
+                + "officers and stewards anybody's."),
             Takes = typeof(StartRequest), Gives = typeof(ActAnswer), Status = 201, IsKeyed = true, IsVersioned = true,
-            Refuses = [KnownRefusals.CommandIdReused],
+            Refuses = [KnownRefusals.CommandIdReused, KnownRefusals.MandateMissing],
         });
         api.MapPost("/cases/{case}/acts", ActAsync).Needs(Right.ReadCases).Told(new(
             "actOnCase", new("在办件上执行一个行为", "Act on a case"))

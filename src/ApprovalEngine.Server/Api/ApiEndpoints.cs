@@ -38,6 +38,7 @@ public static partial class ApiEndpoints
         LibraryApi.Map(api);
         FileApi.Map(api);
         OfficeApi.Map(api);
+        RegistryApi.Map(api);
         FeedApi.Map(api);
         WebhookApi.Map(api);
         app.MapGet("/openapi/v1.json", (OpenApiDocument document) =>

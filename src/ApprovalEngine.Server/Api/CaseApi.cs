@@ -1,4 +1,5 @@
 using ApprovalEngine.Cases;
+using ApprovalEngine.Cases.Clocks;
 using ApprovalEngine.Runtime.Storage;
 using ApprovalEngine.Server.Access;
 using ApprovalEngine.Server.Hosting;
@@ -15,6 +16,7 @@ internal static class CaseApi
     [
         new("workflow", new("只列此流程", "Only of this workflow")),
         new("state", new("只列此状态", "Only in this state")) { Words = ["open", "decided", "closed"] },
+        new("light", new("只列此灯", "Only with this light")) { Words = ["green", "yellow", "red", "paused"] },
         new("project", new("只列此项目代码", "Only of this project")),
         new("applicant", new("只列此申请人", "Only of this applicant")),
         new("changed-since", new("只列此时刻之后变更的", "Only changed at or after this moment"), "string", "date-time"),
@@ -55,12 +57,15 @@ internal static class CaseApi
     public static IResult NoCase(string caseId) => Problems.Of(KnownRefusals.UnknownCase, new(
         $"没有办件“{caseId}”，或您不可读", $"there is no case '{caseId}', or you may not read it"));
 
-    private static async Task<IResult> ListAsync(HttpContext context, Door door, CancellationToken cancellation)
+    private static async Task<IResult> ListAsync(
+        HttpContext context, Door door, IClock clock, CancellationToken cancellation)
     {
         var query = new Query(context.Request);
         var (limit, cursor) = (query.Limit(), query.Cursor<Place>());
         var (workflow, project, applicant) = (query.Text("workflow"), query.Text("project"), query.Text("applicant"));
         var state = query.Word("state", "open", "decided", "closed");
+        var light = query.Word("light", "green", "yellow", "red", "paused") is { } word
+            ? Enum.Parse<Light>(word, ignoreCase: true) : (Light?)null;
         var since = query.Moment("changed-since")?.ToUnixTimeTicks();
         if (query.Refused is { } refused)
         {
@@ -68,7 +73,9 @@ internal static class CaseApi
         }
 
         await using var cases = door.Database.Query();
-        var rows = ReadableCases.Of(cases, context.Caller(), door.Shelves)
+        var rows = RowLights.Of(
+                ReadableCases.Of(cases, context.Caller(), door.Shelves), light,
+                clock.GetCurrentInstant().ToUnixTimeTicks())
             .Where(row => workflow == null || row.Workflow == workflow)
             .Where(row => state == null || row.Stage == state)
             .Where(row => project == null || row.Project == project)

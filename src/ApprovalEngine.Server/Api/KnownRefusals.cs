@@ -30,6 +30,8 @@ internal static class KnownRefusals
 
     public static KnownRefusal CommandIdReused { get; } = Core(RefusalCode.CommandIdReused);
 
+    public static KnownRefusal MandateMissing { get; } = Core(RefusalCode.MandateMissing);
+
     public static KnownRefusal NothingThere { get; } = Of(
         "nothing-there", 404, "没有所问的内容", "There is nothing of that name");
 
@@ -62,6 +64,10 @@ internal static class KnownRefusals
     public static KnownRefusal LateNotHere { get; } = Of(
         "late-entry-not-here", 422, "补录须在 late-entries 请求，由监督人本人确认",
         "A late entry is asked for at late-entries, and a supervisor confirms it himself");
+
+    public static KnownRefusal RegistryEntry { get; } = Of(
+        "registry-entry-unfit", 422, "登记库的答复应为 true、false、unknown 或成果的 JSON",
+        "An answer of a registry is true, false, unknown, or the JSON of a result");
 
     public static KnownRefusal LateDecided { get; } = Of(
         LateEntries.DecidedCode, 422, "这项补录已经处理过", "This late entry was decided already");

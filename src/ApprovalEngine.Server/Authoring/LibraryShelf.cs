@@ -51,30 +51,8 @@ public sealed class LibraryShelf
         IReadOnlyDictionary<string, string?> changes, Publishing publication, Action<OfficeContext>? also,
         CancellationToken cancellation)
     {
-        var number = await _office.WriteAsync(
-            async context =>
-            {
-                var last = await context.Set<PublicationRow>().MaxAsync(row => (int?)row.Number, cancellation);
-                var next = 1 + (last ?? 0);
-                context.Add(new PublicationRow
-                {
-                    Number = next,
-                    At = _clock.GetCurrentInstant().ToUnixTimeTicks(),
-                    Author = publication.Author,
-                    ApprovedBy = publication.ApprovedBy,
-                    Reason = publication.Reason,
-                    Report = publication.Report,
-                });
-                context.AddRange(changes.Select(change => new LibraryFileRow
-                {
-                    Path = change.Key, Publication = next, Text = change.Value,
-                }));
-                also?.Invoke(context);
-                return next;
-            },
-            cancellation);
-        _held = new(_held.Files.With(changes), number);
-        Live.Publish(_held.Files.Open);
+        var number = await StoreAsync(changes, publication, also, cancellation);
+        Hold(_held.Files.With(changes), number);
         return number;
     }
 
@@ -96,11 +74,43 @@ public sealed class LibraryShelf
             rows.Count == 0 ? 0 : rows[^1].Publication);
     }
 
+    private Task<int> StoreAsync(
+        IReadOnlyDictionary<string, string?> changes, Publishing publication, Action<OfficeContext>? also,
+        CancellationToken cancellation) =>
+        _office.WriteAsync(
+            async context =>
+            {
+                var last = await context.Set<PublicationRow>().MaxAsync(row => (int?)row.Number, cancellation);
+                var next = 1 + (last ?? 0);
+                context.Add(new PublicationRow
+                {
+                    Number = next,
+                    At = _clock.GetCurrentInstant().ToUnixTimeTicks(),
+                    Author = publication.Author,
+                    ApprovedBy = publication.ApprovedBy,
+                    Reason = publication.Reason,
+                    Report = publication.Report,
+                });
+                context.AddRange(changes.Select(change => new LibraryFileRow
+                {
+                    Path = change.Key, Publication = next, Text = change.Value,
+                }));
+                also?.Invoke(context);
+                return next;
+            },
+            cancellation);
+
+    private void Hold(LibraryFiles files, int number)
+    {
+        _held = new(files, number);
+        Live.Publish(files.Open);
+    }
+
     private async Task BeginAsync(ServerOptions options)
     {
-        var folder = options.LibraryFolder ?? throw new StartRefusedException("library-missing", new(
-            "找不到 workflows 文件夹，请用 --library 指定", "no workflows folder; name it with --library"));
-        var files = LibraryFiles.Of(folder);
+        var files = options.Begin ?? LibraryFiles.Of(options.LibraryFolder ?? throw new StartRefusedException(
+            "library-missing", new(
+                "找不到 workflows 文件夹，请用 --library 指定", "no workflows folder; name it with --library")));
         if (LibraryFiles.Calendars(files.Texts).Problems is { Count: > 0 } problems)
         {
             var lines = string.Join('\n', problems);
@@ -108,10 +118,11 @@ public sealed class LibraryShelf
                 $"日历文件有误：{lines}", $"calendar files are invalid: {lines}"));
         }
 
-        await PublishAsync(
+        // Held as they are and not laid together anew: what was read of them is kept.
+        Hold(files, await StoreAsync(
             files.Texts.ToDictionary(file => file.Key, string? (file) => file.Value),
             new("system", "system", "随程序提供的流程库 | the library that came with the program", "{}"), null,
-            CancellationToken.None);
+            CancellationToken.None));
     }
 
     private sealed record Held(LibraryFiles Files, int Number);

@@ -9,9 +9,19 @@ namespace ApprovalEngine.Server.Components;
 public static class Answers
 {
     /// <summary>A page with its model.</summary>
-    public static RazorComponentResult<TPage> Page<TPage>(object model, int status = StatusCodes.Status200OK)
+    /// <remarks>
+    /// The type of the page is kept out of what it returns: code generated for endpoints cannot name pages, which are
+    /// generated themselves.
+    /// </remarks>
+    public static IResult Page<TPage>(object model, int status = StatusCodes.Status200OK)
         where TPage : Microsoft.AspNetCore.Components.IComponent =>
-        new(new Dictionary<string, object?> { ["Model"] = model }) { StatusCode = status };
+        new RazorComponentResult<TPage>(new Dictionary<string, object?> { ["Model"] = model }) { StatusCode = status };
+
+    /// <summary>A table to keep.</summary>
+    /// <param name="name">Name of its file.</param>
+    /// <param name="lines">Its lines; the first holds the names of the columns.</param>
+    public static IResult Table(string name, IEnumerable<IEnumerable<string>> lines) =>
+        Results.Bytes(CsvTable.Write(lines), "text/csv; charset=utf-8", name);
 
     /// <summary>Whether whoever asks is a program: it gets a problem and no page.</summary>
     public static bool IsForProgram(HttpRequest request) =>

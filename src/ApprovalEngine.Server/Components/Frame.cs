@@ -50,7 +50,7 @@ public sealed record Frame
     }
 
     /// <summary>A text in the reader's language.</summary>
-    public string Say(string zh, string en) => Language == Language.En ? en : zh;
+    public string Say(string zh, string en) => Language == Language.En ? LawNames.InEnglish(en) : zh;
 
     /// <summary>Whether the reader has a right, and nothing to do before he may use it.</summary>
     public bool May(Right right) => User is { Duty: Duty.None } && User.May(right);

@@ -24,6 +24,7 @@ public static class Navigation
         ("/people", Right.ManagePeople, new("人员岗位", "People")),
         ("/calendar", Right.ManageCalendar, new("工作日历", "Calendar")),
         ("/systems", Right.ManageSystems, new("系统对接", "Systems")),
+        ("/registries", Right.ManageSystems, new("登记库", "Registries")),
         ("/status", Right.ManageSystems, new("运行状态", "Status")),
         ("/logs", Right.ReadLogs, new("访问日志", "Logs")),
     ];

@@ -64,7 +64,10 @@ public static class ServerHost
         IServiceCollection services, ServerOptions options, ServerFolder folder, OfficeDatabase office,
         LibraryShelf shelf)
     {
-        services.AddSingleton(options).AddSingleton(folder).AddSingleton(office);
+        services.AddSingleton(options).AddSingleton(folder);
+
+        // Made by a function, it is closed with the server.
+        services.AddSingleton(_ => office);
         services.AddSingleton(shelf).AddSingleton(shelf.Live);
         services.AddSingleton(options.Clock ?? Surroundings.Clock);
         services.AddSingleton<IFlow, EmbeddedFlow>();
@@ -95,9 +98,11 @@ public static class ServerHost
         var pages = app.MapGroup("").AddEndpointFilter(ValidateFormAsync);
         Areas.MapPages(pages);
         Areas.MapPrograms(app);
-        app.MapFallback("{*path}", (HttpContext context) => Answers.Refused(
-            context, StatusCodes.Status404NotFound, "no-such-page", new("没有这个页面", "there is no such page")))
-            .Anybody();
+
+        // With a delegate of the framework: code generated for one of ours would leave out the pattern.
+        RequestDelegate nowhere = context => Answers.RefuseAsync(
+            context, StatusCodes.Status404NotFound, "no-such-page", new("没有这个页面", "there is no such page"));
+        app.MapFallback("{*path}", nowhere).Anybody();
         Gate.CheckAll(app);
     }
 

@@ -1,5 +1,6 @@
 using ApprovalEngine.Runtime.Library;
 using ApprovalEngine.Server.Access;
+using ApprovalEngine.Server.Authoring;
 using NodaTime;
 
 namespace ApprovalEngine.Server.Hosting;
@@ -49,6 +50,11 @@ public sealed record ServerOptions
 
     /// <summary>Where the time comes from; null for the machine's clock.</summary>
     public IClock? Clock { get; init; }
+
+    /// <summary>
+    /// What a new server begins with in place of a folder; several servers of one process read it once between them.
+    /// </summary>
+    public LibraryFiles? Begin { get; init; }
 
     /// <summary>The library folder, found.</summary>
     public string? LibraryFolder => Runtime.Library.LibraryFolder.Find(Library);

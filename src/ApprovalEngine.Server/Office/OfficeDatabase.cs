@@ -89,7 +89,16 @@ public sealed class OfficeDatabase : IDisposable
             },
             cancellation);
 
-    public void Dispose() => _gate.Dispose();
+    /// <summary>Closes the file; the last connection brings into it what lies in the log beside it.</summary>
+    public void Dispose()
+    {
+        using (var connection = new SqliteConnection(_connect))
+        {
+            SqliteConnection.ClearPool(connection);
+        }
+
+        _gate.Dispose();
+    }
 
     private OfficeContext Connect()
     {

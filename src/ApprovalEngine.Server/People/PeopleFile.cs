@@ -1,5 +1,6 @@
 using System.Text;
 using ApprovalEngine.Server.Access;
+using ApprovalEngine.Server.Components;
 
 namespace ApprovalEngine.Server.People;
 

@@ -36,6 +36,9 @@ public sealed record HistoryRow
 
     public required Localized What { get; init; }
 
+    /// <summary>Whom it is about beside the one who acted; null for nobody.</summary>
+    public string? Person { get; init; }
+
     public string? Step { get; init; }
 
     public ValueList<SaidRow> Said { get; init; } = [];
@@ -54,7 +57,7 @@ public sealed record HistoryRow
 
     private static HistoryRow? One(RecordedEvent recorded, CaseFile file, Secrets secrets)
     {
-        if (EventWording.Of(recorded.Event, file.Definition) is not { } what)
+        if (HistoryWords.Of(recorded.Event, file.Definition) is not { } what)
         {
             return null;
         }
@@ -74,6 +77,7 @@ public sealed record HistoryRow
                 $"{Labels.Step(step!, file.Definition).Zh}：保密内容",
                 $"{Labels.Step(step!, file.Definition).En}: confidential"),
             Step = step,
+            Person = open ? HistoryWords.PersonOf(recorded) : null,
             Said = open ? HistoryTexts.Of(recorded.Event, file) : [],
             Notices = open ? NoticesOf(recorded, file) : [],
             IsSecret = !open,

@@ -170,13 +170,7 @@ public sealed class InboxView(Door door, NameBook names, OfficeDatabase office, 
         Now = clock.GetCurrentInstant(),
     };
 
-    private Light? LightOf(CaseRow row)
-    {
-        var now = clock.GetCurrentInstant().ToUnixTimeTicks();
-        return row.Stage != "open" ? null : row.RedAt <= now ? Light.Red : row.IsStopped ? Light.Paused
-            : row.YellowAt <= now ? Light.Yellow
-            : row.RedAt is null && row.YellowAt is null ? null : Light.Green;
-    }
+    private Light? LightOf(CaseRow row) => RowLights.Of(row, clock.GetCurrentInstant().ToUnixTimeTicks());
 
     private InboxLine Line(
         CaseRow row, TaskRow? task, Light? light, CurrentUser user, Names known, bool withOpinion)

@@ -73,7 +73,7 @@ public sealed record LedgerView(
         CaseEvent.CalendarRevised e when e.Moved.TryGetValue(clock, out var move) => new(
             $"日历更新：截止日由 {Day(move.Old)} 变为 {Day(move.New)}",
             $"calendar revised: due day moved from {Day(move.Old)} to {Day(move.New)}"),
-        CaseEvent.LadderReached e when e.Clock == clock => EventWording.Of(e, file.Definition),
+        CaseEvent.LadderReached e when e.Clock == clock => HistoryWords.Of(e, file.Definition),
         _ => null,
     };
 

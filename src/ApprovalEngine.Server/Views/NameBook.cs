@@ -45,7 +45,7 @@ public sealed class NameBook(OfficeDatabase office)
         var state = file.State;
         var people = file.Events.SelectMany(recorded => new[]
             {
-                recorded.Actor, recorded.ActsFor, (recorded.Event as CaseEvent.TaskChanged)?.Person,
+                recorded.Actor, recorded.ActsFor, HistoryWords.PersonOf(recorded),
             })
             .Append(state.Applicant).Append(state.Agent).OfType<string>().Where(id => id.Length > 0);
         return OfAsync(people, state.Project is { } code ? [code] : [], cancellation);

@@ -7,11 +7,12 @@ namespace ApprovalEngine.IntegrationTests.Server;
 internal sealed class Browsing : IAsyncDisposable
 {
     private const string Chromium = "/usr/bin/chromium";
-    private readonly IPlaywright _playwright;
-    private readonly IBrowser _browser;
 
-    private Browsing(IPlaywright playwright, IBrowser browser, IPage page) =>
-        (_playwright, _browser, Page) = (playwright, browser, page);
+    // One for all tests; each has a context of its own in it, with its own cookies.
+    private static readonly Lazy<Task<(IPlaywright Driver, IBrowser Browser)>> Shared = new(LaunchAsync);
+    private readonly IBrowserContext _context;
+
+    private Browsing(IBrowserContext context, IPage page) => (_context, Page) = (context, page);
 
     public IPage Page { get; }
 
@@ -19,31 +20,25 @@ internal sealed class Browsing : IAsyncDisposable
 
     public List<string> Errors { get; } = [];
 
-    public static async Task<Browsing> StartAsync(TestServer server, string person)
+    public static Task<Browsing> StartAsync(TestServer server, string person) =>
+        StartAsync(server.Address, person, TestServer.Password);
+
+    public static async Task<Browsing> StartAsync(Uri address, string person, string password)
     {
         if (!File.Exists(Chromium))
         {
             Assert.Ignore("no chromium on this machine");
         }
 
-        var playwright = await Playwright.CreateAsync();
-        var browser = await playwright.Chromium.LaunchAsync(new()
+        var context = await (await Shared.Value).Browser.NewContextAsync(new()
         {
-            ExecutablePath = Chromium,
-            Args =
-            [
-                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-                "--disable-background-networking", "--disable-component-update", "--disable-sync",
-            ],
+            BaseURL = address.ToString(), ViewportSize = new() { Width = 1440, Height = 900 },
         });
-        var page = await browser.NewPageAsync(new()
-        {
-            BaseURL = server.Address.ToString(), ViewportSize = new() { Width = 1440, Height = 900 },
-        });
-        var browsing = new Browsing(playwright, browser, page);
+        var page = await context.NewPageAsync();
+        var browsing = new Browsing(context, page);
         page.Request += (_, request) =>
         {
-            if (!request.Url.StartsWith(server.Address.ToString(), StringComparison.Ordinal)
+            if (!request.Url.StartsWith(address.ToString(), StringComparison.Ordinal)
                 && !request.Url.StartsWith("data:", StringComparison.Ordinal))
             {
                 browsing.Foreign.Add(request.Url);
@@ -58,7 +53,7 @@ internal sealed class Browsing : IAsyncDisposable
         };
         await page.GotoAsync("/sign-in");
         await page.FillAsync("input[name=account]", person);
-        await page.FillAsync("input[name=password]", TestServer.Password);
+        await page.FillAsync("input[name=password]", password);
         await page.ClickAsync("button.primary");
         return browsing;
     }
@@ -81,9 +76,42 @@ internal sealed class Browsing : IAsyncDisposable
         await Page.SetViewportSizeAsync(1440, 900);
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>What axe finds to be a serious barrier on the page as it stands, and whether it is too wide.</summary>
+    public async Task<List<string>> BarriersAsync(int width)
     {
-        await _browser.DisposeAsync();
-        _playwright.Dispose();
+        await Page.SetViewportSizeAsync(width, 900);
+        var found = (await Page.RunAxe()).Violations
+            .Where(violation => violation.Impact is "serious" or "critical")
+            .Select(violation => $"{violation.Id} {violation.Nodes[0].Html}").ToList();
+        var over = await Page.EvaluateAsync<int>(
+            "() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        return over > 1 ? [.. found, $"{over} pixels too wide"] : found;
+    }
+
+    /// <summary>Closes the browser of all tests, where one was opened.</summary>
+    public static async Task CloseAsync()
+    {
+        if (Shared.IsValueCreated)
+        {
+            var (driver, browser) = await Shared.Value;
+            await browser.DisposeAsync();
+            driver.Dispose();
+        }
+    }
+
+    public ValueTask DisposeAsync() => _context.DisposeAsync();
+
+    private static async Task<(IPlaywright Driver, IBrowser Browser)> LaunchAsync()
+    {
+        var driver = await Playwright.CreateAsync();
+        return (driver, await driver.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Chromium,
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+                "--disable-background-networking", "--disable-component-update", "--disable-sync",
+            ],
+        }));
     }
 }

@@ -5,4 +5,8 @@ namespace ApprovalEngine.IntegrationTests.Server;
 /// </summary>
 [SetUpFixture]
 [Parallelizable(ParallelScope.Fixtures)]
-public sealed class SideBySide;
+public sealed class SideBySide
+{
+    [OneTimeTearDown]
+    public Task CloseBrowser() => Browsing.CloseAsync();
+}

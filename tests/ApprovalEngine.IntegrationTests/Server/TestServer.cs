@@ -3,6 +3,7 @@ using AngleSharp;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using ApprovalEngine.Server.Access;
+using ApprovalEngine.Server.Authoring;
 using ApprovalEngine.Server.Hosting;
 using ApprovalEngine.Server.Office;
 using Microsoft.AspNetCore.Builder;
@@ -16,10 +17,16 @@ namespace ApprovalEngine.IntegrationTests.Server;
 internal sealed class TestServer : IAsyncDisposable
 {
     public const string Password = "correct-horse-battery";
+
     private readonly WebApplication _app;
 
     private TestServer(WebApplication app, string folder, SettableClock clock) =>
         (_app, Folder, Clock) = (app, folder, clock);
+
+    /// <summary>
+    /// The library of all servers: reading its workflows takes longer than starting a server, so it is read once.
+    /// </summary>
+    public static LibraryFiles Library { get; } = LibraryFiles.Of(Path.Combine(Documents.Checkout.Root, "workflows"));
 
     public string Folder { get; }
 
@@ -46,6 +53,7 @@ internal sealed class TestServer : IAsyncDisposable
             Urls = "http://127.0.0.1:0",
             Data = Path.Combine(folder, "data"),
             Library = Path.Combine(Documents.Checkout.Root, "workflows"),
+            Begin = Library,
             Clock = clock,
             SecondFactorFor = [],
             Limits = new() { SignInsOfAddress = 1000, SignInsOfAccount = 1000, VerificationsOfAddress = 1000 },

@@ -2,7 +2,6 @@ using ApprovalEngine.Cases;
 using ApprovalEngine.Server.Access;
 using ApprovalEngine.Server.Components;
 using ApprovalEngine.Server.Office;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ApprovalEngine.Server.Pages.Account;
 
@@ -75,7 +74,7 @@ public static class AccountEndpoints
             : Results.Redirect(user.Duty == Duty.ChangePassword ? "/" : "/account?done=password");
     }
 
-    private static RazorComponentResult<PasswordPage> Page(CurrentUser user, Localized? why) =>
+    private static IResult Page(CurrentUser user, Localized? why) =>
         Answers.Page<PasswordPage>(
             new PasswordModel(user.Duty == Duty.ChangePassword, user.Id, why),
             why is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);

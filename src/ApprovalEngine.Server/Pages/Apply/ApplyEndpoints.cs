@@ -99,7 +99,7 @@ public static class ApplyEndpoints
     private static async Task<ValueList<Client>> ClientsAsync(
         CurrentUser user, Clients clients, IClock clock, CancellationToken cancellation)
     {
-        var own = user.Roles.Contains(Role.Applicant) ? [new Client(user.Id, user.Name)] : Array.Empty<Client>();
+        var own = user.Roles.Contains(Role.Applicant) ? [new Client(user.Id, user.Called)] : Array.Empty<Client>();
         return user.Roles.Contains(Role.Agent) || user.Roles.Contains(Role.Steward)
             ? own.Concat(await clients.OfAsync(user, ChinaTime.DateOf(clock.GetCurrentInstant()), cancellation))
                 .DistinctBy(client => client.Id).ToValueList()

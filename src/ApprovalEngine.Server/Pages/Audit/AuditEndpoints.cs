@@ -41,7 +41,7 @@ public static class AuditEndpoints
 
         var people = await names.OfAsync(
             replay.History.Events.SelectMany(one => new[] { one.Event.Actor, one.Event.ActsFor })
-                .Append(replay.State.Applicant), cancellation);
+                .Append(replay.State.Applicant), Frame.Of(context).Language, cancellation);
         try
         {
             if (from is { } first && to is { } second && replay.Last > 0)

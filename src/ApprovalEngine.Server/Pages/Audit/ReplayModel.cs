@@ -50,7 +50,7 @@ public sealed record ReplayModel
     public long At => Point?.Event.Event.Sequence ?? 0;
 
     /// <summary>A person with the name of his account.</summary>
-    public string Person(string id) => People.TryGetValue(id, out var name) && name != id ? $"{name}（{id}）" : id;
+    public string Person(string id) => People.TryGetValue(id, out var name) && name != id ? $"{name} ({id})" : id;
 
     /// <summary>The page at an event.</summary>
     /// <exception cref="CorruptHistoryException">The definition or a calendar is damaged.</exception>

@@ -111,7 +111,7 @@ public static class SearchEndpoints
         {
             Query = query,
             Rows = shown,
-            Names = await names.OfAsync(shown.Select(row => row.Applicant), cancellation),
+            Names = await names.OfAsync(shown.Select(row => row.Applicant), Frame.Of(context).Language, cancellation),
             Titles = shown.DistinctBy(row => row.Workflow).ToDictionary(
                 row => row.Workflow, row => door.Shelves.Definition(row.DefinitionHash).File.Title,
                 StringComparer.Ordinal),

@@ -78,7 +78,7 @@ public static class BoardEndpoints
                 .SelectMany(line => new[] { line.AskedBy, line.ApprovedBy }.OfType<string>()))
             .Concat(board.Late.Select(line => line.Person));
         return Answers.Page<BoardPage>(new BoardModel(
-            board, await names.OfAsync(people, cancellation), department, context.Caller().May(Right.Supervise),
+            board, await names.OfAsync(people, Frame.Of(context).Language, cancellation), department, context.Caller().May(Right.Supervise),
             urged));
     }
 
@@ -104,7 +104,7 @@ public static class BoardEndpoints
         rows = rows.Where(row => cases.ContainsKey(Views.Board.Board.CaseOf(row))).ToValueList();
         return Answers.Page<DrillPage>(new DrillModel(
             side == "of" ? new($"{found.Title.Zh}（分母）", $"{found.Title.En} (of)") : found.Title, rows, cases,
-            await names.OfAsync(cases.Values.Select(row => row.Applicant), cancellation),
+            await names.OfAsync(cases.Values.Select(row => row.Applicant), Frame.Of(context).Language, cancellation),
             cases.Values.DistinctBy(row => row.Workflow).ToDictionary(
                 row => row.Workflow, row => door.Shelves.Definition(row.DefinitionHash).File.Title,
                 StringComparer.Ordinal),

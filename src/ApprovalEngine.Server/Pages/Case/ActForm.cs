@@ -56,6 +56,7 @@ public sealed class ActForm(IFormCollection form, WorkflowDefinition definition)
         Document = Text("document"),
         Outcome = Text("outcome"),
         Point = Text("point"),
+        Score = int.TryParse(Text("score"), NumberStyles.None, CultureInfo.InvariantCulture, out var score) ? score : null,
         Channel = Enum<Channel>("channel"),
         Kind = Enum<RevocationKind>("kind"),
         For = Length("for", "for-unit"),

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using ApprovalEngine.Calendars;
 using ApprovalEngine.Server.Access;
 using ApprovalEngine.Server.Components;
@@ -45,6 +44,7 @@ public static class ReadLogEndpoints
 {
     private const int PageRows = 100;
     private const int MostExported = 200_000;
+    private static readonly string[] Columns = ["at", "reader", "name", "roles", "case", "door", "what", "denied"];
 
     public static void MapReadLog(this IEndpointRouteBuilder pages)
     {
@@ -63,7 +63,7 @@ public static class ReadLogEndpoints
             .OrderByDescending(row => row.Id).Take(PageRows + 1).ToListAsync(cancellation);
         var shown = rows.Take(PageRows).ToList();
         return Answers.Page<ReadLogPage>(new ReadLogModel(
-            query, shown, await names.OfAsync(shown.Select(row => row.Reader), cancellation),
+            query, shown, await names.OfAsync(shown.Select(row => row.Reader), Frame.Of(context).Language, cancellation),
             rows.Count > PageRows ? shown[^1].Id : null, log.Trouble, log.Waiting));
     }
 
@@ -75,22 +75,12 @@ public static class ReadLogEndpoints
         await using var read = office.Read();
         var rows = await Matching(read, query).OrderByDescending(row => row.Id).Take(MostExported)
             .ToListAsync(cancellation);
-        var people = await names.OfAsync(rows.Select(row => row.Reader), cancellation);
-        var text = new StringBuilder("at,reader,name,roles,case,door,what,denied\r\n");
-        foreach (var row in rows)
+        var people = await names.OfAsync(rows.Select(row => row.Reader), Frame.Of(context).Language, cancellation);
+        return Answers.Table("reads.csv", rows.Select(row => new[]
         {
-            string[] cells =
-            [
-                When.Second(Instant.FromUnixTimeTicks(row.At)), row.Reader, people.GetValueOrDefault(row.Reader, ""),
-                row.Roles, row.CaseId, row.Door, row.What, row.WasDenied ? "1" : "0",
-            ];
-            text.AppendJoin(',', cells.Select(Cell)).Append("\r\n");
-        }
-
-        // The mark at the beginning tells spreadsheets that the text is UTF-8.
-        return Results.File(
-            [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())], "text/csv; charset=utf-8",
-            "reads.csv");
+            When.Second(Instant.FromUnixTimeTicks(row.At)), row.Reader, people.GetValueOrDefault(row.Reader, ""),
+            row.Roles, row.CaseId, row.Door, row.What, row.WasDenied ? "1" : "0",
+        }).Prepend(Columns));
     }
 
     private static IQueryable<ReadRow> Matching(OfficeContext office, ReadQuery query)
@@ -120,11 +110,4 @@ public static class ReadLogEndpoints
 
     private static LocalDate? Day(string? text) =>
         LocalDatePattern.Iso.Parse(text ?? "") is { Success: true } day ? day.Value : null;
-
-    // A cell that begins like a formula would be run by a spreadsheet.
-    private static string Cell(string text)
-    {
-        var plain = text is ['=' or '+' or '-' or '@', ..] ? "'" + text : text;
-        return plain.AsSpan().IndexOfAny(",\"\r\n") < 0 ? plain : $"\"{plain.Replace("\"", "\"\"")}\"";
-    }
 }

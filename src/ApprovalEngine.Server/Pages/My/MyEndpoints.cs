@@ -99,7 +99,7 @@ public static class MyEndpoints
             : await read.Set<ProjectRow>().SingleOrDefaultAsync(row => row.Code == state.Project, cancellation);
         return new(
             found, done, why, await desk.NamesAsync(state.CaseId, cancellation),
-            names.ToValueMap(row => row.Id, row => row.Name), project?.Name);
+            names.ToValueMap(row => row.Id, row => new Localized(row.Name, PeopleNames.NameIn(row, Language.En))), project?.Name);
     }
 
     private static async Task<IResult> MaterialAsync(
@@ -149,9 +149,12 @@ public sealed record MyModel(ValueList<MyLine> Lines, int Begun, ValueMap<string
 /// <param name="PersonNames">Account to name.</param>
 /// <param name="ProjectName">Name of its project.</param>
 public sealed record MyCaseModel(
-    MyCase Case, string? Done, Refusal? Why, ValueMap<string> FileNames, ValueMap<string> PersonNames,
+    MyCase Case, string? Done, Refusal? Why, ValueMap<string> FileNames, ValueMap<Localized> PersonNames,
     string? ProjectName)
 {
+    /// <summary>A person by name; by id where the office does not know him.</summary>
+    public Localized Person(string id) => PersonNames.GetOr(id, new(id, id));
+
     /// <summary>What the reader may do on the case besides, by its own page.</summary>
     public ValueList<ActChoice> Choices { get; init; } = [];
 }

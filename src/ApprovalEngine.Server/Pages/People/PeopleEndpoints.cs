@@ -1,4 +1,3 @@
-using System.Text;
 using ApprovalEngine.Server.Access;
 using ApprovalEngine.Server.Components;
 using ApprovalEngine.Server.Office;
@@ -13,7 +12,7 @@ public sealed record PeopleModel(string Text, IReadOnlyList<PersonRow> People, i
 
 /// <summary>A person in the list.</summary>
 public sealed record PersonRow(
-    string Id, string Name, string Department, string Roles, string Posts, bool IsClosed, bool IsLocked);
+    string Id, Localized Name, string Department, string Roles, string Posts, bool IsClosed, bool IsLocked);
 
 /// <summary>A person's page.</summary>
 public sealed record PersonModel(
@@ -51,7 +50,7 @@ public static class PeopleEndpoints
         var rows = context.Set<AccountRow>().AsQueryable();
         if (!string.IsNullOrWhiteSpace(text))
         {
-            rows = rows.Where(row => row.Id.Contains(text) || row.Name.Contains(text) || row.Posts.Contains(text)
+            rows = rows.Where(row => row.Id.Contains(text) || row.Name.Contains(text) || row.NameEn.Contains(text) || row.Posts.Contains(text)
                 || row.Department.Contains(text));
         }
 
@@ -60,7 +59,7 @@ public static class PeopleEndpoints
         return Answers.Page<PeoplePage>(new PeopleModel(
             text ?? "",
             found.Select(row => new PersonRow(
-                row.Id, row.Name, row.Department, row.Roles, row.Posts, row.IsDisabled, row.LockedUntil > now))
+                row.Id, new(row.Name, Views.PeopleNames.NameIn(row, Language.En)), row.Department, row.Roles, row.Posts, row.IsDisabled, row.LockedUntil > now))
                 .ToList(),
             await rows.CountAsync(cancellation)));
     }
@@ -70,13 +69,9 @@ public static class PeopleEndpoints
         await using var context = office.Read();
         var rows = await context.Set<AccountRow>().Where(row => !row.IsDisabled).OrderBy(row => row.Id)
             .ToListAsync(cancellation);
-        var lines = rows.Select(row => string.Join(',', new[]
+        return Answers.Table("people.csv", rows.Select(row => new[]
         {
             row.Id, row.Name, row.NameEn, row.Roles.ToLowerInvariant(), row.Posts, row.Department, row.Email,
-        }.Select(CsvTable.Field))).Prepend(PeopleFile.Header);
-
-        // The mark tells spreadsheet programs that it is UTF-8.
-        var bytes = Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(string.Join("\r\n", lines) + "\r\n"));
-        return Results.Bytes(bytes.ToArray(), "text/csv; charset=utf-8", "people.csv");
+        }).Prepend(PeopleFile.Header.Split(',')));
     }
 }

@@ -68,7 +68,7 @@ internal static class PersonEndpoints
 
         var form = await context.Request.ReadFormAsync(cancellation);
         string[] names = ["name", "name-en", "roles", "posts", "department", "email"];
-        var line = string.Join(',', names.Select(name => CsvTable.Field(form[name].ToString())).Prepend(id));
+        var line = CsvTable.Line(names.Select(name => form[name].ToString()).Prepend(id));
         var read = desk.Read(Encoding.UTF8.GetBytes($"{PeopleFile.Header}\n{line}"));
         if (read.Problems.Count > 0)
         {

@@ -1,4 +1,3 @@
-using System.Text;
 using ApprovalEngine.Cases;
 using ApprovalEngine.Cases.Clocks;
 using ApprovalEngine.Runtime.Storage;
@@ -8,6 +7,8 @@ using ApprovalEngine.Server.Hosting;
 using ApprovalEngine.Server.Pages.Inbox;
 using ApprovalEngine.Server.Views;
 using ApprovalEngine.Server.Views.Choices;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
 
 namespace ApprovalEngine.Server.Pages.Search;
 
@@ -37,9 +38,6 @@ public sealed record CasesModel
 public static class CasesEndpoints
 {
     private const int Most = 200;
-
-    /// <summary>Pages of rows that are looked through for those that the reader may see.</summary>
-    private const int MostPages = 5;
 
     public static void MapCaseSearch(this IEndpointRouteBuilder pages)
     {
@@ -73,28 +71,22 @@ public static class CasesEndpoints
     {
         var model = await ModelAsync(context, door, views, library, Most, cancellation);
         var frame = Frame.Of(context);
-        var csv = new StringBuilder();
-        Append(csv, [
+        string[] columns =
+        [
             frame.Say("办件编号", "Case"), frame.Say("项目代码", "Project code"), frame.Say("项目名称", "Project"),
             frame.Say("流程", "Workflow"), frame.Say("申请单位", "Applicant"), frame.Say("收件时间", "Received"),
             frame.Say("受理时间", "Accepted"), frame.Say("状态", "State"), frame.Say("灯", "Light"),
             frame.Say("标记", "Marks"),
-        ]);
-        foreach (var line in model.Lines)
-        {
-            Append(csv, [
+        ];
+        return Answers.Table("cases.csv", model.Lines.Select(line => new[]
+            {
                 line.CaseId, line.Project ?? "", line.ProjectName ?? "", line.Workflow.In(frame.Language),
                 line.Applicant.In(frame.Language), line.ReceivedAt is { } received ? Labels.Minute(received) : "",
                 line.AcceptedAt is { } accepted ? Labels.Minute(accepted) : "", line.Status.In(frame.Language),
                 line.Light is { } light ? Labels.Of(light).In(frame.Language) : "",
                 string.Join(' ', line.Tags.Select(tag => tag.Text.In(frame.Language))),
-            ]);
-        }
-
-        // With a byte order mark, or a spreadsheet takes Chinese for something else.
-        return Results.File(
-            Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(csv.ToString())).ToArray(),
-            "text/csv; charset=utf-8", "cases.csv");
+            })
+            .Prepend(columns));
     }
 
     private static async Task<CasesModel> ModelAsync(
@@ -113,19 +105,15 @@ public static class CasesEndpoints
             Query = string.Join('&', query.Where(entry => entry.Key is not "after" && entry.Value.ToString().Length > 0)
                 .Select(entry => $"{Uri.EscapeDataString(entry.Key)}={Uri.EscapeDataString(entry.Value.ToString())}")),
         };
+        var now = context.RequestServices.GetRequiredService<IClock>().GetCurrentInstant();
         var (rows, next) = model.Text is null
-            ? Listed(user, model, query["after"], size, door)
-            : (await SearchAsync(user, model, door, views, cancellation), null);
-        var lines = await views.LinesAsync(user, rows, cancellation);
-        return model with
-        {
-            Lines = lines.Where(line => model.Light is not { } wanted || line.Light == wanted).ToValueList(),
-            Next = next,
-        };
+            ? await ListedAsync(user, model, query["after"], size, door, now, cancellation)
+            : (await SearchAsync(user, model, door, views, now, cancellation), null);
+        return model with { Lines = await views.LinesAsync(user, rows, cancellation), Next = next };
     }
 
     private static async Task<List<CaseRow>> SearchAsync(
-        CurrentUser user, CasesModel model, Door door, InboxView views, CancellationToken cancellation)
+        CurrentUser user, CasesModel model, Door door, InboxView views, Instant now, CancellationToken cancellation)
     {
         var (projects, applicants) = await views.NamedAsync(model.Text!, cancellation);
         return door.Queries.Search(new()
@@ -133,41 +121,40 @@ public static class CasesEndpoints
             Text = model.Text!, Projects = projects, Applicants = applicants, Size = Most,
         }).Where(row => IsReadable(user, row, door)
             && (model.Workflow is null || row.Workflow == model.Workflow)
-            && (model.Stage is null || row.Stage == model.Stage)).ToList();
+            && (model.Stage is null || row.Stage == model.Stage)
+            && (model.Light is null || RowLights.Of(row, now.ToUnixTimeTicks()) == model.Light)).ToList();
     }
 
-    private static (List<CaseRow> Rows, string? Next) Listed(
-        CurrentUser user, CasesModel model, string? after, int size, Door door)
+    private static async Task<(List<CaseRow> Rows, string? Next)> ListedAsync(
+        CurrentUser user, CasesModel model, string? after, int size, Door door, Instant now,
+        CancellationToken cancellation)
     {
-        List<CaseRow> rows = [];
-        var next = string.IsNullOrEmpty(after) ? null : after;
-        for (var read = 0; read < MostPages && rows.Count < size; read++)
+        await using var cases = door.Database.Query();
+        var rows = RowLights.Of(
+            ReadableCases.Of(cases, user, door.Shelves)
+                .Where(row => model.Workflow == null || row.Workflow == model.Workflow)
+                .Where(row => model.Stage == null || row.Stage == model.Stage),
+            model.Light, now.ToUnixTimeTicks());
+        if (!string.IsNullOrEmpty(after))
         {
-            var page = door.Queries.Cases(new()
-            {
-                Workflow = model.Workflow, Stage = model.Stage, NewestFirst = true, Size = size, After = next,
-            });
-            rows.AddRange(page.Rows.Where(row => IsReadable(user, row, door)));
-            next = page.Next;
-            if (next is null)
-            {
-                break;
-            }
+            var (startedAt, caseId) = Place(after);
+            rows = rows.Where(row => string.Compare(row.StartedAt, startedAt) < 0
+                || (row.StartedAt == startedAt && string.Compare(row.CaseId, caseId) > 0));
         }
 
-        return (rows, next);
+        var page = await rows.OrderByDescending(row => row.StartedAt).ThenBy(row => row.CaseId).Take(size + 1)
+            .ToListAsync(cancellation);
+        return page.Count <= size ? (page, null)
+            : (page[..size], $"{page[size - 1].StartedAt}~{page[size - 1].CaseId}");
     }
+
+    /// <exception cref="FormatException">It is no place of this list.</exception>
+    private static (string StartedAt, string CaseId) Place(string after) =>
+        after.Split('~', 2) is [var startedAt, { Length: > 0 } caseId] && startedAt.Length > 0
+            ? (startedAt, caseId) : throw new FormatException();
 
     /// <remarks>As far as a row can tell; what only a history tells brings a case into no list.</remarks>
     private static bool IsReadable(CurrentUser user, CaseRow row, Door door) => CaseAccess.MayRead(
         user, CaseState.Initial(row.CaseId) with { Applicant = row.Applicant, Agent = row.Agent },
         door.Shelves.Definition(row.DefinitionHash));
-
-    private static void Append(StringBuilder csv, IEnumerable<string> cells) => csv
-        .AppendJoin(',', cells.Select(Cell)).Append("\r\n");
-
-    /// <remarks>A cell that begins like a formula would be run by a spreadsheet.</remarks>
-    private static string Cell(string text) =>
-        '"' + (text.Length > 0 && "=+-@\t\r".Contains(text[0], StringComparison.Ordinal) ? "'" + text : text)
-            .Replace("\"", "\"\"", StringComparison.Ordinal) + '"';
 }

@@ -44,8 +44,7 @@ public static class RegistryEndpoints
             }
 
             if (lines[at].Split(',', 3, StringSplitOptions.TrimEntries)
-                is not [{ Length: > 0 } registry, { Length: > 0 } key, var answer]
-                || (answer is not ("true" or "false" or "unknown") && Registries.Read(answer) is null))
+                is not [var registry, var key, var answer] || !Registries.IsEntry(registry, key, answer))
             {
                 return ([], at + 1);
             }
@@ -57,7 +56,7 @@ public static class RegistryEndpoints
     }
 
     private static async Task<IResult> TakeAsync(
-        HttpContext context, OfficeDatabase office, CancellationToken cancellation)
+        HttpContext context, OfficeDatabase office, Registries registries, CancellationToken cancellation)
     {
         var text = context.Request.Form["lines"].ToString();
         var (rows, wrong) = text.Length > MostCharacters ? ([], 1) : Read(text);
@@ -68,25 +67,7 @@ public static class RegistryEndpoints
                 cancellation);
         }
 
-        await office.WriteAsync(
-            async change =>
-            {
-                foreach (var row in rows)
-                {
-                    var found = await change.Set<RegistryRow>().FindAsync([row.Registry, row.Key], cancellation);
-                    if (found is null)
-                    {
-                        change.Add(row);
-                    }
-                    else
-                    {
-                        found.Answer = row.Answer;
-                    }
-                }
-
-                return true;
-            },
-            cancellation);
+        await registries.TakeAsync(rows, cancellation);
         return Results.LocalRedirect($"/registries?taken={rows.Count}");
     }
 

@@ -78,12 +78,12 @@ internal static class ActWarnings
     {
         if (Acting.As(subject.User, ActorRole.Officer, subject.State, node).For is { } absent)
         {
-            yield return new($"您代 {absent} 办理，将署“代”", $"You act for {absent}; it is signed 代");
+            yield return new($"您代 {absent} 办理，将署“代”", $"You act for {absent}; your signature says so");
         }
 
         if (state.Deputy == subject.User.Id)
         {
-            yield return new("受托办理，将署“代”", "Delegated to you; it is signed 代");
+            yield return new("受托办理，将署“代”", "Delegated to you; your signature says so");
         }
     }
 }

@@ -47,6 +47,18 @@ internal static class ActWords
             "不得再要求申请人提交（优化营商环境条例 42）", "The applicant may not be asked for it again (优化营商环境条例 42)"),
     };
 
+    // What a button does, where English has another word for what was done.
+    private static readonly Dictionary<string, string> Imperative = new(StringComparer.Ordinal)
+    {
+        ["accepted"] = "Accept", ["tolerated"] = "Accept, papers owed", ["correction"] = "Ask for corrections",
+        ["granted"] = "Grant", ["refused"] = "Refuse", ["returned"] = "Return", ["agreed"] = "Agree",
+        ["objected"] = "Object", ["conditional"] = "Agree on conditions", ["issued"] = "Issue",
+        ["delivered"] = "Hand over", ["rectify"] = "Order to rectify", ["revoked"] = "Revoke", ["kept"] = "Keep in force",
+        ["fulfilled"] = "Confirm as kept", ["sent back"] = "Send back", ["appointed"] = "Appoint a day",
+        ["signed"] = "Sign", ["declined"] = "Decline", ["reused"] = "Reuse", ["done"] = "Confirm",
+        ["not applicable"] = "Not applicable", ["assigned"] = "Assign", ["checked"] = "Checked",
+    };
+
     /// <summary>What a return means for time.</summary>
     public static Localized Returned { get; } = new(
         "退回不重置、不暂停时限；平行办理的后续步骤作废并说明",
@@ -72,7 +84,8 @@ internal static class ActWords
             ("review", "returned") when state.Level > 0 => new("退回上一级", "Back a level"),
             ("review", "detached") => new("拆出办理", "Take out"),
             _ => StepRow.AnswerOf(node, outcome) is var words
-                ? new(words.Zh, char.ToUpperInvariant(words.En[0]) + words.En[1..]) : default!,
+                ? new(words.Zh, Imperative.GetValueOrDefault(words.En, char.ToUpperInvariant(words.En[0]) + words.En[1..]))
+                : default!,
         };
     }
 

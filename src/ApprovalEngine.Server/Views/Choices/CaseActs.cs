@@ -54,6 +54,12 @@ internal static class CaseActs
                 }, reason);
             }
 
+            if (state.Status == StepStatus.Ended && subject.IsForApplicant
+                && node.Definition is IntakeStep or DeliverStep or VisitStep)
+            {
+                yield return Rate(node);
+            }
+
             if (state.Status == StepStatus.Open
                 && node.Definition is IntakeStep or SubmitStep or DeliverStep or VisitStep)
             {
@@ -80,6 +86,11 @@ internal static class CaseActs
             Outcome = outcomes[0].Value, Reason = "?", Basis = "?", Checks = Fields.Passing(node.Definition),
         });
     }
+
+    private static Candidate Rate(StepNode node) => new(
+        Case("rate", node.Id, null, new($"评价：{node.Title.Zh}", $"Rate: {node.Title.En}"), [
+            Fields.Choice("score", new("评价", "Rating"), Fields.Scores), Fields.Opinion]),
+        Payload.None with { Score = Fields.Scores.Count });
 
     private static Candidate Appoint(ActSubject subject, StepNode node) => new(
         Case("appoint", node.Id, null, new($"预约：{node.Title.Zh}", $"Appointment: {node.Title.En}"), [

@@ -14,6 +14,13 @@ internal static class Fields
     public static ActField Remedy { get; } = Text("remedy", new("救济途径", "Remedy"), new(
         "留空则写明六十日内复议、六个月内起诉", "Left empty, review within sixty days and suit within six months are named"));
 
+    /// <summary>The five levels of a rating, the best first.</summary>
+    public static ValueList<ActOption> Scores { get; } =
+    [
+        new("5", new("非常满意", "very good")), new("4", new("满意", "good")), new("3", new("基本满意", "fair")),
+        new("2", new("不满意", "bad")), new("1", new("非常不满意", "very bad")),
+    ];
+
     /// <summary>The legal basis, with what the step itself names.</summary>
     public static ActField Basis(StepNode? node) => new()
     {

@@ -59,7 +59,7 @@ internal static class TaskActs
             "时限不变，责任转移（R25）", "No clock changes; whoever gets it answers for it (R25)");
         yield return Verb(node, "delegate", new("委托（代办）", "Delegate"),
             [Fields.Person("to", new("委托给", "To"), subject.Others()), Fields.Reason], reason with { To = "?" },
-            "受托人办理时署“代”", "What the deputy answers is signed 代, for you");
+            "受托人办理时署“代”", "What the deputy answers is signed for you, by name");
         yield return Verb(node, "add-signer", new("加签", "Add a signer"),
             [Fields.Person("to", new("加签人", "Signer"), subject.Others()), Fields.Reason], reason with { To = "?" },
             "加签人签署前不能作出决定", "Nothing is decided before he signs");

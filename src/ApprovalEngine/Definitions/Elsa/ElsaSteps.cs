@@ -141,7 +141,7 @@ internal sealed class ElsaSteps(ProblemList problems)
     }
 
     /// <summary>The needs as the author spelt them, where they say what the connections say.</summary>
-    private static SourceNode? WithItsSpelling(ElsaBox box, SourceNode? needs)
+    private SourceNode? WithItsSpelling(ElsaBox box, SourceNode? needs)
     {
         var spelt = box.Node.TryGet("customProperties", out var own)
             && ElsaFile.TextOf(own.Value, ElsaWriter.NeedsKey) is { } text && own.Value.TryGet(
@@ -152,6 +152,14 @@ internal sealed class ElsaSteps(ProblemList problems)
         }
 
         var drawn = needs is null ? "[]" : ReadableJson.Narrow(ElsaNeeds.Plain(needs));
-        return ReadableJson.Narrow(ElsaNeeds.Plain(spelt)) == drawn ? spelt : needs;
+        if (ReadableJson.Narrow(ElsaNeeds.Plain(spelt)) == drawn)
+        {
+            return spelt;
+        }
+
+        problems.Hint(
+            $"{box.At}/customProperties/{ElsaWriter.NeedsKey}", ProblemCode.ElsaSetting,
+            $"{box.Id} 的需求以连线为准", $"the connections of '{box.Id}' say what it needs, not this text");
+        return needs;
     }
 }

@@ -167,21 +167,6 @@ public sealed class ActApiTests
     }
 
     [Test]
-    public async Task Act_LateWithAnApproverWhoIsNoSupervisor_IsRefused()
-    {
-        await using var story = await PermitStory.BeginAsync();
-        var id = await story.SubmitAsync();
-        const string late = """
-            { "step": "intake", "do": "accepted", "effective": "2026-11-20T10:00",
-              "late": { "approved-by": "ma", "reason": "系统停机", "document": "登记簿第 3 页" } }
-            """;
-
-        var answer = await story.Window.PostAsync($"/cases/{id}/acts", late);
-
-        await ApiCaller.RefusedAsync(answer, HttpStatusCode.UnprocessableEntity, "late-approver-unknown");
-    }
-
-    [Test]
     public async Task Act_NamingAFileThatWasNotHandedIn_IsRefused()
     {
         await using var story = await PermitStory.BeginAsync();

@@ -41,6 +41,23 @@ internal static class ExampleStory
         yield return await GetAsync("getLedger", window, $"/cases/{id}/clocks/opinion%2Fwithin/ledger");
         yield return await GetAsync("listEvents", window, $"/cases/{id}/events?limit=20");
         yield return await GetAsync("listMaterials", window, $"/cases/{id}/materials");
+        var late = await PostAsync("askLateEntry", window, $"/cases/{id}/late-entries", """
+            { "step": "opinion", "do": "comment", "with": { "reason": "上午已电话核实" }, "effective": "2026-11-23T08:00",
+              "reason": "当时系统停机", "document": "电话记录 11-23 第 2 号" }
+            """);
+        yield return late;
+        yield return await GetAsync("listLateEntries", supervisor, "/late-entries?state=asked");
+        var entry = $"/late-entries/{(string)late.Response["id"]!}";
+        yield return await PostAsync("confirmLateEntry", supervisor, $"{entry}/confirm", """
+            { "reason": "电话记录属实" }
+            """);
+        late = await PostAsync("", window, $"/cases/{id}/late-entries", """
+            { "step": "opinion", "do": "comment", "with": { "reason": "上周已核实" }, "effective": "2026-11-20T08:00",
+              "reason": "忘记录入", "document": "无" }
+            """);
+        yield return await PostAsync(
+            "rejectLateEntry", supervisor, $"/late-entries/{(string)late.Response["id"]!}/reject",
+            """{ "reason": "没有可核对的文件" }""");
         yield return await GetAsync("listDefinitions", applicant, "/definitions");
         yield return await GetAsync("getDefinition", applicant, "/definitions/single-permit");
         yield return await PostAsync("validateDefinition", author, "/definitions/validate", Workflow);
@@ -49,6 +66,10 @@ internal static class ExampleStory
             "getCalendarLedger", applicant, "/calendars/ledger?from=2020-06-16&limit=7%20working%20days");
         yield return await GetAsync("listRefusals", applicant, "/refusals");
         yield return await GetAsync("listPeople", story.Admin, "/people");
+        yield return await PostAsync("takeRegistryEntries", story.Admin, "/registries", """
+            { "entries": [{ "registry": "credit-register", "key": "honest|ma", "answer": "true" }] }
+            """);
+        yield return await GetAsync("listRegistryEntries", story.Admin, "/registries?registry=credit-register");
         yield return await GetAsync("listReports", supervisor, "/reports?from=2026-11-01&to=2026-11-30");
         yield return await GetAsync("readFeed", system, "/feed?after=0&limit=2");
         yield return await SignalAsync(story);

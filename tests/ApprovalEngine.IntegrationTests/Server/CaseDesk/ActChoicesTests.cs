@@ -1,6 +1,5 @@
 using ApprovalEngine.Cases;
 using ApprovalEngine.Definitions;
-using ApprovalEngine.Runtime.Library;
 using ApprovalEngine.Scenarios;
 using ApprovalEngine.Server.Access;
 using ApprovalEngine.Server.Views;
@@ -31,7 +30,7 @@ public sealed class ActChoicesTests
     {
         var missing = new List<string>();
         var verbs = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (name, scenario, result) in Played())
+        foreach (var (name, scenario, result) in PlayedLibrary.Played())
         {
             foreach (var (before, recorded, act) in ActsOf(result))
             {
@@ -59,7 +58,7 @@ public sealed class ActChoicesTests
     [Test]
     public void Choices_OfSomebodyWithoutAPost_AreNone()
     {
-        foreach (var (_, _, result) in Played()
+        foreach (var (_, _, result) in PlayedLibrary.Played()
             .Where(played => played.Name.Contains("single-permit", StringComparison.Ordinal)).Take(3))
         {
             foreach (var (before, recorded, _) in ActsOf(result))
@@ -78,39 +77,14 @@ public sealed class ActChoicesTests
     private static ValueList<Person> Colleagues(ScenarioFile scenario) => scenario.People
         .Select(person => new Person(person.Key, new(person.Key, person.Key), person.Value.Posts)).ToValueList();
 
-    private static IEnumerable<(string Name, ScenarioFile Scenario, CaseResult Result)> Played()
-    {
-        var root = Documents.Checkout.Root;
-        var folder = Path.Combine(root, "workflows");
-        var calendars = CalendarFolder.Read(LibraryFolder.ForCalendars(folder), Language.En).Library;
-        var definitions = DefinitionFolder.Read(folder);
-        foreach (var path in Directory
-            .GetFiles(Path.Combine(root, "samples"), "*.scenario.json", SearchOption.AllDirectories)
-            .Order(StringComparer.Ordinal))
-        {
-            var reading = ScenarioReading.Read(path, File.ReadAllBytes(path));
-            var result = ScenarioRunner.Run(
-                reading.Value!, workflow => definitions.Read(workflow).Definition!, calendars,
-                paper => Sealing.Material(paper, "upload"));
-            foreach (var one in result.Cases.Where(one => one.State.Version > 0))
-            {
-                yield return (Path.GetFileName(path), reading.Value!, one);
-            }
-        }
-    }
-
     private static IEnumerable<(CaseFile Before, RecordedEvent First, Act Act)> ActsOf(CaseResult result)
     {
-        var state = CaseState.Initial(result.State.CaseId);
-        foreach (var command in result.Events.GroupBy(recorded => recorded.CommandId))
+        foreach (var (before, events) in PlayedLibrary.Commands(result))
         {
-            var events = command.ToList();
-            if (state.Version > 0 && ActOf(events, state, result.Definition) is { } act)
+            if (ActOf(events, before.State, result.Definition) is { } act)
             {
-                yield return (new(state, result.Definition, result.Calendars, result.Texts), events[0], act);
+                yield return (before, events[0], act);
             }
-
-            state = events.Aggregate(state, Evolution.Apply);
         }
     }
 

@@ -22,6 +22,9 @@ internal sealed class DemoServer : IAsyncDisposable
     /// <summary>What it printed while it was made.</summary>
     public string Told { get; }
 
+    /// <summary>Its data folder.</summary>
+    public string Data => Path.Combine(_folder, "data");
+
     public Uri Address => new(_app.Urls.Single());
 
     public Door Door => _app.Services.GetRequiredService<Door>();
@@ -32,6 +35,7 @@ internal sealed class DemoServer : IAsyncDisposable
         var demo = DemoHost.Open(new()
         {
             Urls = "http://127.0.0.1:0", Data = Path.Combine(folder, "data"), Library = Demos.Library,
+            Begin = TestServer.Library,
             Clock = new SettableClock(now),
             Limits = new() { SignInsOfAddress = 1000, SignInsOfAccount = 1000, VerificationsOfAddress = 1000 },
         });

@@ -172,7 +172,7 @@ public sealed class InboxTests
         csv.AsSpan(0, 3).ToArray().ShouldBe([0xEF, 0xBB, 0xBF]);
         var text = System.Text.Encoding.UTF8.GetString(csv);
         text.ShouldContain("办件编号");
-        text.ShouldContain("\"'=1+1\"");
+        text.ShouldContain(",'=1+1,");
     }
 
     private static Task<HttpResponseMessage> BatchAsync(
