@@ -51,27 +51,14 @@ internal static class CalendarLoad
             return Invalid(output, others.Problems);
         }
 
-        if (others.Library.Add(layer).NoticesWithoutTheirFirst().FirstOrDefault() is { } lost)
-        {
-            return output.Fail(
-                ExitCode.InvalidDefinition,
-                $"所修改的通知 {lost.Amends} 不在日历库中", $"the notice {lost.Amends} that it amends is not held");
-        }
-
-        return Store(output, layer, others.Library, target, bytes, replace);
+        var intake = CalendarIntake.Of(others.Library, layer);
+        return intake.Lost.Count > 0 ? Fail(output, ExitCode.InvalidDefinition, intake.Lost[0])
+            : intake.Twice.Count > 0 ? Fail(output, ExitCode.Refused, intake.Twice[0])
+            : Store(output, layer, target, bytes, replace);
     }
 
-    private static int Store(
-        Output output, CalendarLayer layer, CalendarLibrary others, string target, byte[] bytes, bool replace)
+    private static int Store(Output output, CalendarLayer layer, string target, byte[] bytes, bool replace)
     {
-        var held = others.Layers.Where(other => other.Id == layer.Id).SelectMany(other => other.Notices)
-            .Select(notice => notice.Number).Where(number => number != "unknown");
-        if (held.Intersect(layer.Notices.Select(notice => notice.Number)).FirstOrDefault() is { } twice)
-        {
-            return output.Fail(
-                ExitCode.Refused, $"通知 {twice} 已在另一个文件中", $"the notice {twice} is already held in another file");
-        }
-
         if (File.Exists(target) && !replace && !File.ReadAllBytes(target).AsSpan().SequenceEqual(bytes))
         {
             return output.Fail(
@@ -98,6 +85,8 @@ internal static class CalendarLoad
 
         return ExitCode.Ok;
     }
+
+    private static int Fail(Output output, int exitCode, Localized why) => output.Fail(exitCode, why.Zh, why.En);
 
     private static int Invalid(Output output, IEnumerable<string> lines)
     {

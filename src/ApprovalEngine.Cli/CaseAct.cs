@@ -104,8 +104,6 @@ internal static class CaseAct
         }
 
         await using var service = Surroundings.Service(database, NamedLibrary.ForLinks(parse, output));
-        var caseId = parse.GetValue(Case)!;
-        await service.RingAsync(caseId, cancellation);
         return Tell(output, await service.SendAsync(Request(parse, gathered, effective), cancellation), service);
     }
 

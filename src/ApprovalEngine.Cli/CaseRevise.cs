@@ -1,8 +1,4 @@
 using System.CommandLine;
-using System.Text;
-using ApprovalEngine.Calendars;
-using ApprovalEngine.Cases;
-using ApprovalEngine.Cases.History;
 using ApprovalEngine.Runtime;
 using ApprovalEngine.Runtime.Library;
 using ApprovalEngine.Runtime.Storage;
@@ -45,10 +41,11 @@ internal static class CaseRevise
         var cases = await context.Cases.Where(row => row.Stage != "closed").OrderBy(row => row.CaseId)
             .Select(row => row.CaseId).ToListAsync(cancellation);
         var moves = new List<Moved>();
+        var replayer = new Replayer(database, new(database, StoredDocuments.Readers));
         await using var service = Surroundings.Service(database);
         foreach (var caseId in cases)
         {
-            moves.AddRange(await ReviseAsync(parse, output, database, service, library, caseId, cancellation));
+            moves.AddRange(await ReviseAsync(parse, output, replayer, service, library, caseId, cancellation));
         }
 
         Tell(output, cases.Count, moves);
@@ -56,57 +53,31 @@ internal static class CaseRevise
     }
 
     private static async Task<IReadOnlyList<Moved>> ReviseAsync(
-        ParseResult parse, Output output, CaseDatabase database, CaseService service, OpenLibrary library,
-        string caseId,
-        CancellationToken cancellation)
+        ParseResult parse, Output output, Replayer replayer, CaseService service, OpenLibrary library,
+        string caseId, CancellationToken cancellation)
     {
-        var replayer = new Replayer(database, new(database, StoredDocuments.Readers));
         var found = replayer.At(caseId)!;
-        var layers = found.Definition.File.Calendar;
-        if (layers.FirstOrDefault(layer => !library.Calendars.Holds(layer)) is { } missing)
+        if (found.Definition.File.Calendar.FirstOrDefault(layer => !library.Calendars.Holds(layer)) is { } missing)
         {
             output.Warn($"{caseId}：资料库没有日历层 {missing}", $"{caseId}: the library has no calendar layer {missing}");
             return [];
         }
 
-        var calendar = library.Calendars.Resolve(layers);
-        if (calendar.Version == found.State.CalendarVersion)
+        var later = LaterCalendar.Of(
+            found.Definition, found.State.CalendarVersion, library.Calendars, Surroundings.Clock.GetCurrentInstant());
+        switch (later is null ? null : await later.TellAsync(
+            service, caseId, Surroundings.Via, StoreVerb.Maintenance(parse), cancellation))
         {
-            return [];
+            case Answer.Accepted accepted:
+                return [.. LaterCalendar.Moves(
+                        replayer.History(caseId).Where(recorded => recorded.Sequence >= accepted.FirstSequence))
+                    .Select(move => new Moved(caseId, move.Key, Text(move.Value.Old), Text(move.Value.New)))];
+            case Answer.Refused refused:
+                StoreVerb.Refuse(output, refused.Refusal);
+                return [];
+            default:
+                return [];
         }
-
-        var document = Encoding.UTF8.GetString(CalendarDocument.Write(library.Calendars, layers));
-        await service.AddCalendarAsync(new(calendar, document), cancellation);
-        var answer = await service.SendAsync(
-            new()
-            {
-                CaseId = caseId,
-
-                // The same calendar is told to a case once, however often the verb is run.
-                CommandId = $"revise/{caseId}/{calendar.Version}",
-                Actor = Actor.Clock with { Via = Surroundings.Via },
-                Command = new CaseCommand.ReviseCalendar(calendar.Version, KnownOn(library.Calendars, layers)),
-                Maintenance = StoreVerb.Maintenance(parse),
-            },
-            cancellation);
-        if (answer is Answer.Refused refused)
-        {
-            StoreVerb.Refuse(output, refused.Refusal);
-            return [];
-        }
-
-        var accepted = (Answer.Accepted)answer;
-        return [.. replayer.History(caseId).Where(recorded => recorded.Sequence >= accepted.FirstSequence)
-            .Select(recorded => recorded.Event).OfType<CaseEvent.CalendarRevised>()
-            .SelectMany(revised => revised.Moved)
-            .Select(move => new Moved(caseId, move.Key, Text(move.Value.Old), Text(move.Value.New)))];
-    }
-
-    /// <remarks>A notice that is loaded late moves no deadline to before the day on which it was loaded.</remarks>
-    private static LocalDate KnownOn(CalendarLibrary calendars, ValueList<string> layers)
-    {
-        var today = ChinaTime.DateOf(Surroundings.Clock.GetCurrentInstant());
-        return calendars.Publications(layers).Append(today).Max();
     }
 
     private static void Tell(Output output, int cases, List<Moved> moves)

@@ -80,46 +80,9 @@ internal sealed class FileValidation(string? libraryFolder)
             path, problem.Line, problem.Column, problem.Code, new(problem.Message.Zh, problem.Message.En),
             Severity.Error, "")).ToValueList();
 
-    private ValueList<Problem> CheckScenario(string path, byte[] bytes, string? folder)
-    {
-        var reading = ScenarioReading.Read(path, bytes);
-        if (reading.Value is not { } scenario)
-        {
-            return reading.Problems;
-        }
+    private ValueList<Problem> CheckScenario(string path, byte[] bytes, string? folder) =>
+        ScenarioCheck.Of(ScenarioReading.Read(path, bytes), folder is null ? null : LibraryOf(folder));
 
-        var problems = reading.NewProblems();
-        foreach (var problem in reading.Problems)
-        {
-            problems.Add(problem);
-        }
-
-        if (folder is not null)
-        {
-            CheckWorkflowsOf(scenario, folder, problems);
-        }
-
-        return ScenarioCheck.Of(scenario, problems).ToValueList();
-    }
-
-    private void CheckWorkflowsOf(ScenarioFile scenario, string folder, ProblemList problems)
-    {
-        if (!_libraries.TryGetValue(folder, out var library))
-        {
-            _libraries[folder] = library = DefinitionFolder.Read(folder);
-        }
-
-        foreach (var (pointer, workflow) in scenario.Cases
-            .Select(entry => ($"/cases/{entry.Key}", entry.Value)).Prepend(("/workflow", scenario.Workflow)))
-        {
-            if (!library.Workflows.Contains(workflow))
-            {
-                var near = Nearest.Of(workflow, library.Workflows);
-                problems.Error(
-                    pointer, ProblemCode.UnknownFile,
-                    $"没有流程 \"{workflow}\"" + (near is null ? "" : $"；是否指 {near}？"),
-                    $"there is no workflow \"{workflow}\"" + (near is null ? "" : $"; did you mean '{near}'?"));
-            }
-        }
-    }
+    private DefinitionLibrary LibraryOf(string folder) => _libraries.TryGetValue(folder, out var known) ? known
+        : _libraries[folder] = DefinitionFolder.Read(folder);
 }

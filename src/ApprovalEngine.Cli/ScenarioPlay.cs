@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Security.Cryptography;
 using ApprovalEngine.Cases;
 using ApprovalEngine.Definitions;
-using ApprovalEngine.Runtime.Library;
 using ApprovalEngine.Scenarios;
 
 namespace ApprovalEngine.Cli;
@@ -27,19 +26,11 @@ internal sealed record ScenarioPlay(ScenarioResult? Result, IReadOnlyList<Proble
         }
 
         var reading = ScenarioReading.Read(path, bytes);
-        var definitions = new Dictionary<string, WorkflowDefinition>(StringComparer.Ordinal);
-        var problems = new List<Problem>(reading.Problems);
-        if (reading.Value is { } read)
-        {
-            problems.AddRange(ScenarioCheck.Of(read, reading.NewProblems()));
-        }
-
-        if (reading.Value is { } scenario && reading.IsValid)
-        {
-            Read(library, scenario.Cases.Values.Append(scenario.Workflow), definitions, problems);
-        }
-
-        if (problems.Exists(problem => problem.Severity == Severity.Error) || reading.Value is null)
+        var problems = ScenarioCheck.Of(reading, library: null).ToList();
+        var reached = reading is { IsValid: true, Value: { } scenario }
+            ? ReachedWorkflows.Of(scenario, library.Definitions) : null;
+        problems.AddRange(reached?.Problems ?? []);
+        if (reached is null || problems.Exists(problem => problem.Severity == Severity.Error))
         {
             return new(null, problems, Cli.ExitCode.InvalidDefinition);
         }
@@ -47,37 +38,13 @@ internal sealed record ScenarioPlay(ScenarioResult? Result, IReadOnlyList<Proble
         try
         {
             var result = ScenarioRunner.Run(
-                reading.Value, workflow => definitions[workflow], library.Calendars, Materials.Beside(path));
+                reading.Value!, workflow => reached.Definitions[workflow], library.Calendars, Materials.Beside(path));
             return new(result, [], Cli.ExitCode.Ok);
         }
         catch (KeyNotFoundException missing)
         {
             output.Fail(Cli.ExitCode.InvalidDefinition, missing.Message, missing.Message);
             return new(null, [], Cli.ExitCode.InvalidDefinition);
-        }
-    }
-
-    /// <remarks>With every workflow that their cases may lead to, whether or not the scenario goes there.</remarks>
-    private static void Read(
-        OpenLibrary library, IEnumerable<string> workflows, Dictionary<string, WorkflowDefinition> definitions,
-        List<Problem> problems)
-    {
-        var left = new Queue<string>(workflows);
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        while (left.TryDequeue(out var workflow))
-        {
-            if (!seen.Add(workflow))
-            {
-                continue;
-            }
-
-            var found = library.Definitions.Read(workflow);
-            problems.AddRange(found.Problems.Where(problem => problem.Severity == Severity.Error));
-            if (found.Definition is { } definition)
-            {
-                definitions[workflow] = definition;
-                LinkedWorkflows.Of(definition.File).ToList().ForEach(left.Enqueue);
-            }
         }
     }
 

@@ -60,6 +60,10 @@ internal sealed class CaseInstance
     /// <summary>Whether Elsa has scheduled a step of which nothing was told yet.</summary>
     internal bool HasTurn(string step) => !_told.ContainsKey(step) && Find(step, StepActivity.Turn) is not null;
 
+    /// <summary>Whether no step is open and none waits but those that somebody opens on demand.</summary>
+    internal bool IsOver(WorkflowDefinition definition) => definition.Steps.All(node =>
+        _told.TryGetValue(node.Id, out var told) ? told.Status != StepStatus.Open : node.IsOnDemand);
+
     /// <summary>Tells it of all that stands in a case and that it does not know yet.</summary>
     internal void Follow(WorkflowDefinition definition, CaseState state)
     {

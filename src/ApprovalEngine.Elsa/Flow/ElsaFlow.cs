@@ -24,11 +24,13 @@ public sealed class ElsaFlow(ElsaEngine engine) : IFlow
         return command.Propose;
     }
 
-    private byte[] Write(CaseInstance instance, WorkflowDefinition definition)
+    // Of a case in which nothing moves by itself any more nothing is kept: a later act begins it anew.
+    private byte[]? Write(CaseInstance instance, WorkflowDefinition definition)
     {
         lock (_one)
         {
-            return StoredInstance.Write(engine.Scoped, instance, definition.Hash);
+            return instance.IsOver(definition) ? null
+                : StoredInstance.Write(engine.Scoped, instance, definition.Hash);
         }
     }
 

@@ -40,10 +40,12 @@ public sealed class ActService(
             return new Answer.Refused(refusal);
         }
 
-        await door.Service.RingAsync(act.CaseId, cancellation);
         var sent = act.Command;
         if (act.Actor.Role is ActorRole.Applicant or ActorRole.Agent)
         {
+            // The service reaches by itself what fell due before an act, but the registries are asked before that:
+            // about the case as the act will find it.
+            await door.Service.RingAsync(act.CaseId, cancellation);
             act = act with { Command = await registries.WithChecksAsync(act.CaseId, act.Command, cancellation) };
         }
 

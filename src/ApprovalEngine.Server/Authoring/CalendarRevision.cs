@@ -1,10 +1,7 @@
-using System.Text;
 using ApprovalEngine.Calendars;
 using ApprovalEngine.Cases;
-using ApprovalEngine.Cases.History;
 using ApprovalEngine.Definitions;
-using ApprovalEngine.Runtime;
-using ApprovalEngine.Runtime.Storage;
+using ApprovalEngine.Runtime.Library;
 using ApprovalEngine.Server.Hosting;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -45,13 +42,11 @@ public sealed class CalendarRevision(Door door, LibraryShelf shelf, IClock clock
 
             count++;
             var decision = CaseRunner.Run(
-                found.State, new CaseCommand.ReviseCalendar(later.Version, KnownOn(calendars, later)),
-                EnvelopeOf(found.State), found.Definition, found.Calendars.Add(later),
-                Flow.Propose);
+                found.State, later.Command, EnvelopeOf(found.State), found.Definition,
+                found.Calendars.Add(later.Calendar), Flow.Propose);
             if (decision is Decision.Accepted accepted)
             {
-                moves.AddRange(accepted.Events.Select(recorded => recorded.Event)
-                    .OfType<CaseEvent.CalendarRevised>().SelectMany(revised => revised.Moved)
+                moves.AddRange(LaterCalendar.Moves(accepted.Events)
                     .Select(move => new MovedDeadline(
                         caseId, move.Key, found.Definition.Clocks.Find(move.Key)?.Title ?? new(move.Key, move.Key),
                         move.Value.Old, move.Value.New)));
@@ -94,25 +89,11 @@ public sealed class CalendarRevision(Door door, LibraryShelf shelf, IClock clock
 
     private async Task TellAsync(string caseId, CalendarLibrary calendars, CancellationToken cancellation)
     {
-        if (door.Replayer.At(caseId) is not { } found
-            || Later(found.Definition, found.State.CalendarVersion, calendars) is not { } later)
+        if (door.Replayer.At(caseId) is { } found
+            && Later(found.Definition, found.State.CalendarVersion, calendars) is { } later)
         {
-            return;
+            await later.TellAsync(door.Service, caseId, "server", null, cancellation);
         }
-
-        var document = Encoding.UTF8.GetString(CalendarDocument.Write(calendars, later.Layers));
-        await door.Service.AddCalendarAsync(new(later, document), cancellation);
-        await door.Service.SendAsync(
-            new()
-            {
-                CaseId = caseId,
-
-                // The same calendar is told to a case once, however often this begins anew.
-                CommandId = $"revise/{caseId}/{later.Version}",
-                Actor = Actor.Clock with { Via = "server" },
-                Command = new CaseCommand.ReviseCalendar(later.Version, KnownOn(calendars, later)),
-            },
-            cancellation);
     }
 
     // Cases share few pairs of definition and calendar: only those of a pair that is overtaken are looked at.
@@ -129,17 +110,8 @@ public sealed class CalendarRevision(Door door, LibraryShelf shelf, IClock clock
             .Order(StringComparer.Ordinal).ToList();
     }
 
-    private static WorkingCalendar? Later(
-        WorkflowDefinition definition, string version, CalendarLibrary calendars)
-    {
-        var layers = definition.File.Calendar;
-        return layers.All(calendars.Holds) && calendars.Resolve(layers) is var later && later.Version != version
-            ? later : null;
-    }
-
-    // A notice that is loaded late moves no deadline to before the day on which it was loaded.
-    private LocalDate KnownOn(CalendarLibrary calendars, WorkingCalendar later) =>
-        calendars.Publications(later.Layers).Append(ChinaTime.DateOf(clock.GetCurrentInstant())).Max();
+    private LaterCalendar? Later(WorkflowDefinition definition, string version, CalendarLibrary calendars) =>
+        LaterCalendar.Of(definition, version, calendars, clock.GetCurrentInstant());
 
     private Envelope EnvelopeOf(CaseState state)
     {

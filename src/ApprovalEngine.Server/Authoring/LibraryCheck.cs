@@ -21,7 +21,8 @@ public static class LibraryCheck
             { IsTemplates: true } => FileReading.Templates(path, file.Utf8.Span).Problems,
             { IsRules: true } => library.CheckRules(path),
             _ when path.StartsWith("calendars/", StringComparison.Ordinal) => CheckCalendar(file),
-            _ when path.EndsWith(".scenario.json", StringComparison.Ordinal) => CheckScenario(file, library),
+            _ when path.EndsWith(".scenario.json", StringComparison.Ordinal) =>
+                ScenarioCheck.Of(ScenarioReading.Read(path, file.Utf8.Span), library),
             _ => [new(path, 1, 1, ProblemCode.UnknownFile, new(
                 "流程放在顶层，其他文件放在 catalog、rules、templates、calendars 或 samples 下",
                 "workflows lie on top, other files below catalog, rules, templates, calendars or samples"),
@@ -37,28 +38,4 @@ public static class LibraryCheck
         CalendarFile.Read(file.Utf8.Span).Problems.Select(problem => new Problem(
             file.Path, problem.Line, problem.Column, problem.Code, problem.Message, Severity.Error, ""))
             .ToValueList();
-
-    private static ValueList<Problem> CheckScenario(LibraryFile file, DefinitionLibrary library)
-    {
-        var reading = ScenarioReading.Read(file.Path, file.Utf8.Span);
-        if (reading.Value is not { } scenario)
-        {
-            return reading.Problems;
-        }
-
-        var problems = reading.NewProblems();
-        foreach (var problem in reading.Problems)
-        {
-            problems.Add(problem);
-        }
-
-        foreach (var missing in scenario.Cases.Values.Prepend(scenario.Workflow)
-            .Where(workflow => !library.Workflows.Contains(workflow)))
-        {
-            problems.Error(
-                "/workflow", ProblemCode.UnknownFile, $"没有流程 \"{missing}\"", $"there is no workflow \"{missing}\"");
-        }
-
-        return ScenarioCheck.Of(scenario, problems).ToValueList();
-    }
 }

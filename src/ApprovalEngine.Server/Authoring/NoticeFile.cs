@@ -38,14 +38,8 @@ public sealed record NoticeFile(
             problems.Add(new($"{path} 已存在", $"{path} is there already"));
         }
 
-        var numbers = held.Layers.Where(other => other.Id == layer.Id).SelectMany(other => other.Notices)
-            .Select(notice => notice.Number).ToHashSet(StringComparer.Ordinal);
-        problems.AddRange(layer.Notices.Where(notice => notice.Number != "unknown" && numbers.Contains(notice.Number))
-            .Select(notice => new Localized(
-                $"通知 {notice.Number} 已载入", $"the notice {notice.Number} is held already")));
-        var with = held.Add(layer);
-        problems.AddRange(with.NoticesWithoutTheirFirst().Select(lost => new Localized(
-            $"所修改的通知 {lost.Amends} 不在日历库中", $"the notice {lost.Amends} that it amends is not held")));
-        return new(path, layer, with, problems.ToValueList());
+        var intake = CalendarIntake.Of(held, layer);
+        problems.AddRange(intake.Twice.Concat(intake.Lost));
+        return new(path, layer, intake.Library, problems.ToValueList());
     }
 }

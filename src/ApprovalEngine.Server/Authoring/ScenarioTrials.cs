@@ -1,5 +1,4 @@
 using System.Text;
-using ApprovalEngine.Definitions;
 using ApprovalEngine.Scenarios;
 
 namespace ApprovalEngine.Server.Authoring;
@@ -31,29 +30,17 @@ public static class ScenarioTrials
             return new(path, null, new("情景文件有误", "the scenario has errors"));
         }
 
-        var definitions = new Dictionary<string, WorkflowDefinition>(StringComparer.Ordinal);
-        var left = new Queue<string>(scenario.Cases.Values.Append(scenario.Workflow));
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        while (left.TryDequeue(out var workflow))
+        var reached = ReachedWorkflows.Of(scenario, files.Open.Definitions);
+        if (reached.Invalid.Count > 0)
         {
-            if (!seen.Add(workflow))
-            {
-                continue;
-            }
-
-            if (files.Open.Definitions.Read(workflow).Definition is not { } definition)
-            {
-                return new(path, null, new($"流程 {workflow} 有误", $"the workflow {workflow} has errors"));
-            }
-
-            definitions[workflow] = definition;
-            LinkedWorkflows.Of(definition.File).ToList().ForEach(left.Enqueue);
+            var invalid = reached.Invalid[0];
+            return new(path, null, new($"流程 {invalid} 有误", $"the workflow {invalid} has errors"));
         }
 
         try
         {
             return new(path, ScenarioRunner.Run(
-                scenario, workflow => definitions[workflow], files.Open.Calendars, static _ => null), null);
+                scenario, workflow => reached.Definitions[workflow], files.Open.Calendars, static _ => null), null);
         }
         catch (KeyNotFoundException missing)
         {

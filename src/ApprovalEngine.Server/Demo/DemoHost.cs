@@ -43,7 +43,7 @@ internal sealed class DemoHost : IDisposable
         var now = _clock.GetCurrentInstant();
         var report = await DemoSeeding.SeedAsync(
             services.GetRequiredService<Door>(), services.GetRequiredService<OfficeDatabase>(),
-            services.GetRequiredService<LiveLibrary>().Current with { Folder = Options.LibraryFolder ?? "" },
+            new DemoSamples(services.GetRequiredService<LiveLibrary>().Current, Options.LibraryFolder ?? "."),
             _clock, now, new Lines(output), cancellation);
         _clock.Run();
         _folder.Complete();

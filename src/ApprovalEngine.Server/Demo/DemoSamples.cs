@@ -15,12 +15,13 @@ internal sealed class DemoSamples
     private readonly OpenLibrary _library;
     private readonly Dictionary<string, WorkflowToStart> _workflows = new(StringComparer.Ordinal);
 
-    /// <param name="library">The library; the folder of the samples lies beside its own.</param>
+    /// <param name="library">The library.</param>
+    /// <param name="folder">Its folder; that of the samples lies beside it.</param>
     /// <exception cref="StartRefusedException">There are no samples.</exception>
-    public DemoSamples(OpenLibrary library)
+    public DemoSamples(OpenLibrary library, string folder)
     {
         _library = library;
-        Folder = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(library.Folder))!, FolderName);
+        Folder = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(folder))!, FolderName);
         if (!Directory.Exists(Folder))
         {
             throw Unusable(

@@ -1,4 +1,3 @@
-using ApprovalEngine.Runtime.Library;
 using ApprovalEngine.Server.Hosting;
 using ApprovalEngine.Server.Office;
 using Microsoft.AspNetCore.Identity;
@@ -15,10 +14,9 @@ internal static class DemoSeeding
     /// <summary>Makes everything; the clock stands at <paramref name="now"/> afterwards.</summary>
     /// <exception cref="StartRefusedException">The samples are missing or do not fit.</exception>
     public static async Task<SeedingReport> SeedAsync(
-        Door door, OfficeDatabase office, OpenLibrary library, SwitchableClock clock, Instant now,
+        Door door, OfficeDatabase office, DemoSamples samples, SwitchableClock clock, Instant now,
         IProgress<SeedingProgress>? progress, CancellationToken cancellation)
     {
-        var samples = new DemoSamples(library);
         var people = DemoPeople.Read(samples);
         await office.WriteAsync(context => context.AddRange(Rows(people, now)), cancellation);
         var plan = new DemoPlanner(samples, people, now).Plan(DemoRecipes.All);

@@ -1,10 +1,35 @@
 using ApprovalEngine.Definitions;
+using ApprovalEngine.Definitions.Library;
 
 namespace ApprovalEngine.Scenarios;
 
 /// <summary>What must hold of a scenario beyond its format before it can be played.</summary>
 public static class ScenarioCheck
 {
+    /// <summary>Every problem of a scenario file: of its format, of what it names, of what does not fit together.</summary>
+    /// <param name="reading">The file, read.</param>
+    /// <param name="library">The library its workflows are in; null where that is not to be looked up.</param>
+    public static ValueList<Problem> Of(FileReading<ScenarioFile> reading, DefinitionLibrary? library)
+    {
+        if (reading.Value is not { } scenario)
+        {
+            return reading.Problems;
+        }
+
+        var problems = reading.NewProblems();
+        foreach (var problem in reading.Problems)
+        {
+            problems.Add(problem);
+        }
+
+        if (library is not null)
+        {
+            CheckWorkflows(scenario, library.Workflows, problems);
+        }
+
+        return Of(scenario, problems).ToValueList();
+    }
+
     /// <summary>Every problem of a bound scenario.</summary>
     public static IEnumerable<Problem> Of(ScenarioFile scenario, ProblemList problems)
     {
@@ -23,6 +48,20 @@ public static class ScenarioCheck
         }
 
         return problems.Sorted;
+    }
+
+    private static void CheckWorkflows(ScenarioFile scenario, ValueList<string> known, ProblemList problems)
+    {
+        foreach (var (pointer, workflow) in scenario.Cases
+            .Select(entry => ($"/cases/{entry.Key}", entry.Value)).Prepend(("/workflow", scenario.Workflow))
+            .Where(named => !known.Contains(named.Item2)))
+        {
+            var near = Nearest.Of(workflow, known);
+            problems.Error(
+                pointer, ProblemCode.UnknownFile,
+                $"没有流程 \"{workflow}\"" + (near is null ? "" : $"；是否指 {near}？"),
+                $"there is no workflow \"{workflow}\"" + (near is null ? "" : $"; did you mean '{near}'?"));
+        }
     }
 
     // The id of a linked case is that of its origin with something after it; whether it was opened shows in the run.

@@ -28,7 +28,7 @@ internal sealed record ElsaLine(ElsaConnection Connection, SourceNode Node, stri
 /// <summary>The flowchart of a file: its activities and connections, as far as they can be understood.</summary>
 internal sealed class ElsaFile
 {
-    private const string RootAt = "/root";
+    internal const string RootAt = "/root";
 
     private readonly ProblemList _problems;
     private readonly Dictionary<string, ElsaBox> _boxes = new(StringComparer.Ordinal);

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ApprovalEngine.Definitions.Source;
 
-/// <summary>Makes JSON values that were not read from a file, or that stand at another place than they were read.</summary>
+/// <summary>Makes JSON values that no file holds, or that are to stand at another place than they were read.</summary>
 /// <param name="Line">The place that they are given: a line, from 1; 0 for values that stand nowhere.</param>
 /// <param name="Column">Its column.</param>
 internal readonly record struct NewNode(int Line, int Column)

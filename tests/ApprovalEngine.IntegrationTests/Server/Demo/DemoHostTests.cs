@@ -77,7 +77,7 @@ public sealed class DemoHostTests
         var library = Path.Combine(_folder, "workflows");
 
         Should.Throw<StartRefusedException>(
-            () => new DemoSamples(new(library, new([], []), Calendars.CalendarLibrary.Empty)))
+            () => new DemoSamples(new("", new([], []), Calendars.CalendarLibrary.Empty), library))
             .Reason.En.ShouldContain("samples");
     }
 

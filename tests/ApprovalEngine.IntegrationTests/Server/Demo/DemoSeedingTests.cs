@@ -35,11 +35,11 @@ public sealed class DemoSeedingTests : IAsyncDisposable
             Data = Path.Combine(_folder, "data"), IsDemo = true, Clock = _clock, Library = Demos.Library,
         };
         var folder = ServerFolder.Open(options.Data, isDemo: true);
-        var library = new LiveLibrary(LibraryFiles.Of(Demos.Library).Open with { Folder = Demos.Library });
+        var library = new LiveLibrary(TestServer.Library.Open);
         _door = new(folder, library, options, new EmbeddedFlow());
         _office = OfficeDatabase.Open(folder.Office);
         _report = await DemoSeeding.SeedAsync(
-            _door, _office, library.Current, _clock, Now, null, CancellationToken.None);
+            _door, _office, new(library.Current, Demos.Library), _clock, Now, null, CancellationToken.None);
         using var context = _door.Database.Query();
         var cases = context.Cases.Select(row => row.CaseId).ToList();
         _states = [.. cases.Select(id => _door.Service.Find(id)!)];

@@ -13,7 +13,7 @@ internal static class Demos
         Directory.EnumerateFiles(Library, "*.json").Select(path => Path.GetFileNameWithoutExtension(path)!);
 
     public static DemoSamples Samples() => new(
-        new(Library, DefinitionFolder.Read(Library), CalendarFolder.Read(Library, Language.En).Library));
+        new(Library, DefinitionFolder.Read(Library), CalendarFolder.Read(Library, Language.En).Library), Library);
 
     /// <summary>A moment of China's wall clock.</summary>
     public static Instant At(string local) => Calendars.ChinaTime.ToInstant(

@@ -130,9 +130,12 @@ public sealed class ElsaEditTests
         private readonly Dictionary<string, string> _types = elsa["root"]!["activities"]!.AsArray()
             .ToDictionary(activity => (string)activity!["id"]!, activity => (string)activity!["type"]!);
 
-        private readonly List<(string From, string Port, string To)> _lines = [.. elsa["root"]!["connections"]!.AsArray()
-            .Select(line => ((string)line!["source"]!["activity"]!, (string)line["source"]!["port"]!,
-                (string)line["target"]!["activity"]!))];
+        private readonly List<(string From, string Port, string To)> _lines =
+        [
+            .. elsa["root"]!["connections"]!.AsArray().Select(line => (
+                (string)line!["source"]!["activity"]!, (string)line["source"]!["port"]!,
+                (string)line["target"]!["activity"]!)),
+        ];
 
         public string Opens(string step)
         {
