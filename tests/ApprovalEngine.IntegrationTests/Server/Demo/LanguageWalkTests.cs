@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using ApprovalEngine.Server.Acts;
 using ApprovalEngine.Server.Demo;
 using ApprovalEngine.Server.Office;
 
@@ -90,7 +91,7 @@ public sealed partial class LanguageWalkTests : IAsyncDisposable
     /// <summary>What a page says: its texts, and the attributes that are read aloud or shown.</summary>
     private static IEnumerable<string> Said(IHtmlDocument page) => page.Body!
         .Descendants<IText>()
-        .Where(text => text.ParentElement!.Closest("[lang^=zh], [aria-hidden], script, style, pre, textarea") is null)
+        .Where(text => text.ParentElement!.Closest("[lang^=zh], [aria-hidden], script, style, pre, code, textarea") is null)
         .Select(text => text.TextContent)
         .Concat(page.QuerySelectorAll("[title], [aria-label], [placeholder], [alt]")
             .Where(element => element.Closest("[lang^=zh]") is null)
@@ -120,6 +121,8 @@ public sealed partial class LanguageWalkTests : IAsyncDisposable
         using var office = OfficeDatabase.Open(Path.Combine(_server.Data, "office.db")).Read();
         texts.AddRange(office.Set<AccountRow>().Where(row => row.NameEn == "").Select(row => row.Name));
         texts.AddRange(office.Set<ProjectRow>().Select(row => row.Name));
+        texts.AddRange(office.Set<RegistryRow>().Select(row => row.Answer).AsEnumerable()
+            .Select(answer => Registries.Read(answer)?.Document ?? ""));
         texts.AddRange(office.Set<ClientRow>().Select(row => row.Document));
         return string.Join('\n', texts);
     }

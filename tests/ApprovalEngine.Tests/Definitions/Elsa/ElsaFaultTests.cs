@@ -91,6 +91,15 @@ public sealed class ElsaFaultTests
             Besides = [(ProblemCode.ElsaGenerated, "{\n        'id': 'commitment'")],
         },
         new(ProblemCode.UnknownPost, "'handling-unit'", "'handling-unitt'", "'handling-unitt'"),
+        new(ProblemCode.DuplicateId, "[\\'confirmed\\',\\'reopened\\']", "[\\'confirmed\\',\\'confirmed\\']",
+            "\\'confirmed\\']")
+        {
+            Besides =
+            [
+                (ProblemCode.UnknownOutcome, "{\\'open\\'"), (ProblemCode.NoWayOut, "{\n        'id': 'close'"),
+            ],
+        },
+        new(ProblemCode.UnknownKey, "\\'unit\\':{\\'type\\'", "\\n \\'unit\\':{\\'\\u0074yp\\'", "\\'\\u0074yp\\'"),
         new(ProblemCode.UnknownStep, "'starts': 'report'", "'starts': 'reports'", "'reports'"),
         new(ProblemCode.UnknownKey, "'ratings':", "'rating':", "'rating'"),
         new(ProblemCode.ImpossibleNeed, "'port': 'not-ours'", "'port': 'not-yours'",
