@@ -69,6 +69,7 @@ public sealed class StoredInstanceTests : IDisposable
     [TestCase("DELETE FROM flow_states")]
     [TestCase("UPDATE flow_states SET state=CAST('no json' AS BLOB)")]
     [TestCase("UPDATE flow_states SET state=CAST(replace(CAST(state AS TEXT), '\"elsa\":\"3', '\"elsa\":\"2') AS BLOB)")]
+    [TestCase("UPDATE flow_states SET state=CAST(replace(CAST(state AS TEXT), '\"format\":1', '\"format\":0') AS BLOB)")]
     public async Task Instance_WhichWasLost_IsBegunAnewAndNothingElseIsLost(string damage)
     {
         await using var embedded = new ElsaOffice(new EmbeddedFlow());
