@@ -4,7 +4,8 @@ using Elsa.Workflows.Runtime;
 
 namespace ApprovalEngine.Samples.Elsa;
 
-/// <summary>Gives Elsa the workflow beside this program; a server that has one already may use a provider of Elsa's.</summary>
+/// <summary>Gives Elsa the workflow beside this program.</summary>
+/// <remarks>Where definitions lie in folders or a database already, a provider of Elsa's own does this.</remarks>
 public sealed class FileWorkflows(IWorkflowSerializer serializer) : IWorkflowsProvider
 {
     public string Name => "Files";
