@@ -25,7 +25,7 @@ internal static class ImportVerb
     private static int Run(ParseResult parse, string path, string? file)
     {
         var output = Output.For(parse);
-        if (NamedLibrary.For(parse, output, null, out var exitCode) is not { } library)
+        if (NamedLibrary.For(parse, output, path, out var exitCode) is not { } library)
         {
             return exitCode;
         }

@@ -10,12 +10,10 @@ public sealed class StepActivities : IActivityProvider
 {
     private const string Space = "ApprovalEngine";
 
-    private static readonly string[] Ports =
-        [ElsaPorts.Positive, ElsaPorts.Negative, ElsaPorts.Ended, ElsaPorts.Opened, ElsaPorts.Passed];
-
-    public ValueTask<IEnumerable<ActivityDescriptor>> GetDescriptorsAsync(CancellationToken cancellationToken = default) =>
-        new([
-            .. ElsaTypes.All.Select(type => Describe<StepActivity>(type.Name, type.Title, type.Inputs, Ports)),
+    public ValueTask<IEnumerable<ActivityDescriptor>> GetDescriptorsAsync(
+        CancellationToken cancellationToken = default) => new(
+        [
+            .. ElsaTypes.All.Select(type => Describe<StepActivity>(type.Name, type.Title, type.Inputs, type.Ports)),
             Describe<AnyOfActivity>(ElsaTypes.AnyOf, new("任一满足", "Any of them"), [], [ElsaPorts.Done]),
             Describe<OpenedActivity>(ElsaTypes.Opened, new("已打开", "It has opened"), [], [ElsaPorts.Done]),
         ]);
@@ -49,7 +47,8 @@ public sealed class StepActivities : IActivityProvider
 
     // Kept and shown, never evaluated: what a step does is said by the workflow that the case is pinned to.
     private static InputDescriptor Describe(ElsaInput input) => new(
-        input.Name, TypeOf(input.Type), activity => activity.SyntheticProperties.TryGetValue(input.Name, out var value) ? value : null,
+        input.Name, TypeOf(input.Type),
+        activity => activity.SyntheticProperties.TryGetValue(input.Name, out var value) ? value : null,
         (activity, value) => activity.SyntheticProperties[input.Name] = value!, isWrapped: true,
         input.Type == ElsaTypes.Json ? "json-editor" : input.Type == ElsaTypes.Truth ? "checkbox" : "single-line",
         input.Key, $"{input.Title.Zh} | {input.Title.En}", isSynthetic: true, autoEvaluate: false,

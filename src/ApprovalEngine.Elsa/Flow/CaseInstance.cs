@@ -53,12 +53,24 @@ internal sealed class CaseInstance
         return instance;
     }
 
+    /// <summary>It was written: drops what Elsa keeps of steps that are over, until the next command.</summary>
+    internal void Rest()
+    {
+        IsChanged = false;
+        _context.ExecutionLog.Clear();
+        _context.ClearCompletedActivityExecutionContexts();
+    }
+
     /// <summary>Whether the state of a case may have followed from what the instance was told.</summary>
     internal bool Leads(CaseState state) =>
         _told.All(told => told.Value.MayBecome(Told.Of(state.Step(told.Key))));
 
     /// <summary>Whether Elsa has scheduled a step of which nothing was told yet.</summary>
     internal bool HasTurn(string step) => !_told.ContainsKey(step) && Find(step, StepActivity.Turn) is not null;
+
+    /// <summary>Whether no step is open and none waits but those that somebody opens on demand.</summary>
+    internal bool IsOver(WorkflowDefinition definition) => definition.Steps.All(node =>
+        _told.TryGetValue(node.Id, out var told) ? told.Status != StepStatus.Open : node.IsOnDemand);
 
     /// <summary>Tells it of all that stands in a case and that it does not know yet.</summary>
     internal void Follow(WorkflowDefinition definition, CaseState state)

@@ -32,7 +32,7 @@ internal sealed class FlowGraphs(IServiceProvider services)
 
     /// <summary>The workflow of a definition; made when it is first asked for.</summary>
     public FlowGraphOf Of(WorkflowDefinition definition) =>
-        _graphs.GetOrAdd(definition.Hash, static (_, of) => of.Graphs.Make(of.Definition), (Graphs: this, Definition: definition));
+        _graphs.GetOrAdd(definition.Hash, _ => Make(definition));
 
     /// <summary>A workflow of Elsa from the JSON that an export writes.</summary>
     public static Workflow Read(IServiceProvider scoped, string json) =>

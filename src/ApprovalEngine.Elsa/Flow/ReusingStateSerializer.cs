@@ -5,7 +5,9 @@ using Elsa.Workflows.Serialization.Serializers;
 
 namespace ApprovalEngine.Elsa.Flow;
 
-/// <summary>Elsa's own serializer of workflow states, with options that are made once and not for every state.</summary>
+/// <summary>
+/// Elsa's own serializer of workflow states, with options that are made once and not for every state.
+/// </summary>
 /// <remarks>
 /// New options let System.Text.Json build the metadata of all types anew, which costs more than everything else Elsa
 /// does in a step. Only the references of the last state have to be forgotten. Used by one thread at a time.

@@ -46,10 +46,24 @@ internal static class StoredInstance
     }
 
     /// <summary>Reads an instance.</summary>
-    /// <returns>Null where it is that of another version of Elsa, or of another definition.</returns>
+    /// <returns>Null where it is that of another version of Elsa or of another definition, or no JSON.</returns>
     public static CaseInstance? Read(IServiceProvider services, FlowGraphOf graph, string definition, byte[] bytes)
     {
-        using var document = JsonDocument.Parse(bytes);
+        try
+        {
+            using var document = JsonDocument.Parse(bytes);
+            return Read(services, graph, definition, document);
+        }
+        catch (JsonException)
+        {
+            // It is begun anew from the history, which is checked by its chain; this is a cache beside it.
+            return null;
+        }
+    }
+
+    private static CaseInstance? Read(
+        IServiceProvider services, FlowGraphOf graph, string definition, JsonDocument document)
+    {
         var root = document.RootElement;
         if (root.GetProperty("elsa").GetString() != Version
             || root.GetProperty("definition").GetString() != definition)

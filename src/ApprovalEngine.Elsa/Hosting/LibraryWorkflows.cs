@@ -1,6 +1,7 @@
 using System.Text;
 using ApprovalEngine.Definitions.Elsa;
 using ApprovalEngine.Elsa.Flow;
+using ApprovalEngine.Runtime;
 using ApprovalEngine.Server.Hosting;
 using Elsa.Workflows.Management.Materializers;
 using Elsa.Workflows.Runtime;
@@ -16,12 +17,13 @@ public sealed class LibraryWorkflows(LiveLibrary library, IServiceProvider servi
         CancellationToken cancellationToken = default)
     {
         var current = library.Current;
-        return new(current.Definitions.Workflows.Select(current.ToStart).OfType<Runtime.WorkflowToStart>().Select(found =>
-        {
-            var json = ElsaWriter.Write(found.Workflow.Definition, Encoding.UTF8.GetBytes(found.Workflow.Document));
-            return new MaterializedWorkflow(
-                FlowGraphs.Read(services, json), Name, JsonWorkflowMaterializer.MaterializerName,
-                OriginalSource: json);
-        }).ToList());
+        return new([.. current.Definitions.Workflows.Select(current.ToStart).OfType<WorkflowToStart>().Select(Publish)]);
+    }
+
+    private MaterializedWorkflow Publish(WorkflowToStart found)
+    {
+        var json = ElsaWriter.Write(found.Workflow.Definition, Encoding.UTF8.GetBytes(found.Workflow.Document));
+        return new(
+            FlowGraphs.Read(services, json), Name, JsonWorkflowMaterializer.MaterializerName, OriginalSource: json);
     }
 }

@@ -82,6 +82,13 @@ public sealed record CaseView
 
     public ValueMap<MemberState> Members { get; init; } = ValueMap<MemberState>.Empty;
 
+    /// <summary>What the packages of a bundle are called.</summary>
+    public ValueMap<Localized> Packages { get; init; } = ValueMap<Localized>.Empty;
+
+    /// <summary>The title of a package; its id where its author gave it none.</summary>
+    public Localized PackageTitle(string package) => Packages.GetOr(
+        package, package == BundleLayout.OnePackage ? new("整包", "The package") : new(package, package));
+
     public ValueMap<CaseLink> Links { get; init; } = ValueMap<CaseLink>.Empty;
 
     public CaseOrigin? Origin { get; init; }
@@ -128,6 +135,8 @@ public sealed record CaseView
                 .ToValueList(),
             Nodes = NodeView.Of(state, definition, file.Calendars, ChinaTime.DateOf(now)),
             Members = state.Members,
+            Packages = definition.Bundle is { Step.PackageBy: { } by } bundle
+                ? bundle.Columns[by].Options : ValueMap<Localized>.Empty,
             Links = state.Links,
             Origin = state.Origin,
             HasSecrets = secrets.Any,

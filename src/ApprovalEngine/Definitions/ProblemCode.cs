@@ -237,7 +237,7 @@ public static class ProblemCode
     /// <summary>A port that an Elsa activity does not have.</summary>
     public const string ElsaPort = "elsa-port";
 
-    /// <summary>A connection that the workflow does not have, or a hint on one that it has and the file has not.</summary>
+    /// <summary>A connection that the workflow does not have; a hint on one that only the workflow has.</summary>
     public const string ElsaConnection = "elsa-connection";
 
     /// <summary>Connections that no list of needs can say.</summary>

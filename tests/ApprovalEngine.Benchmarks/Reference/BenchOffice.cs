@@ -16,7 +16,7 @@ public sealed class BenchOffice : IAsyncDisposable
     private readonly ResolvedWorkflow _workflow;
     private readonly ResolvedCalendar _calendar;
 
-    private BenchOffice(string path, ReferenceCase played)
+    private BenchOffice(string path, ReferenceCase played, IFlow flow)
     {
         _played = played;
         _workflow = new(played.Definition, Encoding.UTF8.GetString(played.Document.Span));
@@ -33,7 +33,7 @@ public sealed class BenchOffice : IAsyncDisposable
             Shelves = new(Database, readers),
             Clock = _clock,
             FillRandom = salts.NextBytes,
-            Flow = new EmbeddedFlow(),
+            Flow = flow,
         });
     }
 
@@ -44,9 +44,12 @@ public sealed class BenchOffice : IAsyncDisposable
     public CaseService Service { get; }
 
     /// <summary>Opens a database, makes it where there is none, and lays the materials beside it.</summary>
-    public static async Task<BenchOffice> OpenAsync(string path, ReferenceCase played)
+    /// <param name="path">The database.</param>
+    /// <param name="played">The case whose commands are sent.</param>
+    /// <param name="flow">Says which steps open; null for the embedded flow.</param>
+    public static async Task<BenchOffice> OpenAsync(string path, ReferenceCase played, IFlow? flow = null)
     {
-        var office = new BenchOffice(path, played);
+        var office = new BenchOffice(path, played, flow ?? new EmbeddedFlow());
         var store = new MaterialStore(office.Database.FilesFolder);
         foreach (var text in played.Materials.Values)
         {

@@ -1,3 +1,4 @@
+using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
@@ -20,7 +21,10 @@ internal sealed class Browsing : IAsyncDisposable
 
     public List<string> Errors { get; } = [];
 
-    public static async Task<Browsing> StartAsync(TestServer server, string person)
+    public static Task<Browsing> StartAsync(TestServer server, string person) =>
+        StartAsync(server.Address, person, TestServer.Password);
+
+    public static async Task<Browsing> StartAsync(Uri address, string person, string password)
     {
         if (!File.Exists(Chromium))
         {
@@ -29,13 +33,13 @@ internal sealed class Browsing : IAsyncDisposable
 
         var context = await (await Shared.Value).Browser.NewContextAsync(new()
         {
-            BaseURL = server.Address.ToString(), ViewportSize = new() { Width = 1440, Height = 900 },
+            BaseURL = address.ToString(), ViewportSize = new() { Width = 1440, Height = 900 },
         });
         var page = await context.NewPageAsync();
         var browsing = new Browsing(context, page);
         page.Request += (_, request) =>
         {
-            if (!request.Url.StartsWith(server.Address.ToString(), StringComparison.Ordinal)
+            if (!request.Url.StartsWith(address.ToString(), StringComparison.Ordinal)
                 && !request.Url.StartsWith("data:", StringComparison.Ordinal))
             {
                 browsing.Foreign.Add(request.Url);
@@ -50,7 +54,7 @@ internal sealed class Browsing : IAsyncDisposable
         };
         await page.GotoAsync("/sign-in");
         await page.FillAsync("input[name=account]", person);
-        await page.FillAsync("input[name=password]", TestServer.Password);
+        await page.FillAsync("input[name=password]", password);
         await page.ClickAsync("button.primary");
         return browsing;
     }
@@ -71,6 +75,20 @@ internal sealed class Browsing : IAsyncDisposable
         (await Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth + 1"))
             .ShouldBeTrue($"{name} is wider than a telephone");
         await Page.SetViewportSizeAsync(1440, 900);
+    }
+
+    /// <summary>What axe finds to be a serious barrier on the page as it stands, and whether it is too wide.</summary>
+    public async Task<List<string>> BarriersAsync(int width)
+    {
+        await Page.SetViewportSizeAsync(width, 900);
+        
+        // Frames hold papers as they were handed in: no page of the server.
+        var found = (await Page.RunAxe(new AxeRunOptions { Iframes = false })).Violations
+            .Where(violation => violation.Impact is "serious" or "critical")
+            .Select(violation => $"{violation.Id} {violation.Nodes[0].Html}").ToList();
+        var over = await Page.EvaluateAsync<int>(
+            "() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        return over > 1 ? [.. found, $"{over} pixels too wide"] : found;
     }
 
     /// <summary>Closes the browser of all tests, where one was opened.</summary>

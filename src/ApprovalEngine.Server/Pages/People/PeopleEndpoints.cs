@@ -12,7 +12,7 @@ public sealed record PeopleModel(string Text, IReadOnlyList<PersonRow> People, i
 
 /// <summary>A person in the list.</summary>
 public sealed record PersonRow(
-    string Id, string Name, string Department, string Roles, string Posts, bool IsClosed, bool IsLocked);
+    string Id, Localized Name, string Department, string Roles, string Posts, bool IsClosed, bool IsLocked);
 
 /// <summary>A person's page.</summary>
 public sealed record PersonModel(
@@ -50,7 +50,7 @@ public static class PeopleEndpoints
         var rows = context.Set<AccountRow>().AsQueryable();
         if (!string.IsNullOrWhiteSpace(text))
         {
-            rows = rows.Where(row => row.Id.Contains(text) || row.Name.Contains(text) || row.Posts.Contains(text)
+            rows = rows.Where(row => row.Id.Contains(text) || row.Name.Contains(text) || row.NameEn.Contains(text) || row.Posts.Contains(text)
                 || row.Department.Contains(text));
         }
 
@@ -59,7 +59,7 @@ public static class PeopleEndpoints
         return Answers.Page<PeoplePage>(new PeopleModel(
             text ?? "",
             found.Select(row => new PersonRow(
-                row.Id, row.Name, row.Department, row.Roles, row.Posts, row.IsDisabled, row.LockedUntil > now))
+                row.Id, new(row.Name, Views.PeopleNames.NameIn(row, Language.En)), row.Department, row.Roles, row.Posts, row.IsDisabled, row.LockedUntil > now))
                 .ToList(),
             await rows.CountAsync(cancellation)));
     }

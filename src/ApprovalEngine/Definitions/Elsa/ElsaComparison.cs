@@ -52,7 +52,7 @@ internal sealed class ElsaComparison
         {
             var written = activity.Id.Split('/')[0];
             _problems.Hint(
-                _file.Find(written)?.At ?? "/root", ProblemCode.ElsaGenerated, $"流程定义会生成步骤 {activity.Id}",
+                _file.Find(written)?.At ?? ElsaFile.RootAt, ProblemCode.ElsaGenerated, $"流程定义会生成步骤 {activity.Id}",
                 $"the workflow makes the step '{activity.Id}' by itself");
         }
     }
@@ -68,7 +68,9 @@ internal sealed class ElsaComparison
         _planned.TryGetValue(box.Id, out var activity) && activity.Role == box.Role
         && (box.Type is null || box.Type.Name == activity.Type);
 
-    /// <summary>Whether an id is that of a generated step that the workflow has no more, or of a join before one.</summary>
+    /// <summary>
+    /// Whether an id is that of a generated step that the workflow has no more, or of a join before one.
+    /// </summary>
     private bool IsLeftOver(string id) =>
         id.Split(':')[0] is var step && step.Contains('/', StringComparison.Ordinal) && !_planned.ContainsKey(step)
         && _file.Find(id) is { IsGenerated: true };
@@ -101,7 +103,7 @@ internal sealed class ElsaComparison
 
     private void ReportMissing(string step, string told, bool isImplied)
     {
-        var at = _file.Find(step)?.At ?? "/root";
+        var at = _file.Find(step)?.At ?? ElsaFile.RootAt;
         if (isImplied)
         {
             _problems.Hint(
@@ -156,7 +158,7 @@ internal sealed class ElsaComparison
         if (moved > 0)
         {
             _problems.Hint(
-                "/root/activities", ProblemCode.ElsaLook, $"{moved} 个活动的位置不带入：导出时重新排版",
+                $"{ElsaFile.RootAt}/activities", ProblemCode.ElsaLook, $"{moved} 个活动的位置不带入：导出时重新排版",
                 $"the places of {moved} activities are left out: an export lays them out anew");
         }
     }

@@ -5,7 +5,9 @@ namespace ApprovalEngine.Definitions.Elsa;
 /// <summary>Spellings of needs that the connections of a flowchart do not tell apart.</summary>
 internal static class ElsaNeeds
 {
-    /// <summary>Whether connections alone would give another list: an empty one, or one that says a thing twice.</summary>
+    /// <summary>
+    /// Whether connections alone would give another list: an empty one, or one that says a thing twice.
+    /// </summary>
     internal static bool IsOdd(SourceNode needs) =>
         needs.Items.Count == 0 || ReadableJson.Narrow(needs) != ReadableJson.Narrow(Plain(needs));
 

@@ -46,8 +46,8 @@ public sealed record ElsaConnection(string From, string Port, string To);
 
 /// <summary>A workflow as an Elsa flowchart, before it is written.</summary>
 /// <param name="Definition">The workflow.</param>
-/// <param name="Activities">Start, steps, joins, choices and relays; each before what follows it in the graph of steps.</param>
-/// <param name="Connections">The connections, those that enter the same activity together, in the order of its needs.</param>
+/// <param name="Activities">Start, steps, joins, choices and relays, in the order of the graph of steps.</param>
+/// <param name="Connections">The connections; those of a step in the order of its needs.</param>
 /// <remarks>
 /// The flowchart is meant for Elsa's token mode: a join (<see cref="ElsaRole.All"/>) waits for a token on each of its
 /// connections, every other activity is scheduled by the first token and by no other. Beside what it needs, a step is

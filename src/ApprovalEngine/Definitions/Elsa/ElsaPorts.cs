@@ -1,3 +1,5 @@
+using ApprovalEngine.Definitions.Source;
+
 namespace ApprovalEngine.Definitions.Elsa;
 
 /// <summary>
@@ -80,8 +82,9 @@ public static class ElsaPorts
 
     /// <summary>Whether a step may have a port of this name.</summary>
     internal static bool IsPort(string port) =>
-        port is Positive or Negative or Ended or Opened or Passed || Source.Spelling.IsId(port)
-        || (port.StartsWith(NotPrefix, StringComparison.Ordinal) && Source.Spelling.IsId(port.AsSpan(NotPrefix.Length)));
+        port is Positive or Negative or Ended or Opened or Passed
+        || Spelling.IsId(port.StartsWith(NotPrefix, StringComparison.Ordinal)
+            ? port.AsSpan(NotPrefix.Length) : port);
 
     /// <summary>Whether a port leads to what can no longer happen.</summary>
     internal static bool Refutes(string port) =>

@@ -39,10 +39,10 @@ internal sealed class ElsaSettings(SourceNode root, ProblemList problems)
 
         if (root.TryGet("root", out var flowchart))
         {
-            DemandNone(flowchart.Value, "variables", "/root");
-            Hint(flowchart.Value, "/root", OfFlowchart);
-            Below(flowchart.Value, "customProperties", "/root", OfProperties);
-            Below(flowchart.Value, "metadata", "/root", OfMetadata);
+            DemandNone(flowchart.Value, "variables", ElsaFile.RootAt);
+            Hint(flowchart.Value, ElsaFile.RootAt, OfFlowchart);
+            Below(flowchart.Value, "customProperties", ElsaFile.RootAt, OfProperties);
+            Below(flowchart.Value, "metadata", ElsaFile.RootAt, OfMetadata);
         }
     }
 
@@ -83,8 +83,8 @@ internal sealed class ElsaSettings(SourceNode root, ProblemList problems)
             problems.Error(
                 $"{join.At}/mode/expression/value", ProblemCode.ElsaJoin,
                 $"汇合 {join.Id} 的方式须为 {ElsaWriter.JoinMode}（写 Elsa 默认的 {mode ?? "WaitAny"} 时请改用任一 AnyOf）",
-                $"the mode of the join '{join.Id}' is {ElsaWriter.JoinMode}, not {mode ?? "WaitAny"}; where one is enough "
-                    + "put an AnyOf");
+                $"the mode of the join '{join.Id}' is {ElsaWriter.JoinMode}, not {mode ?? "WaitAny"}; where one is "
+                    + "enough put an AnyOf");
         }
     }
 
@@ -95,7 +95,8 @@ internal sealed class ElsaSettings(SourceNode root, ProblemList problems)
             problems.Error(
                 $"{at}/{key}/{index}", ProblemCode.ElsaVariable,
                 $"Elsa 的 {key} 无法带入：办件的事实写在表单和步骤的记录中",
-                $"Elsa's {key} cannot be carried over: the facts of a case stand in its form and in the records of steps");
+                $"Elsa's {key} cannot be carried over: the facts of a case stand in its form and in the records of "
+                    + "steps");
         }
     }
 

@@ -15,7 +15,9 @@ public sealed record ElsaInput(string Name, string Key, string Type, Localized T
 /// <param name="StepType">The type of step, as it is written.</param>
 /// <param name="Title">What it is for.</param>
 /// <param name="Inputs">Its inputs, in the order of the contract.</param>
-public sealed record ElsaActivityType(string Name, string StepType, Localized Title, ValueList<ElsaInput> Inputs);
+/// <param name="Ports">Its ports; of an event, whose outcomes an author names, those of the usual one.</param>
+public sealed record ElsaActivityType(
+    string Name, string StepType, Localized Title, ValueList<ElsaInput> Inputs, ValueList<string> Ports);
 
 /// <summary>The types of activities, made of the same contracts as the format.</summary>
 public static class ElsaTypes
@@ -63,8 +65,8 @@ public static class ElsaTypes
     public static ValueList<ElsaActivityType> All { get; } =
     [
         .. ((StepShape)ShapeTable.OfDefinitions.Of(typeof(StepDefinition))).Types.Select(shape => new ElsaActivityType(
-            Of(shape.Word!), shape.Word!, Said(shape.Doc), InputsOf(shape))),
-        new(Of(Fulfil), Fulfil, FulfilTitle, []),
+            Of(shape.Word!), shape.Word!, Said(shape.Doc), InputsOf(shape), PortsOf(shape.Type))),
+        new(Of(Fulfil), Fulfil, FulfilTitle, [], ElsaPorts.Of(new FulfilStep(null!, "", null))),
     ];
 
     /// <summary>The name in Elsa of a type of step: <c>pre-review</c> is <c>ApprovalEngine.PreReview</c>.</summary>
@@ -79,6 +81,13 @@ public static class ElsaTypes
         .Where(member => member.Key != "needs")
         .Select(member => new ElsaInput(NameOf(member.Key), member.Key, TypeOf(member.Shape), Said(member.Doc)))
         .ToValueList();
+
+    private static ValueList<string> PortsOf(Type type)
+    {
+        var step = (StepDefinition)Activator.CreateInstance(type)!;
+        return ElsaPorts.Of(
+            step is ReviewStep review ? review with { Detachable = new DetachRule { Workflow = "" } } : step);
+    }
 
     private static string NameOf(string key) => string.Concat(
         key.Split('-').Select((word, at) => at == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..]));

@@ -72,8 +72,8 @@ public static class ElsaWriter
     }
 
     /// <summary>
-    /// The number that Elsa knows a version by: <c>2.1.0</c> is 2001000, so that a later one is greater; 1 for a version
-    /// that is not spelt so.
+    /// The number that Elsa knows a version by: <c>2.1.0</c> is 2001000, so that a later one is greater; 1 for a
+    /// version that is not spelt so.
     /// </summary>
     public static int VersionOf(string version)
     {

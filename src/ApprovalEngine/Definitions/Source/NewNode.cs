@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ApprovalEngine.Definitions.Source;
 
-/// <summary>Makes JSON values that were not read from a file, or that stand at another place than they were read.</summary>
+/// <summary>Makes JSON values that no file holds, or that are to stand at another place than they were read.</summary>
 /// <param name="Line">The place that they are given: a line, from 1; 0 for values that stand nowhere.</param>
 /// <param name="Column">Its column.</param>
 internal readonly record struct NewNode(int Line, int Column)
@@ -43,16 +43,4 @@ internal readonly record struct NewNode(int Line, int Column)
 
     internal SourceNode Object(params ReadOnlySpan<(string Key, SourceNode Value)> members) =>
         Object(members.ToArray().AsEnumerable());
-
-    /// <summary>A value with everything in it, moved to this place.</summary>
-    internal SourceNode Move(SourceNode node)
-    {
-        var place = this;
-        return node.Kind switch
-        {
-            SourceKind.Object => Object(node.Members.Select(member => (member.Key, place.Move(member.Value)))),
-            SourceKind.List => List(node.Items.Select(place.Move)),
-            _ => new(node.Kind, node.Text, Line, Column),
-        };
-    }
 }

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ApprovalEngine.Definitions.Source;
 
-/// <summary>JSON as an author would like to read it: two spaces, short values on one line, no needless escapes.</summary>
+/// <summary>JSON as an author would like to read it: two spaces, short values on one line, few escapes.</summary>
 internal static class ReadableJson
 {
     private const int Width = 120;

@@ -66,6 +66,10 @@ internal static class ExampleStory
             "getCalendarLedger", applicant, "/calendars/ledger?from=2020-06-16&limit=7%20working%20days");
         yield return await GetAsync("listRefusals", applicant, "/refusals");
         yield return await GetAsync("listPeople", story.Admin, "/people");
+        yield return await PostAsync("takeRegistryEntries", story.Admin, "/registries", """
+            { "entries": [{ "registry": "credit-register", "key": "honest|ma", "answer": "true" }] }
+            """);
+        yield return await GetAsync("listRegistryEntries", story.Admin, "/registries?registry=credit-register");
         yield return await GetAsync("listReports", supervisor, "/reports?from=2026-11-01&to=2026-11-30");
         yield return await GetAsync("readFeed", system, "/feed?after=0&limit=2");
         yield return await SignalAsync(story);

@@ -22,6 +22,9 @@ internal sealed class DemoServer : IAsyncDisposable
     /// <summary>What it printed while it was made.</summary>
     public string Told { get; }
 
+    /// <summary>Its data folder.</summary>
+    public string Data => Path.Combine(_folder, "data");
+
     public Uri Address => new(_app.Urls.Single());
 
     public Door Door => _app.Services.GetRequiredService<Door>();

@@ -95,7 +95,7 @@ public sealed class ChangeTests
         {
             HoldingLibrary(library);
             await using var server = await TestServer.StartAsync(
-                PlayedScenario.Begin, options: options => options with { Library = library });
+                PlayedScenario.Begin, options: options => options with { Library = library, Begin = null });
             await server.AddAsync("ma", "Applicant");
             await PlayedScenario.PlayAsync(server, "bundled-roads/ineligible-road", "R-1", acts: 2);
             var barred = server.Door.Service.Find("R-1")!.Members.First(member => member.Value.Barred).Key;

@@ -14,8 +14,9 @@ public sealed class ElsaDrawnTests
             "activities": [
               { "id": "a1", "type": "Elsa.Start" },
               { "id": "apply", "type": "ApprovalEngine.Submit", "title": TITLE },
-              { "id": "paid", "type": "ApprovalEngine.Event", "title": TITLE,
-                "outcomes": { "typeName": "Object", "expression": { "type": "Object", "value": "[\"paid\",\"waived\"]" } } },
+              { "id": "paid", "type": "ApprovalEngine.Event", "title": TITLE, "from": "土地市场管理系统",
+                "outcomes": {
+                  "typeName": "Object", "expression": { "type": "Object", "value": "[\"paid\",\"waived\"]" } } },
               { "id": "land", "type": "ApprovalEngine.Event", "title": TITLE, "from": null },
               { "id": "b2", "type": "Elsa.FlowJoin",
                 "mode": { "expression": { "type": "Literal", "value": "WaitAll" } } },
@@ -54,7 +55,8 @@ public sealed class ElsaDrawnTests
               "steps": {
                 "apply": { "type": "submit", "title": { "zh": "步骤", "en": "Step" } },
                 "paid": {
-                  "type": "event", "title": { "zh": "步骤", "en": "Step" }, "needs": ["apply"], "outcomes": ["paid", "waived"]
+                  "type": "event", "title": { "zh": "步骤", "en": "Step" }, "needs": ["apply"], "from": "土地市场管理系统",
+                  "outcomes": ["paid", "waived"]
                 },
                 "land": { "type": "event", "title": { "zh": "步骤", "en": "Step" } },
                 "begin": {
@@ -80,8 +82,8 @@ public sealed class ElsaDrawnTests
         reading.Problems.Where(problem => problem.Code.StartsWith("elsa", StringComparison.Ordinal))
             .Select(problem => $"{problem.Code} {problem.Message.En}").ShouldBe(
             [
-                "elsa-own-keys there is no approvalEngine as this engine writes it: form, clocks and catalogue have to be "
-                    + "added to the workflow",
+                "elsa-own-keys there is no approvalEngine as this engine writes it: form, clocks and catalogue have to "
+                    + "be added to the workflow",
                 Added("apply [Negative] → paid"),
                 Added("paid [Negative] → begin:none-1; paid [not waived] → begin:none-1; begin:none-1 [Done] → begin"),
                 Added("paid [Negative] → tell:none-1; paid [not waived] → tell:none-1; tell:none-1 [Done] → tell"),

@@ -29,7 +29,8 @@ internal static class ElsaFiles
     public static string Exported(string workflow) =>
         ElsaWriter.Write(Workflow(workflow), Library.Value.Written(workflow)!.Value.Span);
 
-    public static ElsaReading Import(string elsa) => ElsaReader.Read("w.elsa.json", Encoding.UTF8.GetBytes(elsa), Guest);
+    public static ElsaReading Import(string elsa) =>
+        ElsaReader.Read("w.elsa.json", Encoding.UTF8.GetBytes(elsa), Guest);
 
     /// <summary>Where a text stands, which must be there once.</summary>
     public static string PlaceOf(string text, string mark)

@@ -74,4 +74,21 @@ public sealed class ElsaPlanTests
         ports.ShouldNotContain(ElsaPorts.Not(outcome));
         ports.Except(ElsaPorts.Of(review)).ShouldBeEmpty();
     }
+
+    [TestCaseSource(nameof(All))]
+    public void Ports_OfAConnection_BelongToTheTypeOfItsStep(string workflow)
+    {
+        var plan = ElsaPlan.Of(Workflow(workflow));
+        var ports = plan.Definition.Steps.ToDictionary(step => step.Id, step => ElsaPorts.Of(step.Definition));
+        var types = ElsaTypes.All.ToDictionary(type => type.StepType, type => type.Ports);
+
+        foreach (var connection in plan.Connections.Where(connection => ports.ContainsKey(connection.From)))
+        {
+            ports[connection.From].ShouldContain(connection.Port);
+            if (plan.Definition[connection.From].Type != "event")
+            {
+                types[plan.Definition[connection.From].Type].ShouldContain(connection.Port);
+            }
+        }
+    }
 }
