@@ -30,36 +30,11 @@ internal static class DiagramVerb
     private static int Run(ParseResult parse, string workflow, string format, string? file)
     {
         var output = Output.For(parse);
-        var path = File.Exists(workflow) ? workflow : null;
-        if (NamedLibrary.For(parse, output, path, out var exitCode) is not { } library)
-        {
-            return exitCode;
-        }
-
-        var reading = library.Definitions.Read(
-            path is null ? workflow : Path.GetRelativePath(library.Folder, Path.GetFullPath(path)).Replace('\\', '/'));
-        if (reading.Definition is not { } definition)
-        {
-            ScenarioPlay.Tell(output, reading.Problems);
-            return ExitCode.InvalidDefinition;
-        }
-
-        var text = Draw(FlowDiagram.Of(definition), format, words => output.Say(words.Zh, words.En));
-        if (file is null)
-        {
-            output.Raw(text);
-            return ExitCode.Ok;
-        }
-
-        try
-        {
-            File.WriteAllText(file, text);
-            return ExitCode.Ok;
-        }
-        catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
-        {
-            return output.Fail(ExitCode.Usage, $"无法写入：{unwritable.Message}", $"cannot write: {unwritable.Message}");
-        }
+        return NamedWorkflow.Read(parse, output, workflow, out var exitCode) is { } named
+            ? OutFile.Write(
+                output, file,
+                Draw(FlowDiagram.Of(named.Definition), format, words => output.Say(words.Zh, words.En)))
+            : exitCode;
     }
 
     private static string Draw(FlowDiagram diagram, string format, Func<Localized, string> say) => format switch

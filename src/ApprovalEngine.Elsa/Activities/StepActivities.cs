@@ -10,13 +10,10 @@ public sealed class StepActivities : IActivityProvider
 {
     private const string Space = "ApprovalEngine";
 
-    private static readonly string[] Ports =
-        [ElsaPorts.Positive, ElsaPorts.Negative, ElsaPorts.Ended, ElsaPorts.Opened, ElsaPorts.Passed];
-
     public ValueTask<IEnumerable<ActivityDescriptor>> GetDescriptorsAsync(
         CancellationToken cancellationToken = default) => new(
         [
-            .. ElsaTypes.All.Select(type => Describe<StepActivity>(type.Name, type.Title, type.Inputs, Ports)),
+            .. ElsaTypes.All.Select(type => Describe<StepActivity>(type.Name, type.Title, type.Inputs, type.Ports)),
             Describe<AnyOfActivity>(ElsaTypes.AnyOf, new("任一满足", "Any of them"), [], [ElsaPorts.Done]),
             Describe<OpenedActivity>(ElsaTypes.Opened, new("已打开", "It has opened"), [], [ElsaPorts.Done]),
         ]);

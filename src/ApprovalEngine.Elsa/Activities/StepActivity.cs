@@ -1,3 +1,4 @@
+using ApprovalEngine.Definitions.Elsa;
 using Elsa.Extensions;
 using Elsa.Workflows;
 using Elsa.Workflows.Activities.Flowchart.Activities;
@@ -19,8 +20,6 @@ public sealed class StepActivity : Activity
 
     /// <summary>The bookmark of a step that is open.</summary>
     public const string Outcome = "Outcome";
-
-    private const string OpenedPort = "Opened";
 
     /// <summary>Resumed by whoever knows whether the step opens, is skipped or is closed.</summary>
     public async ValueTask OnTurnAsync(ActivityExecutionContext context)
@@ -63,7 +62,7 @@ public sealed class StepActivity : Activity
         if (context.ParentActivityExecutionContext?.Activity is Flowchart flowchart)
         {
             foreach (var relay in flowchart.Connections.Where(
-                connection => connection.Source.Activity == this && connection.Source.Port == OpenedPort))
+                connection => connection.Source.Activity == this && connection.Source.Port == ElsaPorts.Opened))
             {
                 await context.SendSignalAsync(new ScheduleChildActivity(relay.Target.Activity));
             }

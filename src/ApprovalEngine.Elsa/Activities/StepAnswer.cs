@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Text.Json;
+using ApprovalEngine.Definitions.Elsa;
 using Elsa.Workflows;
 
 namespace ApprovalEngine.Elsa.Activities;
@@ -21,7 +22,7 @@ public static class StepAnswer
     /// <param name="isPositive">Whether a connection from the port Positive is followed, or from Negative.</param>
     public static IDictionary<string, object> Of(string outcome, bool isPositive) => new Dictionary<string, object>
     {
-        [Key] = new[] { outcome, isPositive ? "Positive" : "Negative", "Ended" },
+        [Key] = new[] { outcome, isPositive ? ElsaPorts.Positive : ElsaPorts.Negative, ElsaPorts.Ended },
     };
 
     /// <summary>The ports of the input; none where a step is only opened.</summary>

@@ -53,6 +53,14 @@ internal sealed class CaseInstance
         return instance;
     }
 
+    /// <summary>It was written: drops what Elsa keeps of steps that are over, until the next command.</summary>
+    internal void Rest()
+    {
+        IsChanged = false;
+        _context.ExecutionLog.Clear();
+        _context.ClearCompletedActivityExecutionContexts();
+    }
+
     /// <summary>Whether the state of a case may have followed from what the instance was told.</summary>
     internal bool Leads(CaseState state) =>
         _told.All(told => told.Value.MayBecome(Told.Of(state.Step(told.Key))));

@@ -14,6 +14,7 @@ namespace ApprovalEngine.Elsa.Flow;
 public sealed class ElsaFlow(ElsaEngine engine) : IFlow
 {
     private readonly Lock _one = new();
+    private readonly LiveInstances _live = new();
 
     /// <summary>How often an instance was begun, for a test and for whoever wonders.</summary>
     public long Begun { get; private set; }
@@ -25,17 +26,25 @@ public sealed class ElsaFlow(ElsaEngine engine) : IFlow
     }
 
     // Of a case in which nothing moves by itself any more nothing is kept: a later act begins it anew.
-    private byte[]? Write(CaseInstance instance, WorkflowDefinition definition)
+    private byte[]? Write(string caseId, CaseInstance instance, WorkflowDefinition definition)
     {
         lock (_one)
         {
-            return instance.IsOver(definition) ? null
-                : StoredInstance.Write(engine.Scoped, instance, definition.Hash);
+            if (instance.IsOver(definition))
+            {
+                return null;
+            }
+
+            var bytes = StoredInstance.Write(engine.Scoped, instance, definition.Hash);
+            instance.Rest();
+            _live.Keep(caseId, bytes, instance);
+            return bytes;
         }
     }
 
-    private CaseInstance? Read(byte[] bytes, WorkflowDefinition definition) =>
-        StoredInstance.Read(engine.Scoped, engine.Graphs.Of(definition), definition.Hash, bytes);
+    private CaseInstance? Read(string caseId, byte[] bytes, WorkflowDefinition definition) =>
+        _live.Take(caseId, bytes)
+        ?? StoredInstance.Read(engine.Scoped, engine.Graphs.Of(definition), definition.Hash, bytes);
 
     private CaseInstance Begin(WorkflowDefinition definition, CaseState state)
     {
@@ -65,7 +74,7 @@ public sealed class ElsaFlow(ElsaEngine engine) : IFlow
 
                 if (instance.IsChanged)
                 {
-                    memory.Keep(state.CaseId, () => flow.Write(instance, definition));
+                    memory.Keep(state.CaseId, () => flow.Write(state.CaseId, instance, definition));
                 }
 
                 return pass.Proposal;
@@ -76,7 +85,7 @@ public sealed class ElsaFlow(ElsaEngine engine) : IFlow
         {
             if (!_instances.TryGetValue(state.CaseId, out var instance) && memory.Read(state.CaseId) is { } bytes)
             {
-                instance = flow.Read(bytes, definition);
+                instance = flow.Read(state.CaseId, bytes, definition);
             }
 
             if (instance is null || !instance.Leads(state))

@@ -32,6 +32,7 @@ public sealed class MaterialStore(string folder, long mostBytes = MaterialStore.
     /// <param name="length">Its length where it is known: then too much is refused before a byte is read.</param>
     /// <param name="source">upload, generated, licence, reuse or commitment.</param>
     /// <param name="cancellation">Stops the reading; nothing is left behind.</param>
+    /// <exception cref="StorageException">There is no room for it; nothing is left behind.</exception>
     public async Task<StoredMaterial> StoreAsync(
         Stream content, long? length, string source, CancellationToken cancellation)
     {
@@ -51,6 +52,10 @@ public sealed class MaterialStore(string folder, long mostBytes = MaterialStore.
 
             Place(temporary, sha256);
             return new(new MaterialVersion(sha256, bytes, source));
+        }
+        catch (IOException failed) when (StorageException.IsDiskFull(failed))
+        {
+            throw StorageException.Full(failed);
         }
         finally
         {

@@ -30,8 +30,18 @@ public sealed record GateReport
     /// <summary>Workflows without any scenario: nothing shows that they do what they should.</summary>
     public required IReadOnlyList<string> Untried { get; init; }
 
+    /// <summary>Why the examination itself broke off; null where it came to its end.</summary>
+    public Localized? Failure { get; init; }
+
     /// <summary>Whether the gate lets it through; what it did not settle is for the approver to weigh.</summary>
-    public bool MayPublish => Errors.Count == 0 && FailedScenarios.Count == 0 && Refuted.Count == 0;
+    public bool MayPublish => Failure is null && Errors.Count == 0 && FailedScenarios.Count == 0 && Refuted.Count == 0;
+
+    /// <summary>An examination that broke off: it found nothing, neither for nor against.</summary>
+    public static GateReport Broken(Localized why) => new()
+    {
+        Affected = [], Errors = [], Scenarios = 0, FailedScenarios = [], Refuted = [], Open = [], Proved = 0,
+        Untried = [], Failure = why,
+    };
 
     /// <summary>As it is stored.</summary>
     public string Json() => JsonSerializer.Serialize(this, JsonSerializerOptions.Web);

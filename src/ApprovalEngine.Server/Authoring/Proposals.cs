@@ -12,9 +12,18 @@ namespace ApprovalEngine.Server.Authoring;
 public sealed record Proposal(ProposalRow Row, IReadOnlyDictionary<string, string?> Changes);
 
 /// <summary>Changes of the library on their way: written by one person, let through by another.</summary>
-public sealed class Proposals(OfficeDatabase office, LibraryShelf shelf, IClock clock)
+public sealed partial class Proposals(
+    OfficeDatabase office, LibraryShelf shelf, IClock clock, ILogger<Proposals> log)
 {
+    private static readonly Localized BrokenOff = new(
+        "检查因内部错误中断，未提请批准；错误已记入日志，请重试，仍不成功请联系管理员",
+        "the examination broke off by an error of the server and approval was not asked for; "
+        + "it is in the log: try again, and tell the administrator if it stays so");
+
     private readonly ConcurrentDictionary<string, GateProgress> _running = new(StringComparer.Ordinal);
+
+    // Told from here where not even that could be stored.
+    private readonly ConcurrentDictionary<string, Localized> _untold = new(StringComparer.Ordinal);
 
     /// <summary>What an author writes on at the moment; null where he has nothing open.</summary>
     public Task<Proposal?> OpenOfAsync(string author, CancellationToken cancellation) => FirstAsync(
@@ -35,6 +44,10 @@ public sealed class Proposals(OfficeDatabase office, LibraryShelf shelf, IClock 
 
     /// <summary>How far the examination of a proposal is; null while none runs.</summary>
     public GateProgress? Progress(string proposal) => _running.GetValueOrDefault(proposal);
+
+    /// <summary>What the gate found the last time; null where it was not asked yet.</summary>
+    public GateReport? Report(ProposalRow row) =>
+        _untold.TryGetValue(row.Id, out var why) ? GateReport.Broken(why) : GateReport.Read(row.Report);
 
     /// <summary>The library as a proposal would have it.</summary>
     public LibraryFiles Files(Proposal? proposal) =>
@@ -88,6 +101,9 @@ public sealed class Proposals(OfficeDatabase office, LibraryShelf shelf, IClock 
     /// <summary>
     /// Begins to examine a proposal; the report is stored with it, and without faults approval is asked for.
     /// </summary>
+    /// <returns>
+    /// Ends with the examination and throws nothing: what went wrong is in the log and in the report.
+    /// </returns>
     public Task Ask(Proposal proposal, string reason)
     {
         var id = proposal.Row.Id;
@@ -102,16 +118,15 @@ public sealed class Proposals(OfficeDatabase office, LibraryShelf shelf, IClock 
         {
             try
             {
-                var report = PublishGate.Examine(
-                    shelf.Files, files, new Told(now => _running[id] = now), CancellationToken.None);
-                await ChangeAsync(id, row =>
-                {
-                    row.Report = report.Json();
-                    row.Reason = reason;
-                    row.Onto = shelf.Publication;
-                    row.Returned = "";
-                    row.Status = report.MayPublish ? "asked" : "writing";
-                });
+                _untold.TryRemove(id, out _);
+                await ExamineAsync(id, files, reason);
+            }
+#pragma warning disable CA1031 // Nobody waits for it: whatever went wrong is told to the author by his proposal.
+            catch (Exception failed)
+#pragma warning restore CA1031
+            {
+                LogBroken(log, id, failed);
+                await TellBrokenAsync(id);
             }
             finally
             {
@@ -155,6 +170,35 @@ public sealed class Proposals(OfficeDatabase office, LibraryShelf shelf, IClock 
         return null;
     }
 
+    private Task ExamineAsync(string id, LibraryFiles files, string reason)
+    {
+        var report = PublishGate.Examine(
+            shelf.Files, files, new Told(now => _running[id] = now), CancellationToken.None);
+        return ChangeAsync(id, row =>
+        {
+            row.Report = report.Json();
+            row.Reason = reason;
+            row.Onto = shelf.Publication;
+            row.Returned = "";
+            row.Status = report.MayPublish ? "asked" : "writing";
+        });
+    }
+
+    private async Task TellBrokenAsync(string id)
+    {
+        try
+        {
+            await ChangeAsync(id, row => row.Report = GateReport.Broken(BrokenOff).Json());
+        }
+#pragma warning disable CA1031 // The same error may keep it from being stored; then it is told as long as this runs.
+        catch (Exception failed)
+#pragma warning restore CA1031
+        {
+            LogBroken(log, id, failed);
+            _untold[id] = BrokenOff;
+        }
+    }
+
     private async Task<Proposal?> FirstAsync(
         Func<IQueryable<ProposalRow>, IQueryable<ProposalRow>> which, CancellationToken cancellation)
     {
@@ -174,6 +218,9 @@ public sealed class Proposals(OfficeDatabase office, LibraryShelf shelf, IClock 
             return true;
         },
         CancellationToken.None);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The examination of proposal {Id} broke off")]
+    private static partial void LogBroken(ILogger log, string id, Exception failed);
 
     private sealed class Told(Action<GateProgress> tell) : IProgress<GateProgress>
     {

@@ -1,18 +1,26 @@
-using System.Globalization;
 using ApprovalEngine.Calendars;
 using NodaTime;
+using NodaTime.Text;
 
 namespace ApprovalEngine.Server.Components;
 
 /// <summary>Days and minutes as people read them, in China time.</summary>
 public static class When
 {
+    private static readonly LocalDateTimePattern Minutes =
+        LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd HH:mm");
+
+    private static readonly LocalDateTimePattern Seconds =
+        LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd HH:mm:ss");
+
     /// <summary>Such as 2026-11-23.</summary>
-    public static string Day(LocalDate day) => day.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
+    public static string Day(LocalDate day) => LocalDatePattern.Iso.Format(day);
+
+    /// <summary>Such as 2026-11-23; a dash where there is none.</summary>
+    public static string Day(LocalDate? day) => day is { } known ? Day(known) : "—";
 
     /// <summary>Such as 2026-11-23 09:30.</summary>
-    public static string Minute(LocalDateTime moment) =>
-        moment.ToString("uuuu-MM-dd HH:mm", CultureInfo.InvariantCulture);
+    public static string Minute(LocalDateTime moment) => Minutes.Format(moment);
 
     /// <summary>Such as 2026-11-23 09:30.</summary>
     public static string Minute(Instant instant) => Minute(ChinaTime.ToLocal(instant));
@@ -21,6 +29,5 @@ public static class When
     public static string Minute(long ticks) => Minute(Instant.FromUnixTimeTicks(ticks));
 
     /// <summary>Such as 2026-11-23 09:30:15.</summary>
-    public static string Second(Instant instant) =>
-        ChinaTime.ToLocal(instant).ToString("uuuu-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+    public static string Second(Instant instant) => Seconds.Format(ChinaTime.ToLocal(instant));
 }

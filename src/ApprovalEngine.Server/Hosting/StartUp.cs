@@ -2,6 +2,7 @@ using System.CommandLine;
 using ApprovalEngine.Runtime.Storage;
 using ApprovalEngine.Server.Access;
 using ApprovalEngine.Server.Demo;
+using ApprovalEngine.Server.Observability;
 using Microsoft.AspNetCore.Connections;
 using NodaTime;
 
@@ -13,6 +14,7 @@ public static class StartUp
     private const int Refused = 3;
     private const int UsualIdle = 30;
     private const int UsualLongest = 12;
+    private static readonly TimeSpan Patience = ObservabilitySetup.LongestStop + TimeSpan.FromSeconds(5);
     private static readonly Option<string> Urls = new("--urls")
     {
         DefaultValueFactory = _ => "http://127.0.0.1:8080", Description = "监听地址，多个以分号隔开 | where to listen",
@@ -62,7 +64,9 @@ public static class StartUp
         demo.SetAction((parse, cancellation) => ServeAsync(parse, isDemo: true, adapt, cancellation));
         root.Add(demo);
         root.Add(Rescue.Verb(Folder));
-        return root.Parse(args).InvokeAsync();
+
+        // Its own patience with a process that is to end is two seconds; the host has a longer one for its requests.
+        return root.Parse(args).InvokeAsync(new() { ProcessTerminationTimeout = Patience });
     }
 
     private static async Task<int> ServeAsync(

@@ -5,7 +5,11 @@ namespace ApprovalEngine.Server.Observability;
 /// <summary>What lets others see how the server does.</summary>
 public static class ObservabilitySetup
 {
-    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(30);
+    /// <summary>
+    /// How long a stop may take: long enough for the requests that are being answered and for the batch of deadlines
+    /// that is being rung.
+    /// </summary>
+    public static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(30);
 
     /// <summary>Logs, figures, traces and health.</summary>
     public static void AddObservability(this WebApplicationBuilder builder)
@@ -17,7 +21,6 @@ public static class ObservabilitySetup
         builder.Services.AddSingleton<ServerGauges>().AddSingleton<MetricsText>().AddSingleton<Readiness>();
         builder.Services.AddHostedService<Tracing>();
 
-        // Long enough for the requests that are being answered and for the batch of deadlines that is being rung.
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = LongestStop);
     }
 

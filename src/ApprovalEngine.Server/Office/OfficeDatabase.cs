@@ -60,6 +60,7 @@ public sealed class OfficeDatabase : IDisposable
     }
 
     /// <summary>Changes something in one transaction, one writer at a time.</summary>
+    /// <exception cref="StorageException">The file or its disk failed; nothing was stored.</exception>
     public async Task<T> WriteAsync<T>(Func<OfficeContext, Task<T>> change, CancellationToken cancellation)
     {
         await _gate.WaitAsync(cancellation).ConfigureAwait(false);
@@ -72,6 +73,10 @@ public sealed class OfficeDatabase : IDisposable
             await context.SaveChangesAsync(cancellation).ConfigureAwait(false);
             await transaction.CommitAsync(cancellation).ConfigureAwait(false);
             return result;
+        }
+        catch (Exception failed) when (Cause(failed) is { } cause && StorageException.IsOfTheFile(cause))
+        {
+            throw StorageException.From(cause, Path);
         }
         finally
         {
@@ -99,6 +104,9 @@ public sealed class OfficeDatabase : IDisposable
 
         _gate.Dispose();
     }
+
+    private static SqliteException? Cause(Exception failed) =>
+        failed as SqliteException ?? (failed as DbUpdateException)?.InnerException as SqliteException;
 
     private OfficeContext Connect()
     {

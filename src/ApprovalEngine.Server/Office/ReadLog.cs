@@ -82,7 +82,8 @@ public sealed class ReadLog(OfficeDatabase office, IClock clock, IHttpContextAcc
             Trouble = null;
             return true;
         }
-        catch (Exception failed) when (failed is DbUpdateException or SqliteException or IOException)
+        catch (Exception failed) when (failed is StorageException or DbUpdateException or SqliteException
+            or IOException)
         {
             Trouble = (failed.InnerException ?? failed).Message;
             return false;

@@ -3,28 +3,22 @@ using ApprovalEngine.Calendars;
 using ApprovalEngine.Cases;
 using ApprovalEngine.Cases.Clocks;
 using ApprovalEngine.Definitions;
-using NodaTime;
-using NodaTime.Text;
 
 namespace ApprovalEngine.Server.Views;
 
 /// <summary>Words that pages and the API share.</summary>
 public static class Labels
 {
-    private static readonly LocalDateTimePattern MinutePattern =
-        LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd HH:mm");
-
-    /// <summary>A day: <c>2026-11-23</c>.</summary>
-    public static string Day(LocalDate day) => LocalDatePattern.Iso.Format(day);
-
-    /// <summary>A moment in China: <c>2026-11-23 09:30</c>.</summary>
-    public static string Minute(LocalDateTime moment) => MinutePattern.Format(moment);
-
-    /// <summary>A moment in China: <c>2026-11-23 09:30</c>.</summary>
-    public static string Minute(Instant moment) => Minute(ChinaTime.ToLocal(moment));
-
     /// <summary>An amount without needless zeros.</summary>
     public static string Number(decimal amount) => amount.ToString("0.##", CultureInfo.InvariantCulture);
+
+    /// <summary>A size of a file.</summary>
+    public static string Size(long bytes) => bytes switch
+    {
+        < 1024 => string.Create(CultureInfo.InvariantCulture, $"{bytes} B"),
+        < 1024 * 1024 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1024.0:0.#} KB"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / (1024.0 * 1024):0.#} MB"),
+    };
 
     /// <summary>A length of time with its unit.</summary>
     public static Localized Of(Limit limit) => limit.IsSameDay ? new("当日", "same day")

@@ -1,6 +1,7 @@
 using ApprovalEngine.Calendars;
 using ApprovalEngine.Cases;
 using ApprovalEngine.Cases.Clocks;
+using ApprovalEngine.Server.Components;
 using NodaTime;
 
 namespace ApprovalEngine.Server.Views;
@@ -58,10 +59,10 @@ public sealed record LedgerView(
     private static Localized? Told(CaseEvent happened, string clock, CaseFile file) => happened switch
     {
         CaseEvent.ClockStarted e when e.Clock == clock => new(
-            $"起算 {Labels.Minute(e.From)}，时限 {Labels.Of(e.Limit).Zh}（{e.Basis}）",
-            $"starts {Labels.Minute(e.From)}, limit {Labels.Of(e.Limit).En} ({e.Basis})"),
+            $"起算 {When.Minute(e.From)}，时限 {Labels.Of(e.Limit).Zh}（{e.Basis}）",
+            $"starts {When.Minute(e.From)}, limit {Labels.Of(e.Limit).En} ({e.Basis})"),
         CaseEvent.ClockStopped e when e.Clock == clock => new(
-            $"停止计时至 {Labels.Minute(e.Until)}：{e.Ground.Zh}", $"stopped until {Labels.Minute(e.Until)}: {e.Ground.En}"),
+            $"停止计时至 {When.Minute(e.Until)}：{e.Ground.Zh}", $"stopped until {When.Minute(e.Until)}: {e.Ground.En}"),
         CaseEvent.ClockResumed e when e.Clock == clock => new("恢复计时", "goes on"),
         CaseEvent.ClockExtended e when e.Clock == clock => new($"延长 {e.Amount}", $"extended by {e.Amount}"),
         CaseEvent.ClockEnded e when e.Clock == clock => new($"结束（{e.Why}）", $"ends ({e.Why})"),
@@ -69,7 +70,7 @@ public sealed record LedgerView(
         CaseEvent.ClockReopened e when e.Clock == clock => new(
             $"继续计时，不重置（{e.Why}）", $"runs on, nothing is reset ({e.Why})"),
         CaseEvent.ClockExpired e when e.Clock == clock => new(
-            $"到期 {Labels.Minute(e.DueAt)}", $"passed its deadline {Labels.Minute(e.DueAt)}"),
+            $"到期 {When.Minute(e.DueAt)}", $"passed its deadline {When.Minute(e.DueAt)}"),
         CaseEvent.CalendarRevised e when e.Moved.TryGetValue(clock, out var move) => new(
             $"日历更新：截止日由 {Day(move.Old)} 变为 {Day(move.New)}",
             $"calendar revised: due day moved from {Day(move.Old)} to {Day(move.New)}"),
@@ -77,5 +78,5 @@ public sealed record LedgerView(
         _ => null,
     };
 
-    private static string Day(LocalDate? day) => day is { } known ? Labels.Day(known) : "—";
+    private static string Day(LocalDate? day) => day is { } known ? When.Day(known) : "—";
 }

@@ -56,6 +56,8 @@ public sealed class ElsaVerbTests
         var run = await Run("export", At("of-another-name.json"), "--library", Library);
 
         run.Output.ShouldBe((await Run("export", "complaint")).Output, run.Error);
+        (await Run("diagram", At("of-another-name.json"), "--library", Library)).Output
+            .ShouldBe((await Run("diagram", "complaint")).Output);
     }
 
     [TestCase("zh", "活动类型 \"Elsa.HttpEndpoint\" 不是审批流程的步骤")]

@@ -1,5 +1,4 @@
-using System.Diagnostics;
-using ApprovalEngine.IntegrationTests.Documents;
+using ApprovalEngine.IntegrationTests.Server.Durability;
 using ApprovalEngine.IntegrationTests.Storage;
 using ApprovalEngine.Runtime.Storage;
 using ApprovalEngine.Server.Hosting;
@@ -31,7 +30,7 @@ public sealed class KilledServerTests
         for (var kill = 0; kill < Kills; kill++)
         {
             var before = Rung(folder).Count;
-            using var server = Start(folder);
+            using var server = ServerProcess.Launch(folder.Path);
             await RingingOffice.UntilAsync(() => Rung(folder).Count > before, () => $"{before} rung");
             await Task.Delay(random.Next(40));
             server.Kill();
@@ -40,7 +39,7 @@ public sealed class KilledServerTests
         }
 
         Rung(folder).Count.ShouldBeInRange(Kills, Deadlines - 1);
-        using var last = Start(folder);
+        using var last = ServerProcess.Launch(folder.Path);
         await RingingOffice.UntilAsync(() => Rung(folder).Count >= Deadlines, () => $"{Rung(folder).Count} rung");
         last.Kill();
         await last.WaitForExitAsync();
@@ -60,14 +59,4 @@ public sealed class KilledServerTests
             "SELECT DISTINCT command_id FROM events WHERE command_id LIKE 'deadline:%'")
             .Select(id => id.Split(':')).Select(parts => (parts[1], parts[3]))];
     }
-
-    private static Process Start(ServerFolder folder) => Process.Start(new ProcessStartInfo(
-        "dotnet",
-        [
-            typeof(ServerHost).Assembly.Location, "--urls", "http://127.0.0.1:0", "--data", folder.Path, "--library",
-            Path.Combine(Checkout.Root, "workflows"),
-        ])
-    {
-        RedirectStandardOutput = true,
-    })!;
 }

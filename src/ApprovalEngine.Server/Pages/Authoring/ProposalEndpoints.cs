@@ -50,6 +50,7 @@ internal static class ProposalEndpoints
             return AuthoringEndpoints.Missing(context, id);
         }
 
+        // It goes on without him, and tells its end by the page.
         _ = proposals.Ask(proposal, context.Request.Form["reason"].ToString());
         return Results.LocalRedirect("/definitions/proposal");
     }
@@ -104,7 +105,7 @@ internal static class ProposalEndpoints
                 Reason = row.Reason,
                 Returned = row.Returned,
                 IsMine = row.Author == context.Caller().Id,
-                Report = GateReport.Read(row.Report),
+                Report = proposals.Report(row),
                 Progress = proposals.Progress(row.Id),
                 Files = proposal.Changes.OrderBy(change => change.Key, StringComparer.Ordinal)
                     .Select(change => ChangedFile.Of(

@@ -58,7 +58,7 @@ public static class CalendarEndpoints
             shown, string.Join(',', named),
             Enumerable.Range(1, 12).Select(month => MonthOf(calendar, shown, month)).ToList(), notices,
             calendar.ProvisionalFrom.Year <= shown,
-            calendar.ProvisionalFrom.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture), revision.Left));
+            When.Day(calendar.ProvisionalFrom), revision.Left));
     }
 
     private static async Task<IResult> PreviewAsync(

@@ -81,8 +81,8 @@ public static class CasesEndpoints
         return Answers.Table("cases.csv", model.Lines.Select(line => new[]
             {
                 line.CaseId, line.Project ?? "", line.ProjectName ?? "", line.Workflow.In(frame.Language),
-                line.Applicant.In(frame.Language), line.ReceivedAt is { } received ? Labels.Minute(received) : "",
-                line.AcceptedAt is { } accepted ? Labels.Minute(accepted) : "", line.Status.In(frame.Language),
+                line.Applicant.In(frame.Language), line.ReceivedAt is { } received ? When.Minute(received) : "",
+                line.AcceptedAt is { } accepted ? When.Minute(accepted) : "", line.Status.In(frame.Language),
                 line.Light is { } light ? Labels.Of(light).In(frame.Language) : "",
                 string.Join(' ', line.Tags.Select(tag => tag.Text.In(frame.Language))),
             })

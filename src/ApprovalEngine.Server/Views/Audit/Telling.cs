@@ -1,8 +1,8 @@
-using System.Globalization;
 using System.Text.Json;
 using ApprovalEngine.Calendars;
 using ApprovalEngine.Cases;
 using ApprovalEngine.Definitions;
+using ApprovalEngine.Server.Components;
 using NodaTime.Text;
 
 namespace ApprovalEngine.Server.Views.Audit;
@@ -68,7 +68,7 @@ public sealed class Telling(WorkflowDefinition definition, ValueMap<string> text
         return InstantPattern.ExtendedIso.Parse(text) is { Success: true } instant
             ? LocalDateTimePattern.GeneralIso.Format(ChinaTime.ToLocal(instant.Value)).Replace('T', ' ')
             : LocalDateTimePattern.ExtendedIso.Parse(text) is { Success: true } moment
-            ? moment.Value.ToString("uuuu-MM-dd HH:mm", CultureInfo.InvariantCulture) : text;
+            ? When.Minute(moment.Value) : text;
     }
 
     private Localized? Title(string kind, string id) => kind switch

@@ -4,6 +4,7 @@ using ApprovalEngine.Cases.Clocks;
 using ApprovalEngine.Definitions;
 using ApprovalEngine.Runtime.Storage;
 using ApprovalEngine.Scenarios.Reports;
+using ApprovalEngine.Server.Components;
 using NodaTime;
 
 namespace ApprovalEngine.Server.Views.Board;
@@ -151,7 +152,7 @@ internal static class BoardBuilder
         BoardMaterial from, LocalDate monday, string name, string zh, string en, Func<CaseRow, long?> at)
     {
         var (begin, end) = (BoardPeriod.Begin(monday), BoardPeriod.Begin(monday.PlusWeeks(1)));
-        var day = Components.When.Day(monday);
+        var day = When.Day(monday);
         return new(
             $"week/{day}/{name}", new($"{day} 当周{zh}", $"{en} in the week of {day}"),
             from.Rows.Where(row => at(row) >= begin && at(row) < end).Select(row => row.CaseId)

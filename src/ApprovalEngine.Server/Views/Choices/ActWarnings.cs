@@ -2,6 +2,7 @@ using ApprovalEngine.Cases;
 using ApprovalEngine.Cases.Clocks;
 using ApprovalEngine.Definitions;
 using ApprovalEngine.Server.Acts;
+using ApprovalEngine.Server.Components;
 
 namespace ApprovalEngine.Server.Views.Choices;
 
@@ -37,7 +38,7 @@ internal static class ActWarnings
                 $"已逾期：截止 {clock.Deadline}。决定时须写明原因并告知申请人（优化营商环境条例 36）",
                 $"Overdue since {clock.Deadline}: the reason must be given and told (优化营商环境条例 36)");
         }
-        else if (clock.Deadline is { } due && due.StartsWith(Labels.Day(subject.Now.Date), StringComparison.Ordinal))
+        else if (clock.Deadline is { } due && due.StartsWith(When.Day(subject.Now.Date), StringComparison.Ordinal))
         {
             yield return new($"今天是最后一天（{clock.Title.Zh}）", $"Today is the last day ({clock.Title.En})");
         }

@@ -34,6 +34,8 @@ internal sealed class ElsaFile
     private readonly Dictionary<string, ElsaBox> _boxes = new(StringComparer.Ordinal);
     private readonly List<ElsaBox> _inOrder = [];
     private readonly List<ElsaLine> _lines = [];
+    private readonly HashSet<ElsaConnection> _known = [];
+    private readonly ILookup<string, ElsaLine> _into;
 
     // A connection with an activity that was reported already says nothing more.
     private readonly HashSet<string> _notUnderstood = new(StringComparer.Ordinal);
@@ -46,18 +48,21 @@ internal sealed class ElsaFile
             problems.Error(
                 RootAt, ProblemCode.ElsaNoFlowchart, "这不是以流程图（Elsa.Flowchart）为根的 Elsa 3 流程定义",
                 "this is no Elsa 3 workflow definition whose root is a flowchart (Elsa.Flowchart)");
-            return;
+        }
+        else
+        {
+            foreach (var (at, activity) in ItemsOf(flowchart.Value, "activities").Index())
+            {
+                Add(activity, $"{RootAt}/activities/{at}");
+            }
+
+            foreach (var (at, line) in ItemsOf(flowchart.Value, "connections").Index())
+            {
+                AddLine(line, $"{RootAt}/connections/{at}");
+            }
         }
 
-        foreach (var (at, activity) in ItemsOf(flowchart.Value, "activities").Index())
-        {
-            Add(activity, $"{RootAt}/activities/{at}");
-        }
-
-        foreach (var (at, line) in ItemsOf(flowchart.Value, "connections").Index())
-        {
-            AddLine(line, $"{RootAt}/connections/{at}");
-        }
+        _into = _lines.ToLookup(line => line.To, StringComparer.Ordinal);
     }
 
     /// <summary>The activities, in the order of the file.</summary>
@@ -71,7 +76,7 @@ internal sealed class ElsaFile
     internal ElsaBox? Find(string id) => _boxes.GetValueOrDefault(id);
 
     /// <summary>The connections that enter an activity.</summary>
-    internal IEnumerable<ElsaLine> Into(string id) => _lines.Where(line => line.To == id);
+    internal IEnumerable<ElsaLine> Into(string id) => _into[id];
 
     /// <summary>The text of a member; null where there is none.</summary>
     internal static string? TextOf(SourceNode node, string key) =>
@@ -108,6 +113,12 @@ internal sealed class ElsaFile
             _problems.Error(
                 $"{at}/id", ProblemCode.ElsaActivity, $"编号 {Spelling.Shown(id)} 已被另一活动使用",
                 $"another activity has the id {Spelling.Shown(id)} already");
+        }
+        else if (role == ElsaRole.Start && _inOrder.Exists(box => box.Role == ElsaRole.Start))
+        {
+            _notUnderstood.Add(id);
+            _problems.Error(
+                at, ProblemCode.ElsaActivity, "流程图只能有一个开始（Elsa.Start）", "a flowchart begins at one Elsa.Start");
         }
         else
         {
@@ -149,7 +160,7 @@ internal sealed class ElsaFile
         }
 
         if (isKnown && IsPort(_boxes[from], port, at) && IsTarget(target, at)
-            && !_lines.Exists(line => line.Connection == new ElsaConnection(from, port, to)))
+            && _known.Add(new(from, port, to)))
         {
             _lines.Add(new(new(from, port, to), node, at));
         }

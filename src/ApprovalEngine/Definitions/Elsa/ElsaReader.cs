@@ -35,7 +35,8 @@ public static class ElsaReader
         settings.CheckDefinition();
         var flowchart = new ElsaFile(root, problems);
         var drawing = new ElsaDrawing(flowchart, problems);
-        var workflow = new ElsaWorkflow(root, problems).Make(StepsOf(flowchart, drawing, settings, problems));
+        var workflow = new ElsaWorkflow(root, problems).Make(
+            StepsOf(flowchart, drawing, settings, new ElsaSteps(new ElsaText(utf8), problems)));
         var text = ReadableJson.File(workflow, isPacked: true);
         var places = new ElsaPlaces(source, workflow, text);
         if (problems.HasErrors)
@@ -58,9 +59,8 @@ public static class ElsaReader
     }
 
     private static List<(string Id, SourceNode Step)> StepsOf(
-        ElsaFile flowchart, ElsaDrawing drawing, ElsaSettings settings, ProblemList problems)
+        ElsaFile flowchart, ElsaDrawing drawing, ElsaSettings settings, ElsaSteps maker)
     {
-        var maker = new ElsaSteps(problems);
         var steps = new List<(string, SourceNode)>();
         foreach (var box in flowchart.Boxes)
         {

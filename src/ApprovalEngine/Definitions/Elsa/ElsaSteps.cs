@@ -1,10 +1,9 @@
-using System.Text;
 using ApprovalEngine.Definitions.Source;
 
 namespace ApprovalEngine.Definitions.Elsa;
 
 /// <summary>Makes steps of activities: their inputs become keys again.</summary>
-internal sealed class ElsaSteps(ProblemList problems)
+internal sealed class ElsaSteps(ElsaText texts, ProblemList problems)
 {
     // What stands before the needs of a step in our own files; everything else stands behind them.
     private static readonly HashSet<string> Leading =
@@ -111,15 +110,15 @@ internal sealed class ElsaSteps(ProblemList problems)
 
         var converted = (input.Type, value.Kind) switch
         {
-            (ElsaTypes.Json, SourceKind.Text) => Parsed(value),
+            (ElsaTypes.Json, SourceKind.Text) => texts.Read(value),
             (ElsaTypes.Json, _) => value,
             (ElsaTypes.Text, SourceKind.Text) => value,
             (ElsaTypes.Truth, SourceKind.Truth) => value,
             (ElsaTypes.Truth, SourceKind.Text) when bool.TryParse(value.Text, out var truth) =>
                 PlaceOf(value).Truth(truth),
             (ElsaTypes.Whole or ElsaTypes.Number, SourceKind.Number) => value,
-            (ElsaTypes.Whole or ElsaTypes.Number, SourceKind.Text) when Parsed(value) is { Kind: SourceKind.Number } it
-                => it,
+            (ElsaTypes.Whole or ElsaTypes.Number, SourceKind.Text)
+                when texts.Read(value) is { Kind: SourceKind.Number } number => number,
             _ => null,
         };
         if (converted is null)
@@ -134,24 +133,26 @@ internal sealed class ElsaSteps(ProblemList problems)
         return converted;
     }
 
-    private static SourceNode? Parsed(SourceNode text)
-    {
-        var document = SourceDocument.Read("", Encoding.UTF8.GetBytes(text.Text));
-        return document.Problems.Count > 0 || document.Root is null ? null : PlaceOf(text).Move(document.Root);
-    }
-
     /// <summary>The needs as the author spelt them, where they say what the connections say.</summary>
-    private static SourceNode? WithItsSpelling(ElsaBox box, SourceNode? needs)
+    private SourceNode? WithItsSpelling(ElsaBox box, SourceNode? needs)
     {
         var spelt = box.Node.TryGet("customProperties", out var own)
             && ElsaFile.TextOf(own.Value, ElsaWriter.NeedsKey) is { } text && own.Value.TryGet(
-                ElsaWriter.NeedsKey, out var member) ? Parsed(member.Value) : null;
+                ElsaWriter.NeedsKey, out var member) ? texts.Read(member.Value) : null;
         if (spelt?.Kind != SourceKind.List)
         {
             return needs;
         }
 
         var drawn = needs is null ? "[]" : ReadableJson.Narrow(ElsaNeeds.Plain(needs));
-        return ReadableJson.Narrow(ElsaNeeds.Plain(spelt)) == drawn ? spelt : needs;
+        if (ReadableJson.Narrow(ElsaNeeds.Plain(spelt)) == drawn)
+        {
+            return spelt;
+        }
+
+        problems.Hint(
+            $"{box.At}/customProperties/{ElsaWriter.NeedsKey}", ProblemCode.ElsaSetting,
+            $"{box.Id} 的需求以连线为准", $"the connections of '{box.Id}' say what it needs, not this text");
+        return needs;
     }
 }

@@ -43,16 +43,4 @@ internal readonly record struct NewNode(int Line, int Column)
 
     internal SourceNode Object(params ReadOnlySpan<(string Key, SourceNode Value)> members) =>
         Object(members.ToArray().AsEnumerable());
-
-    /// <summary>A value with everything in it, moved to this place.</summary>
-    internal SourceNode Move(SourceNode node)
-    {
-        var place = this;
-        return node.Kind switch
-        {
-            SourceKind.Object => Object(node.Members.Select(member => (member.Key, place.Move(member.Value)))),
-            SourceKind.List => List(node.Items.Select(place.Move)),
-            _ => new(node.Kind, node.Text, Line, Column),
-        };
-    }
 }

@@ -22,16 +22,25 @@ internal sealed class ApiCaller : IDisposable
     public string Token => Http.DefaultRequestHeaders.Authorization!.Parameter!;
 
     /// <summary>Makes an account with a token for everything that its roles may.</summary>
-    public static async Task<ApiCaller> OfAsync(TestServer server, string id, string roles, string posts = "")
+    public static async Task<ApiCaller> OfAsync(
+        TestServer server, string id, string roles, string posts = "", int days = 30)
     {
         await server.AddAsync(id, roles, posts);
         var row = await server.Services.GetRequiredService<PeopleDirectory>().RowAsync(id, CancellationToken.None);
         var rights = Rights.Of(roles.Split(' ').Select(Enum.Parse<Role>));
         var issued = await server.Services.GetRequiredService<ApiTokens>().IssueAsync(
-            row!, "test", rights, 30, id, "", CancellationToken.None);
+            row!, "test", rights, days, id, "", CancellationToken.None);
         var http = server.Stranger();
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", issued.Token);
         return new(id, http);
+    }
+
+    /// <summary>The same program at another address.</summary>
+    public ApiCaller At(Uri address)
+    {
+        var http = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromMinutes(1) };
+        http.DefaultRequestHeaders.Authorization = Http.DefaultRequestHeaders.Authorization;
+        return new(Id, http);
     }
 
     public Task<HttpResponseMessage> GetAsync(string path) => Http.GetAsync("/api/v1" + path);

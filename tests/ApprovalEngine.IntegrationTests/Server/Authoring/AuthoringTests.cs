@@ -1,6 +1,8 @@
 using System.Net;
 using ApprovalEngine.Server.Authoring;
 using ApprovalEngine.Server.Hosting;
+using ApprovalEngine.Server.Office;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ApprovalEngine.IntegrationTests.Server.Authoring;
@@ -122,13 +124,42 @@ public sealed class AuthoringTests
             new("lin", "mei", "because", "{}"), null, CancellationToken.None);
 
         var again = await LibraryShelf.OpenAsync(
-            server.Services.GetRequiredService<ApprovalEngine.Server.Office.OfficeDatabase>(),
+            server.Services.GetRequiredService<OfficeDatabase>(),
             server.Services.GetRequiredService<ServerOptions>() with { Library = "/nowhere" }, server.Clock);
 
         again.Publication.ShouldBe(2);
         again.Files.ShouldBe(shelf.Files);
         again.Live.ToStart("complaint").ShouldBeNull();
         again.Live.ToStart("road-project")!.Workflow.Definition.File.Version.ShouldBe("1.0.9");
+    }
+
+    [TestCase("NEW.status = 'asked'", Description = "what the gate found cannot be stored, but that it broke off can")]
+    [TestCase("1", Description = "nothing can be stored")]
+    public async Task Examination_ThatBreaksOff_IsToldToItsAuthorAndMayBeAskedForAgain(string when)
+    {
+        await using var server = await StartAsync();
+        var author = await server.SignInAsync("lin");
+        await KeepAsync(author, NextVersion(server));
+        Execute(server, $"CREATE TRIGGER broken BEFORE UPDATE ON proposals WHEN {when} "
+            + "BEGIN SELECT RAISE(FAIL, 'broken'); END");
+
+        await AskAsync(server, author);
+
+        var page = await TestServer.PageAsync(author, "/definitions/proposal");
+        page.QuerySelector(".refusal")!.TextContent.ShouldContain("检查因内部错误中断");
+        page.Body!.TextContent.ShouldNotContain("等待另一人批准");
+
+        Execute(server, "DROP TRIGGER broken");
+        await AskAsync(server, author);
+        page = await TestServer.PageAsync(author, "/definitions/proposal");
+        page.QuerySelector(".refusal").ShouldBeNull();
+        page.Body!.TextContent.ShouldContain("等待另一人批准");
+    }
+
+    private static void Execute(TestServer server, string sql)
+    {
+        using var context = server.Services.GetRequiredService<OfficeDatabase>().Read();
+        context.Database.ExecuteSqlRaw(sql);
     }
 
     private static async Task<TestServer> StartAsync()

@@ -46,6 +46,23 @@ public sealed class ElsaEditTests
             return true;
         });
 
+    [FsCheck.NUnit.Property(MaxTest = 300)]
+    public Property Import_AnyValueChangedAtRandom_GivesAWorkflowOrAnError() => Prop.ForAll(
+        Gen.Choose(0, int.MaxValue).ToArbitrary(),
+        seed =>
+        {
+            var random = new Random(seed);
+            var elsa = Originals[Edited[random.Next(Edited.Length)]].DeepClone();
+            for (var i = random.Next(1, 4); i > 0; i--)
+            {
+                Spoil(elsa, random);
+            }
+
+            var reading = Import(elsa.ToJsonString());
+            return (reading.Workflow is null)
+                == reading.Problems.Any(problem => problem.Severity == Severity.Error);
+        });
+
     /// <remarks>An edit that is always refused would prove nothing about those that come in.</remarks>
     [OneTimeTearDown]
     public void SomeEdits_CameIn() => _imported.ShouldBeGreaterThan(20);
@@ -77,6 +94,33 @@ public sealed class ElsaEditTests
         }
 
         string Any() => (string)activities[random.Next(activities.Count)]!["id"]!;
+    }
+
+    private static void Spoil(JsonNode node, Random random)
+    {
+        var children = node switch
+        {
+            JsonObject owner => owner.Select(member => member.Value).ToList(),
+            JsonArray list => [.. list],
+            _ => [],
+        };
+        if (children.Count > 0 && random.Next(8) > 0 && children[random.Next(children.Count)] is { } child)
+        {
+            Spoil(child, random);
+        }
+        else if (node.Parent is not null)
+        {
+            node.ReplaceWith<JsonNode?>(random.Next(7) switch
+            {
+                0 => null,
+                1 => JsonValue.Create(""),
+                2 => JsonValue.Create(random.Next()),
+                3 => JsonValue.Create(true),
+                4 => new JsonArray(new JsonObject()),
+                5 => new JsonObject { ["type"] = "Elsa.Start", ["any"] = "x" },
+                _ => JsonValue.Create("[{"),
+            });
+        }
     }
 
     private static List<string> Differences(

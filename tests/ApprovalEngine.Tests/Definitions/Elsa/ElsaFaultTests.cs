@@ -33,6 +33,10 @@ public sealed class ElsaFaultTests
             Besides = [.. Missing("target", "assign", "Positive"), .. Missing("target", "assign", "Negative"),
                 .. Missing("source", "handle", "Positive"), .. Missing("source", "handle", "Negative")],
         },
+        new(ProblemCode.ElsaActivity, "      {\n        'id': 'report'",
+            "      { 'id': 'again', 'type': 'Elsa.Start' },\n      {\n        'id': 'report'", "{ 'id': 'again'"),
+        new(ProblemCode.ElsaSetting, "'mergeMode': 'Cascade' },\n        'metadata': { 'displayText': '派单'",
+            "'needs': '[]' },\n        'metadata': { 'displayText': '派单'", "'[]' }"),
         new(ProblemCode.ElsaInput, "'from': { 'typeName'", "'frm': { 'typeName'", "'frm'"),
         new(ProblemCode.ElsaInput, "'[\\'told\\']'", "'[told'", "'[told'"),
         new(ProblemCode.ElsaInput, "'metadata': { 'displayText': '任一满足'", "'by': 'me',\n        "
@@ -87,6 +91,15 @@ public sealed class ElsaFaultTests
             Besides = [(ProblemCode.ElsaGenerated, "{\n        'id': 'commitment'")],
         },
         new(ProblemCode.UnknownPost, "'handling-unit'", "'handling-unitt'", "'handling-unitt'"),
+        new(ProblemCode.DuplicateId, "[\\'confirmed\\',\\'reopened\\']", "[\\'confirmed\\',\\'confirmed\\']",
+            "\\'confirmed\\']")
+        {
+            Besides =
+            [
+                (ProblemCode.UnknownOutcome, "{\\'open\\'"), (ProblemCode.NoWayOut, "{\n        'id': 'close'"),
+            ],
+        },
+        new(ProblemCode.UnknownKey, "\\'unit\\':{\\'type\\'", "\\n \\'unit\\':{\\'\\u0074yp\\'", "\\'\\u0074yp\\'"),
         new(ProblemCode.UnknownStep, "'starts': 'report'", "'starts': 'reports'", "'reports'"),
         new(ProblemCode.UnknownKey, "'ratings':", "'rating':", "'rating'"),
         new(ProblemCode.ImpossibleNeed, "'port': 'not-ours'", "'port': 'not-yours'",
