@@ -40,14 +40,20 @@ public sealed class NameBook(OfficeDatabase office)
     }
 
     /// <summary>The names that the page of a case shows.</summary>
-    public Task<Names> OfAsync(CaseFile file, CancellationToken cancellation)
+    public Task<Names> OfAsync(CaseFile file, CancellationToken cancellation) => OfAsync(file, [], cancellation);
+
+    /// <summary>The names that the page of a case shows.</summary>
+    /// <param name="file">The case.</param>
+    /// <param name="others">People whom the page names besides.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public Task<Names> OfAsync(CaseFile file, IEnumerable<string> others, CancellationToken cancellation)
     {
         var state = file.State;
         var people = file.Events.SelectMany(recorded => new[]
             {
                 recorded.Actor, recorded.ActsFor, HistoryWords.PersonOf(recorded),
             })
-            .Append(state.Applicant).Append(state.Agent).OfType<string>().Where(id => id.Length > 0);
+            .Append(state.Applicant).Append(state.Agent).Concat(others).OfType<string>().Where(id => id.Length > 0);
         return OfAsync(people, state.Project is { } code ? [code] : [], cancellation);
     }
 

@@ -8,6 +8,7 @@ namespace ApprovalEngine.IntegrationTests.Server;
 internal sealed class Browsing : IAsyncDisposable
 {
     private const string Chromium = "/usr/bin/chromium";
+    private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
 
     // One for all tests; each has a context of its own in it, with its own cookies.
     private static readonly Lazy<Task<(IPlaywright Driver, IBrowser Browser)>> Shared = new(LaunchAsync);
@@ -82,13 +83,24 @@ internal sealed class Browsing : IAsyncDisposable
     {
         await Page.SetViewportSizeAsync(width, 900);
         
+        await Page.EvaluateAsync(Axe);
+
         // Frames hold papers as they were handed in: no page of the server.
-        var found = (await Page.RunAxe(new AxeRunOptions { Iframes = false })).Violations
-            .Where(violation => violation.Impact is "serious" or "critical")
-            .Select(violation => $"{violation.Id} {violation.Nodes[0].Html}").ToList();
+        var found = await Page.EvaluateAsync<string[]>("""
+            async () => (await axe.run({ iframes: false })).violations
+                .filter(violation => ['serious', 'critical'].includes(violation.impact))
+                .map(violation => `${violation.id} ${violation.nodes[0].html}`)
+            """);
+        return [.. found, .. await TooWideAsync(width)];
+    }
+
+    /// <summary>Whether the page scrolls sideways at a width.</summary>
+    public async Task<List<string>> TooWideAsync(int width)
+    {
+        await Page.SetViewportSizeAsync(width, 900);
         var over = await Page.EvaluateAsync<int>(
             "() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        return over > 1 ? [.. found, $"{over} pixels too wide"] : found;
+        return over > 1 ? [$"{over} pixels too wide at {width}"] : [];
     }
 
     /// <summary>Closes the browser of all tests, where one was opened.</summary>

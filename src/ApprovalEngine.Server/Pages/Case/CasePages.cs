@@ -52,14 +52,16 @@ public sealed class CasePages(
             view.Id, chosen.Step, chosen.Do, chosen.Of, chosen.Group == ActGroup.Answer);
         var draft = place is null || wish.Sent is not null
             ? null : await drafts.FindAsync(user.Id, place, cancellation);
+        var waiting = user.Roles.All(role => role is Role.Applicant or Role.Agent or Role.Steward) ? []
+            : await LateAsync(file, user, cancellation);
         return new()
         {
             View = view,
-            Names = await names.OfAsync(file, cancellation),
+            Names = await names.OfAsync(
+                file, waiting.SelectMany(row => new[] { row.Person, row.DecidedBy ?? "" }), cancellation),
             Choices = choices,
             Definition = file.Definition,
-            Late = user.Roles.All(role => role is Role.Applicant or Role.Agent or Role.Steward) ? []
-                : await LateAsync(file, user, cancellation),
+            Late = waiting,
             Chosen = chosen,
             Typed = wish.Sent ?? (draft is null ? Typed.Nothing : new(draft.Fields)),
             Draft = draft,

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text;
+using ApprovalEngine.Cases;
+using ApprovalEngine.Server.Office;
 
 namespace ApprovalEngine.IntegrationTests.Server.Api;
 
@@ -164,6 +166,42 @@ public sealed class ActApiTests
             $"/cases/{id}/acts", """{ "step": "apply", "do": "submitted", "with": { "checks": { "clean": true } } }""");
 
         await ApiCaller.RefusedAsync(answer, HttpStatusCode.UnprocessableEntity, "not-yours-to-answer");
+    }
+
+    [Test]
+    public async Task Start_ByAnAgent_NeedsAMandateThatTheApplicantRecorded()
+    {
+        await using var story = await PermitStory.BeginAsync();
+        using var agent = await ApiCaller.OfAsync(story.Server, "bang", "Agent");
+        const string start = """{ "workflow": "single-permit", "applicant": "ma" }""";
+
+        var without = await agent.PostAsync("/cases", start, "one");
+        await Apply.Journey.KeepAsync(story.Server, new ClientRow { Client = "ma", Agent = "bang", Document = "2026-011" });
+        var with = await agent.PostAsync("/cases", start, "two");
+
+        await ApiCaller.RefusedAsync(without, HttpStatusCode.UnprocessableEntity, RefusalCode.MandateMissing);
+        with.StatusCode.ShouldBe(HttpStatusCode.Created);
+    }
+
+    [Test]
+    public async Task Act_SentAgainAfterARegistryChangedItsAnswer_IsAnsweredAsTheFirstTime()
+    {
+        await using var story = await PermitStory.BeginAsync();
+        var id = (string)(await ApiCaller.BodyAsync(await story.Applicant.PostAsync(
+            "/cases", """{ "workflow": "instant-filing" }""")))["case"]!;
+        const string submit = """
+            { "step": "apply", "do": "submitted", "with": { "form": {
+              "project-name": "示例精密轴承扩建项目", "firm": "示例实业有限公司", "contact-phone": "13900000000",
+              "industry": "machinery", "parcel": "QG-12-08", "works": "建筑面积6000平方米，2条生产线",
+              "investment": 320, "policy-declared": true } } }
+            """;
+
+        var first = await ApiCaller.BodyAsync(await story.Applicant.PostAsync($"/cases/{id}/acts", submit, "submit"));
+        await Apply.Journey.KeepAsync(
+            story.Server, new RegistryRow { Registry = "credit-register", Key = "honest", Answer = "true" });
+        var second = await ApiCaller.BodyAsync(await story.Applicant.PostAsync($"/cases/{id}/acts", submit, "submit"));
+
+        ((long)second["last"]!).ShouldBe((long)first["last"]!);
     }
 
     [Test]

@@ -1,6 +1,8 @@
 using System.Net;
 using AngleSharp.Html.Parser;
+using ApprovalEngine.Cases.Clocks;
 using ApprovalEngine.Server.Demo;
+using ApprovalEngine.Server.Views;
 
 namespace ApprovalEngine.IntegrationTests.Server.Demo;
 
@@ -71,6 +73,32 @@ public sealed class DemoWalkTests : IAsyncDisposable
         }
 
         wrong.ShouldBeEmpty();
+    }
+
+    [TestCase(Light.Red)]
+    [TestCase(Light.Yellow)]
+    [TestCase(Light.Green)]
+    [TestCase(Light.Paused)]
+    public async Task Cases_OfALight_AreAllThoseWhoseRowHasIt(Light light)
+    {
+        var now = Demos.At("2026-11-20T16:40").ToUnixTimeTicks();
+        using var context = _server.Door.Database.Query();
+        var wanted = context.Cases.ToList().Where(row => RowLights.Of(row, now) == light)
+            .Select(row => row.CaseId).Order(StringComparer.Ordinal).ToList();
+        wanted.ShouldNotBeEmpty();
+        RowLights.Of(context.Cases, light, now).Select(row => row.CaseId).ToList().Order(StringComparer.Ordinal)
+            .ShouldBe(wanted);
+
+        using var client = await _server.SignInAsync("auditor");
+        var listed = new List<string>();
+        for (var path = $"/cases?light={light}"; path is not null;)
+        {
+            var page = await TestServer.PageAsync(client, path);
+            listed.AddRange(page.QuerySelectorAll("a[data-open]").Select(link => link.GetAttribute("href")![7..]));
+            path = page.QuerySelector("a[rel=next]")?.GetAttribute("href");
+        }
+
+        listed.Order(StringComparer.Ordinal).ShouldBe(wanted);
     }
 
     [Test]

@@ -114,6 +114,7 @@ public sealed partial class LanguageWalkTests : IAsyncDisposable
             foreach (var caseId in context.Cases.Select(row => row.CaseId).ToList())
             {
                 texts.AddRange(_server.Door.Replayer.Texts(caseId).Values);
+                texts.AddRange(_server.Door.Replayer.History(caseId).Select(recorded => recorded.Event.ToString()));
                 texts.AddRange(_server.Door.Replayer.At(caseId)!.State.Form.Values.Select(fact => fact.Display()));
             }
         }
