@@ -85,14 +85,7 @@ internal static class CaseLog
         foreach (var recorded in events)
         {
             json.WriteStartObject();
-            json.WriteNumber("sequence", recorded.Sequence);
-            json.WriteString("event", EventCodec.NameOf(recorded.Event));
-            json.WriteString("recordedAt", InstantPattern.ExtendedIso.Format(recorded.RecordedAt));
-            json.WriteString("effectiveOn", InstantPattern.ExtendedIso.Format(recorded.EffectiveOn));
-            json.WriteString("actor", recorded.Actor);
-            json.WriteString("role", RoleName.Of(recorded.Role));
-            json.WriteString("actsFor", recorded.ActsFor);
-            json.WriteString("via", recorded.Via);
+            EventJson.WriteHead(json, EventCodec.NameOf(recorded.Event), recorded);
             json.WriteString("commandId", recorded.CommandId);
             json.WritePropertyName("body");
             using var body = JsonDocument.Parse(EventCodec.Write(recorded.Event));

@@ -58,7 +58,8 @@ internal sealed class ElsaOffice : IAsyncDisposable
 
     /// <summary>The names of the events of a case with the step of each.</summary>
     public IReadOnlyList<string> History(string caseId) =>
-        [.. new Replayer(Database, Shelves).History(caseId).Select(row => $"{EventCodec.NameOf(row.Event)} {StepOf(row.Event)}")];
+        [.. new Replayer(Database, Shelves).History(caseId)
+            .Select(row => $"{EventCodec.NameOf(row.Event)} {StepOf(row.Event)}")];
 
     public async Task<IReadOnlyList<string>> FindingsAsync() =>
         [.. (await new Verifier(Database, Shelves).RunAsync(null, null, CancellationToken.None)).Findings

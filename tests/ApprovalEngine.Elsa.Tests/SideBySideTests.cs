@@ -5,7 +5,7 @@ using ApprovalEngine.Elsa.Flow;
 
 namespace ApprovalEngine.Elsa.Tests;
 
-/// <summary>How fast the same commands are on both flows: same SQLite, synchronous FULL, 64 callers, in turns.</summary>
+/// <summary>How fast commands are on both flows: same SQLite, synchronous FULL, 64 callers, in turns.</summary>
 public sealed class SideBySideTests
 {
     private const int Callers = 64;

@@ -10,8 +10,8 @@ namespace ApprovalEngine.Elsa.Activities;
 
 /// <summary>A step of an approval: waits for its outcome and goes on by all ports of that outcome at once.</summary>
 /// <remarks>
-/// Elsa stores the callbacks of bookmarks by the name of the method: these methods are never renamed. Whether a step
-/// opens is said by the core where a <see cref="StepTurns"/> is registered; elsewhere it opens when it is scheduled.
+/// Elsa stores the callbacks of bookmarks by the name of the method. Whether a step opens is said by the core where a
+/// <see cref="StepTurns"/> is registered; elsewhere it opens when it is scheduled.
 /// </remarks>
 public sealed class StepActivity : Activity
 {

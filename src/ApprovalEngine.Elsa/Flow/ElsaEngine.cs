@@ -1,9 +1,6 @@
 using ApprovalEngine.Elsa.Activities;
 using Elsa.Extensions;
 using Elsa.Workflows;
-using Elsa.Workflows.Activities.Flowchart.Activities;
-using Elsa.Workflows.Activities.Flowchart.Models;
-using Elsa.Workflows.Activities.Flowchart.Options;
 using Elsa.Workflows.CommitStates;
 using Elsa.Workflows.Management;
 using Elsa.Workflows.Middleware.Activities;
@@ -24,14 +21,10 @@ public sealed class ElsaEngine : IDisposable
 
     public ElsaEngine()
     {
-        // A join cancels the steps before it unless this says otherwise; the option alone does not reach it.
-        Flowchart.UseTokenFlow = true;
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddElsa();
-        services.Configure<FlowchartOptions>(
-            options => options.DefaultExecutionMode = FlowchartExecutionMode.TokenBased);
-        services.AddSingleton<IActivityProvider, StepActivities>().AddSingleton<StepTurns>();
+        services.AddApprovalActivities().AddSingleton<StepTurns>();
         services.AddScoped<IWorkflowStateSerializer, ReusingStateSerializer>();
         services.AddScoped<ICommitStateHandler, NoopCommitStateHandler>();
 

@@ -1,6 +1,6 @@
 namespace ApprovalEngine.Elsa.Flow;
 
-/// <summary>Instances as the last commands left them, so that not every command reads its instance from bytes.</summary>
+/// <summary>Instances as the last commands left them: not every command reads its instance from bytes.</summary>
 /// <remarks>
 /// An instance is used only while the database still holds the very bytes that were written of it: whatever became of
 /// its transaction, and whoever else wrote, needs no telling. Whoever takes one owns it; after a refusal it is gone.

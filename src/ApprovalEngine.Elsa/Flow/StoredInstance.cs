@@ -8,6 +8,9 @@ namespace ApprovalEngine.Elsa.Flow;
 /// <summary>The bytes that hold an instance between two commands: Elsa's own state, and what it was told.</summary>
 internal static class StoredInstance
 {
+    // Raised when callbacks of activities, which Elsa stores by name, or the connections of a definition change.
+    private const int Format = 1;
+
     private static readonly string Version =
         typeof(WorkflowState).Assembly.GetName().Version?.ToString() ?? "";
 
@@ -22,6 +25,7 @@ internal static class StoredInstance
         using (var json = new Utf8JsonWriter(bytes))
         {
             json.WriteStartObject();
+            json.WriteNumber("format", Format);
             json.WriteString("elsa", Version);
             json.WriteString("definition", definition);
             json.WriteStartObject("told");
@@ -46,7 +50,7 @@ internal static class StoredInstance
     }
 
     /// <summary>Reads an instance.</summary>
-    /// <returns>Null where it is that of another version of Elsa or of another definition, or no JSON.</returns>
+    /// <returns>Null where it is that of another version or definition, or no JSON.</returns>
     public static CaseInstance? Read(IServiceProvider services, FlowGraphOf graph, string definition, byte[] bytes)
     {
         try
@@ -65,7 +69,8 @@ internal static class StoredInstance
         IServiceProvider services, FlowGraphOf graph, string definition, JsonDocument document)
     {
         var root = document.RootElement;
-        if (root.GetProperty("elsa").GetString() != Version
+        if (!root.TryGetProperty("format", out var format) || format.GetInt32() != Format
+            || root.GetProperty("elsa").GetString() != Version
             || root.GetProperty("definition").GetString() != definition)
         {
             return null;

@@ -2,7 +2,6 @@ using ApprovalEngine.Elsa.Activities;
 using ApprovalEngine.Elsa.Flow;
 using ApprovalEngine.Runtime.Flow;
 using Elsa.Extensions;
-using Elsa.Workflows;
 using Elsa.Workflows.Runtime;
 
 namespace ApprovalEngine.Elsa.Hosting;
@@ -16,7 +15,9 @@ public static class ElsaHost
         builder.Services.AddSingleton<ElsaEngine>().AddSingleton<ElsaFlow>();
         builder.Services.AddSingleton<IFlow>(services => services.GetRequiredService<ElsaFlow>());
         builder.Services.AddElsa();
-        builder.Services.AddSingleton<IActivityProvider, StepActivities>();
+        builder.Services.AddApprovalActivities();
         builder.Services.AddScoped<IWorkflowsProvider, LibraryWorkflows>();
+        builder.Services.AddSingleton<Republishing>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<Republishing>());
     }
 }

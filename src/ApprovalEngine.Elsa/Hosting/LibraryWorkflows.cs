@@ -17,7 +17,8 @@ public sealed class LibraryWorkflows(LiveLibrary library, IServiceProvider servi
         CancellationToken cancellationToken = default)
     {
         var current = library.Current;
-        return new([.. current.Definitions.Workflows.Select(current.ToStart).OfType<WorkflowToStart>().Select(Publish)]);
+        return new(
+            [.. current.Definitions.Workflows.Select(current.ToStart).OfType<WorkflowToStart>().Select(Publish)]);
     }
 
     private MaterializedWorkflow Publish(WorkflowToStart found)

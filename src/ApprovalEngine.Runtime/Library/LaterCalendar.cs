@@ -8,7 +8,9 @@ using NodaTime;
 
 namespace ApprovalEngine.Runtime.Library;
 
-/// <summary>A calendar later than the one that a case was computed with; the case is told of it by an event (R22).</summary>
+/// <summary>
+/// A calendar later than the one that a case was computed with; the case is told of it by an event (R22).
+/// </summary>
 /// <param name="Calendar">The calendar.</param>
 /// <param name="Calendars">The library it is of.</param>
 /// <param name="KnownOn">

@@ -108,6 +108,7 @@ public static class CsvTable
     private static bool IsFormula(string text, int leastGuards)
     {
         var guards = text.Length - text.AsSpan().TrimStart(Guard).Length;
-        return guards >= leastGuards && guards < text.Length && FormulaMarks.Contains(text[guards], StringComparison.Ordinal);
+        return guards >= leastGuards && guards < text.Length
+            && FormulaMarks.Contains(text[guards], StringComparison.Ordinal);
     }
 }

@@ -13,6 +13,10 @@ public static class When
     private static readonly LocalDateTimePattern Seconds =
         LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd HH:mm:ss");
 
+    /// <summary>A day as a form or an address spells it; null where it is none.</summary>
+    public static LocalDate? Read(string? text) =>
+        LocalDatePattern.Iso.Parse(text ?? "") is { Success: true } day ? day.Value : null;
+
     /// <summary>Such as 2026-11-23.</summary>
     public static string Day(LocalDate day) => LocalDatePattern.Iso.Format(day);
 

@@ -41,14 +41,7 @@ internal static class CloudEvents
         json.WriteStartObject("data");
         json.WriteString("case", recorded.CaseId);
         json.WriteString("workflow", workflow);
-        json.WriteNumber("sequence", recorded.Sequence);
-        json.WriteString("event", fed.Name);
-        json.WriteString("recordedAt", InstantPattern.ExtendedIso.Format(recorded.RecordedAt));
-        json.WriteString("effectiveOn", InstantPattern.ExtendedIso.Format(recorded.EffectiveOn));
-        json.WriteString("actor", recorded.Actor);
-        json.WriteString("role", RoleName.Of(recorded.Role));
-        json.WriteString("actsFor", recorded.ActsFor);
-        json.WriteString("via", recorded.Via);
+        EventJson.WriteHead(json, fed.Name, recorded);
         json.WritePropertyName("body");
         json.WriteRawValue(EventCodec.Write(recorded.Event));
         json.WriteEndObject();

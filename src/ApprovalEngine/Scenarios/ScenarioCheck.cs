@@ -6,7 +6,9 @@ namespace ApprovalEngine.Scenarios;
 /// <summary>What must hold of a scenario beyond its format before it can be played.</summary>
 public static class ScenarioCheck
 {
-    /// <summary>Every problem of a scenario file: of its format, of what it names, of what does not fit together.</summary>
+    /// <summary>
+    /// Every problem of a scenario file: of its format, of what it names, of what does not fit together.
+    /// </summary>
     /// <param name="reading">The file, read.</param>
     /// <param name="library">The library its workflows are in; null where that is not to be looked up.</param>
     public static ValueList<Problem> Of(FileReading<ScenarioFile> reading, DefinitionLibrary? library)

@@ -3,7 +3,6 @@ using ApprovalEngine.Calendars;
 using ApprovalEngine.Server.Access;
 using ApprovalEngine.Server.Components;
 using ApprovalEngine.Server.Office;
-using NodaTime.Text;
 
 namespace ApprovalEngine.Server.Pages.Account;
 
@@ -35,8 +34,7 @@ public static class SignInLogEndpoints
     }).Needs(Right.ReadLogs);
 
     private static NodaTime.Instant? Day(string text, int plus) =>
-        LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var date }
-            ? ChinaTime.ToInstant(date.PlusDays(plus).AtMidnight()) : null;
+        When.Read(text) is { } date ? ChinaTime.ToInstant(date.PlusDays(plus).AtMidnight()) : null;
 
     private static string Older(SignInFilter filter, long before) => "/logs/sign-ins" + QueryString.Create(
     (KeyValuePair<string, string?>[])[

@@ -6,7 +6,6 @@ using ApprovalEngine.Server.Hosting;
 using ApprovalEngine.Server.Views;
 using ApprovalEngine.Server.Views.Audit;
 using NodaTime;
-using NodaTime.Text;
 
 namespace ApprovalEngine.Server.Pages.Audit;
 
@@ -161,14 +160,11 @@ public static class SearchEndpoints
         Text = asked["q"].ToString().Trim(),
         Workflow = asked["workflow"].ToString(),
         Outcome = asked["outcome"].ToString(),
-        From = Day(asked["from"]),
-        To = Day(asked["to"]),
+        From = When.Read(asked["from"]),
+        To = When.Read(asked["to"]),
         Flags = asked["flag"].Select(flag => Enum.TryParse<AuditFlag>(flag, out var known) && Enum.IsDefined(known)
             ? (AuditFlag?)known : null).OfType<AuditFlag>().Distinct().ToValueList(),
     };
-
-    private static LocalDate? Day(string? text) =>
-        LocalDatePattern.Iso.Parse(text ?? "") is { Success: true } day ? day.Value : null;
 }
 
 /// <summary>What the page of chains shows.</summary>

@@ -9,7 +9,6 @@ using ApprovalEngine.Server.Hosting;
 using ApprovalEngine.Server.Views;
 using ApprovalEngine.Server.Views.Board;
 using NodaTime;
-using NodaTime.Text;
 
 namespace ApprovalEngine.Server.Pages.Board;
 
@@ -87,7 +86,7 @@ public static class BoardEndpoints
         HttpContext context, string figure, string? span, string? side, string? from, string? to, BoardDesk desk,
         PeopleNames names, Door door, CancellationToken cancellation)
     {
-        var found = Day(from) is { } first && Day(to) is { } last && IsPeriod(first, last)
+        var found = When.Read(from) is { } first && When.Read(to) is { } last && IsPeriod(first, last)
             ? await OfReportAsync(desk, figure, new(first, last), cancellation)
             : (await desk.AtAsync(SpanOf(span), DepartmentOf(context.Caller()), cancellation)).Figures
                 .GetValueOrDefault(figure);
@@ -132,7 +131,7 @@ public static class BoardEndpoints
         var today = Calendars.ChinaTime.ToLocal(clock.GetCurrentInstant()).Date;
         var isMonth = every == "month";
         var span = BoardPeriod.UpTo(isMonth ? BoardSpan.Month : BoardSpan.Week, today);
-        var (first, last) = (Day(from) ?? span.From, Day(to) ?? span.To);
+        var (first, last) = (When.Read(from) ?? span.From, When.Read(to) ?? span.To);
         if (!IsPeriod(first, last))
         {
             return Answers.Refused(context, StatusCodes.Status400BadRequest, "period-invalid", new(
@@ -175,7 +174,4 @@ public static class BoardEndpoints
 
     private static bool IsPeriod(LocalDate from, LocalDate to) =>
         from <= to && Period.DaysBetween(from, to) <= MostDays;
-
-    private static LocalDate? Day(string? text) =>
-        LocalDatePattern.Iso.Parse(text ?? "") is { Success: true } day ? day.Value : null;
 }

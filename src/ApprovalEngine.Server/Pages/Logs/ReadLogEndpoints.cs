@@ -6,7 +6,6 @@ using ApprovalEngine.Server.Office;
 using ApprovalEngine.Server.Views;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
-using NodaTime.Text;
 
 namespace ApprovalEngine.Server.Pages.Logs;
 
@@ -106,9 +105,6 @@ public static class ReadLogEndpoints
     }
 
     private static ReadQuery QueryOf(IQueryCollection query) => new(
-        query["person"].ToString().Trim(), query["case"].ToString().Trim(), Day(query["from"]), Day(query["to"]),
-        query["denied"] == "1");
-
-    private static LocalDate? Day(string? text) =>
-        LocalDatePattern.Iso.Parse(text ?? "") is { Success: true } day ? day.Value : null;
+        query["person"].ToString().Trim(), query["case"].ToString().Trim(), When.Read(query["from"]),
+        When.Read(query["to"]), query["denied"] == "1");
 }

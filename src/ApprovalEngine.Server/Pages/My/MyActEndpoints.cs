@@ -76,8 +76,7 @@ internal static class MyActEndpoints
             "mandate" => new CaseCommand.GiveMandate(new()
             {
                 To = Text(form, "to"), Document = Text(form, "document"),
-                Until = LocalDatePattern.Iso.Parse(Text(form, "until") ?? "") is { Success: true } until
-                    ? until.Value : null,
+                Until = When.Read(Text(form, "until")),
             }),
             "appoint" when step is not null => new CaseCommand.Appoint(step, new()
             {

@@ -57,7 +57,9 @@ public sealed class StoppedServerTests
         }
     }
 
-    /// <summary>A request whose body comes only when the test says so; the server has begun to read it by then.</summary>
+    /// <summary>
+    /// A request whose body comes only when the test says so; the server has begun to read it by then.
+    /// </summary>
     private sealed class SlowRequest : HttpContent
     {
         private static readonly byte[] Body = Encoding.UTF8.GetBytes(PermitStory.Start);
