@@ -1,9 +1,13 @@
+using System.Text;
 using ApprovalEngine.Cases;
+using ApprovalEngine.Definitions.Library;
 using ApprovalEngine.Elsa.Flow;
 using ApprovalEngine.Elsa.Hosting;
 using ApprovalEngine.Runtime;
+using ApprovalEngine.Runtime.Library;
 using ApprovalEngine.Server.Hosting;
 using Elsa.Workflows.Management;
+using Elsa.Workflows.Management.Entities;
 using Elsa.Workflows.Management.Filters;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -24,8 +28,7 @@ public sealed class ElsaHostTests
         {
             await app.StartAsync();
             using var scope = app.Services.CreateScope();
-            var published = await scope.ServiceProvider.GetRequiredService<IWorkflowDefinitionStore>()
-                .FindManyAsync(new WorkflowDefinitionFilter { MaterializerName = "Json" }, CancellationToken.None);
+            var published = await PublishedAsync(scope.ServiceProvider);
             var library = app.Services.GetRequiredService<LiveLibrary>();
             var door = app.Services.GetRequiredService<Door>();
             var workflow = library.ToStart("single-permit")!;
@@ -45,9 +48,34 @@ public sealed class ElsaHostTests
             app.Services.GetRequiredService<ElsaFlow>().Begun.ShouldBe(1);
             using var context = door.Database.Query();
             context.FlowStates.Single().CaseId.ShouldBe("C-1");
+
+            library.Publish(Changed());
+            await app.Services.GetRequiredService<Republishing>().Last;
+            (await PublishedAsync(scope.ServiceProvider)).Single(found => found.DefinitionId == "single-permit").Name
+                .ShouldBe("改名");
             await app.StopAsync();
         }
 
         Directory.Delete(folder, recursive: true);
+    }
+
+    private static async Task<IReadOnlyList<WorkflowDefinition>> PublishedAsync(IServiceProvider services) =>
+        [.. await services.GetRequiredService<IWorkflowDefinitionStore>().FindManyAsync(
+            new WorkflowDefinitionFilter { MaterializerName = "Json" }, CancellationToken.None)];
+
+    /// <summary>The library with one workflow called otherwise.</summary>
+    private static OpenLibrary Changed()
+    {
+        var library = Checkout.Library;
+        var path = Path.Combine(library.Folder, "single-permit.json");
+        var title = library.Definitions.Read("single-permit").Definition!.File.Title.Zh;
+        var text = File.ReadAllText(path);
+        var changed = text.Remove(text.IndexOf(title, StringComparison.Ordinal), title.Length)
+            .Insert(text.IndexOf(title, StringComparison.Ordinal), "改名");
+        return library with
+        {
+            Definitions = DefinitionFolder.Read(
+                library.Folder, null, new LibraryFile("single-permit.json", Encoding.UTF8.GetBytes(changed))),
+        };
     }
 }

@@ -17,5 +17,7 @@ public static class ElsaHost
         builder.Services.AddElsa();
         builder.Services.AddApprovalActivities();
         builder.Services.AddScoped<IWorkflowsProvider, LibraryWorkflows>();
+        builder.Services.AddSingleton<Republishing>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<Republishing>());
     }
 }

@@ -11,6 +11,9 @@ public sealed class LiveLibrary
     /// <param name="current">What holds until something else is published.</param>
     public LiveLibrary(OpenLibrary current) => _current = current;
 
+    /// <summary>After something else was let hold; whoever listens returns at once and throws nothing.</summary>
+    public event Action? Published;
+
     /// <summary>What holds now; a caller takes it once, so that a publication never meets him half way.</summary>
     public OpenLibrary Current => _current;
 
@@ -18,5 +21,9 @@ public sealed class LiveLibrary
     public WorkflowToStart? ToStart(string workflow) => _current.ToStart(workflow);
 
     /// <summary>Lets something else hold from now on.</summary>
-    public void Publish(OpenLibrary next) => _current = next;
+    public void Publish(OpenLibrary next)
+    {
+        _current = next;
+        Published?.Invoke();
+    }
 }
