@@ -68,8 +68,9 @@ public sealed class ActService(
                 $"没有流程“{workflow}”", $"there is no workflow '{workflow}'")));
 
     /// <remarks>
-    /// The agent of a case acts in it from its start, in most workflows without a further document. So whoever names one
-    /// must be the applicant himself, or the applicant recorded a mandate before; a steward who prepares decides nothing.
+    /// The agent of a case acts in it from its start, in most workflows without a further document. So whoever names
+    /// one must be the applicant himself, or the applicant recorded a mandate before; a steward who prepares decides
+    /// nothing.
     /// </remarks>
     private async Task<Refusal?> UnmandatedAsync(Act act, CancellationToken cancellation) =>
         act.Command is CaseCommand.Start { Agent: { } agent } start && act.Actor.Role != ActorRole.Applicant

@@ -155,7 +155,8 @@ public sealed class LateEntries(
             new()
             {
                 CaseId = row.CaseId,
-                Actor = Acting.As(author, role, found.State, row.Step.Length > 0 ? found.Definition.Find(row.Step) : null),
+                Actor = Acting.As(
+                    author, role, found.State, row.Step.Length > 0 ? found.Definition.Find(row.Step) : null),
                 Command = command,
                 CommandId = $"late/{row.Id}/{key}",
                 EffectiveOn = Instant.FromUnixTimeTicks(row.EffectiveOn),

@@ -30,9 +30,12 @@ public sealed record LibraryFiles(ValueMap<string> Texts)
     /// <summary>The files of a library folder, and the scenarios of the folder <c>samples</c> beside it.</summary>
     public static LibraryFiles Of(string folder)
     {
-        var texts = Below(folder, "").Where(file => !file.Key.StartsWith("schema/", StringComparison.Ordinal));
+        var texts = Below(folder, "", "*.json")
+            .Where(file => !file.Key.StartsWith("schema/", StringComparison.Ordinal));
+
+        // Samples of other things lie there too, such as a workflow of another engine; they are none of the library.
         var samples = Path.Combine(Path.GetDirectoryName(folder)!, "samples");
-        return new((Directory.Exists(samples) ? texts.Concat(Below(samples, Samples)) : texts)
+        return new((Directory.Exists(samples) ? texts.Concat(Below(samples, Samples, $"*{ScenarioEnd}")) : texts)
             .ToValueMap(file => file.Key, file => file.Value));
     }
 
@@ -62,8 +65,8 @@ public sealed record LibraryFiles(ValueMap<string> Texts)
             "", new DefinitionLibrary(files, calendars.Layers.Select(layer => layer.Id).ToValueList()), calendars);
     }
 
-    private static IEnumerable<KeyValuePair<string, string>> Below(string folder, string prefix) =>
-        Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories).Select(path =>
+    private static IEnumerable<KeyValuePair<string, string>> Below(string folder, string prefix, string names) =>
+        Directory.EnumerateFiles(folder, names, SearchOption.AllDirectories).Select(path =>
             KeyValuePair.Create(
                 prefix + Path.GetRelativePath(folder, path).Replace('\\', '/'), File.ReadAllText(path)));
 }

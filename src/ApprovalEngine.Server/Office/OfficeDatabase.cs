@@ -39,7 +39,7 @@ public sealed class OfficeDatabase : IDisposable
         return database;
     }
 
-    /// <summary>Makes the tables that an older server did not have yet; those that are there stay as they are.</summary>
+    /// <summary>Makes the tables that an older server did not have; those that are there stay as they are.</summary>
     private static void Complete(OfficeContext context)
     {
         var script = context.Database.GenerateCreateScript();

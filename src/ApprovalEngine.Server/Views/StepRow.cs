@@ -59,6 +59,9 @@ public sealed record StepRow
     /// <summary>Whether it waits for the reader.</summary>
     public bool IsMine { get; init; }
 
+    /// <summary>Whether nothing depends on it any more and the applicant was asked whether it goes on.</summary>
+    public bool IsMoot { get; init; }
+
     public bool IsOpen => Status == StepStatus.Open;
 
     /// <summary>The steps of a case in the order of the work.</summary>
@@ -90,6 +93,7 @@ public sealed record StepRow
                 file.Texts.TryGetValue(point.Value.Found.Text, out var text) ? new(text, text) : FactWords.Erased,
                 point.Value.IsOpen)).ToValueList(),
             Signers = state.Signers,
+            IsMoot = state is { Status: StepStatus.Open, IsMoot: true },
             IsMine = state.Status == StepStatus.Open && IsMineNow(node, state, file.State, reader),
         };
     }

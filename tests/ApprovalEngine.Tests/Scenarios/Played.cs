@@ -15,7 +15,8 @@ internal static class Played
             Path.GetRelativePath(Folder, path).Replace('\\', '/'), File.ReadAllBytes(path))),
         Held.Library.Layers.Select(layer => layer.Id).ToValueList()));
 
-    private static string Folder => Path.Combine(Repository.Root, "workflows");
+    /// <summary>The library itself.</summary>
+    public static DefinitionLibrary Definitions => Library.Value;
 
     /// <summary>Ids of all workflows of the library.</summary>
     public static IEnumerable<string> Workflows => Library.Value.Workflows;
@@ -50,6 +51,8 @@ internal static class Played
         result.Failures.ShouldBeEmpty();
         return result;
     }
+
+    private static string Folder => Path.Combine(Repository.Root, "workflows");
 
     private static string Reference(string workflow) =>
         Path.Combine(Repository.Root, "samples", workflow, $"{workflow}.scenario.json");

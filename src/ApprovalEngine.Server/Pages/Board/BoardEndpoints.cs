@@ -77,7 +77,8 @@ public static class BoardEndpoints
                 .SelectMany(line => new[] { line.AskedBy, line.ApprovedBy }.OfType<string>()))
             .Concat(board.Late.Select(line => line.Person));
         return Answers.Page<BoardPage>(new BoardModel(
-            board, await names.OfAsync(people, Frame.Of(context).Language, cancellation), department, context.Caller().May(Right.Supervise),
+            board, await names.OfAsync(people, Frame.Of(context).Language, cancellation), department,
+            context.Caller().May(Right.Supervise),
             urged));
     }
 

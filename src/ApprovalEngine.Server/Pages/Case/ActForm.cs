@@ -30,7 +30,8 @@ public sealed class ActForm(IFormCollection form, WorkflowDefinition definition)
     public string? Command => Text("command");
 
     /// <summary>When it took place, where it is entered late; null for now.</summary>
-    public LocalDateTime? Effective => Moment.Parse(Text("effective") ?? "") is { Success: true } read ? read.Value : null;
+    public LocalDateTime? Effective =>
+        Moment.Parse(Text("effective") ?? "") is { Success: true } read ? read.Value : null;
 
     /// <summary>Why it is entered late.</summary>
     public string LateReason => Text("late-reason") ?? "";
@@ -56,7 +57,8 @@ public sealed class ActForm(IFormCollection form, WorkflowDefinition definition)
         Document = Text("document"),
         Outcome = Text("outcome"),
         Point = Text("point"),
-        Score = int.TryParse(Text("score"), NumberStyles.None, CultureInfo.InvariantCulture, out var score) ? score : null,
+        Score = int.TryParse(Text("score"), NumberStyles.None, CultureInfo.InvariantCulture, out var score)
+            ? score : null,
         Channel = Enum<Channel>("channel"),
         Kind = Enum<RevocationKind>("kind"),
         For = Length("for", "for-unit"),

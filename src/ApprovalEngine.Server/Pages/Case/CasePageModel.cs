@@ -32,7 +32,7 @@ public sealed record CasePageModel
     /// <summary>What the act that was just sent has done.</summary>
     public ValueList<HistoryRow> JustDone { get; init; } = [];
 
-    /// <summary>Acts that took place earlier and wait for a supervisor, and what he turned down of the reader's.</summary>
+    /// <summary>Acts that wait for a supervisor as late entries, and what he turned down of the reader's.</summary>
     public ValueList<Office.LateEntryRow> Late { get; init; } = [];
 
     /// <summary>The workflow that the case is pinned to.</summary>
@@ -58,7 +58,8 @@ public sealed record CasePageModel
     public string LinkOf(ActChoice choice) => LinkOf(View.Id, choice);
 
     /// <summary>Where the form of an act opens.</summary>
-    public static string LinkOf(string caseId, ActChoice choice) => $"/cases/{caseId}?do={Uri.EscapeDataString(choice.Do)}"
+    public static string LinkOf(string caseId, ActChoice choice) =>
+        $"/cases/{caseId}?do={Uri.EscapeDataString(choice.Do)}"
         + (choice.Step is { } step ? $"&step={Uri.EscapeDataString(step)}" : "")
         + (choice.Of is { } of ? $"&of={Uri.EscapeDataString(of)}" : "") + "#act";
 

@@ -62,7 +62,8 @@ public static class ReadLogEndpoints
             .OrderByDescending(row => row.Id).Take(PageRows + 1).ToListAsync(cancellation);
         var shown = rows.Take(PageRows).ToList();
         return Answers.Page<ReadLogPage>(new ReadLogModel(
-            query, shown, await names.OfAsync(shown.Select(row => row.Reader), Frame.Of(context).Language, cancellation),
+            query, shown,
+            await names.OfAsync(shown.Select(row => row.Reader), Frame.Of(context).Language, cancellation),
             rows.Count > PageRows ? shown[^1].Id : null, log.Trouble, log.Waiting));
     }
 

@@ -99,7 +99,8 @@ public static class MyEndpoints
             : await read.Set<ProjectRow>().SingleOrDefaultAsync(row => row.Code == state.Project, cancellation);
         return new(
             found, done, why, await desk.NamesAsync(state.CaseId, cancellation),
-            names.ToValueMap(row => row.Id, row => new Localized(row.Name, PeopleNames.NameIn(row, Language.En))), project?.Name);
+            names.ToValueMap(row => row.Id, row => new Localized(row.Name, PeopleNames.NameIn(row, Language.En))),
+            project?.Name);
     }
 
     private static async Task<IResult> MaterialAsync(

@@ -50,7 +50,8 @@ public static class PeopleEndpoints
         var rows = context.Set<AccountRow>().AsQueryable();
         if (!string.IsNullOrWhiteSpace(text))
         {
-            rows = rows.Where(row => row.Id.Contains(text) || row.Name.Contains(text) || row.NameEn.Contains(text) || row.Posts.Contains(text)
+            rows = rows.Where(row => row.Id.Contains(text) || row.Name.Contains(text)
+                || row.NameEn.Contains(text) || row.Posts.Contains(text)
                 || row.Department.Contains(text));
         }
 
@@ -59,7 +60,8 @@ public static class PeopleEndpoints
         return Answers.Page<PeoplePage>(new PeopleModel(
             text ?? "",
             found.Select(row => new PersonRow(
-                row.Id, new(row.Name, Views.PeopleNames.NameIn(row, Language.En)), row.Department, row.Roles, row.Posts, row.IsDisabled, row.LockedUntil > now))
+                row.Id, new(row.Name, Views.PeopleNames.NameIn(row, Language.En)), row.Department, row.Roles,
+                row.Posts, row.IsDisabled, row.LockedUntil > now))
                 .ToList(),
             await rows.CountAsync(cancellation)));
     }

@@ -53,7 +53,8 @@ internal static class ActWords
         ["accepted"] = "Accept", ["tolerated"] = "Accept, papers owed", ["correction"] = "Ask for corrections",
         ["granted"] = "Grant", ["refused"] = "Refuse", ["returned"] = "Return", ["agreed"] = "Agree",
         ["objected"] = "Object", ["conditional"] = "Agree on conditions", ["issued"] = "Issue",
-        ["delivered"] = "Hand over", ["rectify"] = "Order to rectify", ["revoked"] = "Revoke", ["kept"] = "Keep in force",
+        ["delivered"] = "Hand over", ["rectify"] = "Order to rectify", ["revoked"] = "Revoke",
+        ["kept"] = "Keep in force",
         ["fulfilled"] = "Confirm as kept", ["sent back"] = "Send back", ["appointed"] = "Appoint a day",
         ["signed"] = "Sign", ["declined"] = "Decline", ["reused"] = "Reuse", ["done"] = "Confirm",
         ["not applicable"] = "Not applicable", ["assigned"] = "Assign", ["checked"] = "Checked",
@@ -84,7 +85,8 @@ internal static class ActWords
             ("review", "returned") when state.Level > 0 => new("退回上一级", "Back a level"),
             ("review", "detached") => new("拆出办理", "Take out"),
             _ => StepRow.AnswerOf(node, outcome) is var words
-                ? new(words.Zh, Imperative.GetValueOrDefault(words.En, char.ToUpperInvariant(words.En[0]) + words.En[1..]))
+                ? new(words.Zh, Imperative.GetValueOrDefault(
+                    words.En, char.ToUpperInvariant(words.En[0]) + words.En[1..]))
                 : default!,
         };
     }

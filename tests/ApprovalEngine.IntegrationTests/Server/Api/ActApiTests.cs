@@ -176,7 +176,8 @@ public sealed class ActApiTests
         const string start = """{ "workflow": "single-permit", "applicant": "ma" }""";
 
         var without = await agent.PostAsync("/cases", start, "one");
-        await Apply.Journey.KeepAsync(story.Server, new ClientRow { Client = "ma", Agent = "bang", Document = "2026-011" });
+        await Apply.Journey.KeepAsync(
+            story.Server, new ClientRow { Client = "ma", Agent = "bang", Document = "2026-011" });
         var with = await agent.PostAsync("/cases", start, "two");
 
         await ApiCaller.RefusedAsync(without, HttpStatusCode.UnprocessableEntity, RefusalCode.MandateMissing);

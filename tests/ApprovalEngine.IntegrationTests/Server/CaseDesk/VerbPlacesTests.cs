@@ -142,7 +142,8 @@ public sealed class VerbPlacesTests
             CaseEvent.ServiceRated rated => Offers("rate", rated.Step, null),
             CaseEvent.LinkedCaseOpened opened => Offers("open", null, opened.Workflow),
             CaseEvent.ExtensionAsked asked => Offers("ask-extension", null, asked.Clock),
-            CaseEvent.AppointmentMade made => before.State.Step(made.Step).Status is StepStatus.Open or StepStatus.Waiting,
+            CaseEvent.AppointmentMade made =>
+                before.State.Step(made.Step).Status is StepStatus.Open or StepStatus.Waiting,
             CaseEvent.TaskChanged { Verb: TaskVerb.Urged } => true,
             CaseEvent.TaskChanged { Verb: TaskVerb.CopiedTo } copied => Offers("copy-to", copied.Step, null),
             CaseEvent.TaskChanged { Verb: TaskVerb.Commented } comment => Offers("comment", comment.Step, null),

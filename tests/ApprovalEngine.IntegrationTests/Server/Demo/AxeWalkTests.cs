@@ -38,7 +38,8 @@ public sealed class AxeWalkTests : IAsyncDisposable
                 (pages, taken) = (pages + 1, taken + 1);
                 walk.Add((await browsing.Page.EvaluateAsync<string[]>(
                     "() => [...document.querySelectorAll('a[href^=\"/\"]')].map(link => link.getAttribute('href'))"))
-                    .Select(link => link.Split('#')[0]).Where(link => !link.StartsWith("//", StringComparison.Ordinal)));
+                    .Select(link => link.Split('#')[0])
+                    .Where(link => !link.StartsWith("//", StringComparison.Ordinal)));
                 foreach (var width in Widths)
                 {
                     wrong.AddRange((await browsing.BarriersAsync(width))

@@ -91,7 +91,8 @@ public sealed partial class LanguageWalkTests : IAsyncDisposable
     /// <summary>What a page says: its texts, and the attributes that are read aloud or shown.</summary>
     private static IEnumerable<string> Said(IHtmlDocument page) => page.Body!
         .Descendants<IText>()
-        .Where(text => text.ParentElement!.Closest("[lang^=zh], [aria-hidden], script, style, pre, code, textarea") is null)
+        .Where(text => text.ParentElement!.Closest(
+            "[lang^=zh], [aria-hidden], script, style, pre, code, textarea") is null)
         .Select(text => text.TextContent)
         .Concat(page.QuerySelectorAll("[title], [aria-label], [placeholder], [alt]")
             .Where(element => element.Closest("[lang^=zh]") is null)
@@ -133,7 +134,8 @@ public sealed partial class LanguageWalkTests : IAsyncDisposable
     {
         switch (element.ValueKind)
         {
-            case JsonValueKind.Object when element.TryGetProperty("zh", out _) && element.TryGetProperty("en", out var en):
+            case JsonValueKind.Object
+                when element.TryGetProperty("zh", out _) && element.TryGetProperty("en", out var en):
                 texts.Add(en.ToString());
                 break;
             case JsonValueKind.Object:

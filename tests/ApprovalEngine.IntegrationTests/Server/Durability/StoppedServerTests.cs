@@ -14,13 +14,17 @@ public sealed class StoppedServerTests
 
     // Longer than a host without patience waits; shorter than ours.
     private static readonly TimeSpan Slow = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     [Test]
     public async Task Server_ToldToEnd_AnswersWhatItHasBegunAndLosesNothing()
     {
         using var kept = await StoredFolder.MakeAsync(0);
         using var server = await ServerProcess.StartAsync(kept.Data);
-        using var http = new HttpClient { BaseAddress = server.Address };
+        using var http = new HttpClient(new SocketsHttpHandler { Expect100ContinueTimeout = Patience })
+        {
+            BaseAddress = server.Address,
+        };
         http.DefaultRequestHeaders.Authorization = kept.Applicant.Http.DefaultRequestHeaders.Authorization;
         var requests = Enumerable.Range(0, Requests).Select(number => new SlowRequest($"key-{number}")).ToList();
         var answers = requests.Select(request => http.SendAsync(request.Message)).ToList();
@@ -58,11 +62,15 @@ public sealed class StoppedServerTests
     }
 
     /// <summary>
-    /// A request whose body comes only when the test says so; the server has begun to read it by then.
+    /// A request whose body ends only when the test says so; the server has begun to read it by then.
     /// </summary>
     private sealed class SlowRequest : HttpContent
     {
         private static readonly byte[] Body = Encoding.UTF8.GetBytes(PermitStory.Start);
+
+        // A body that stands still is cut off by the server after five seconds, so blanks come before it.
+        private static readonly byte[] Blanks = [.. Enumerable.Repeat((byte)' ', 4096)];
+        private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(200);
         private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly TaskCompletionSource _finish = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -85,14 +93,20 @@ public sealed class StoppedServerTests
         protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
         {
             _begun.SetResult();
-            await _finish.Task;
+            while (!_finish.Task.IsCompleted)
+            {
+                await stream.WriteAsync(Blanks);
+                await stream.FlushAsync();
+                await Task.WhenAny(_finish.Task, Task.Delay(Every));
+            }
+
             await stream.WriteAsync(Body);
         }
 
         protected override bool TryComputeLength(out long length)
         {
-            length = Body.Length;
-            return true;
+            length = 0;
+            return false;
         }
     }
 }

@@ -7,7 +7,7 @@ using ApprovalEngine.IntegrationTests.Server.Audit;
 
 namespace ApprovalEngine.IntegrationTests.Server.My;
 
-/// <summary>What applicants say about a case beside their turns: changes, what became pointless, parts to withdraw.</summary>
+/// <summary>What applicants say beside their turns: changes, what became pointless, parts to withdraw.</summary>
 public sealed class ChangeTests
 {
     [Test]

@@ -30,8 +30,7 @@ public sealed class ElsaFaultTests
         },
         new(ProblemCode.ElsaActivity, "'id': 'handle',", "'id': '',", "{\n        'id': ''")
         {
-            Besides = [.. Missing("target", "assign", "Positive"), .. Missing("target", "assign", "Negative"),
-                .. Missing("source", "handle", "Positive"), .. Missing("source", "handle", "Negative")],
+            Besides = [.. WithoutHandle],
         },
         new(ProblemCode.ElsaActivity, "      {\n        'id': 'report'",
             "      { 'id': 'again', 'type': 'Elsa.Start' },\n      {\n        'id': 'report'", "{ 'id': 'again'"),
@@ -166,6 +165,12 @@ public sealed class ElsaFaultTests
     private static string Line(string from, string port, string to) =>
         $"      {{\n        'source': {{ 'activity': '{from}', 'port': '{port}' }},\n        'target': {{ "
         + $"'activity': '{to}', 'port': 'In' }},\n        'vertices': []\n      }},\n";
+
+    private static IEnumerable<(string, string)> WithoutHandle =>
+    [
+        .. Missing("target", "assign", "Positive"), .. Missing("target", "assign", "Negative"),
+        .. Missing("source", "handle", "Positive"), .. Missing("source", "handle", "Negative"),
+    ];
 
     private static IEnumerable<(string, string)> Missing(string end, string activity, string port) =>
         [(ProblemCode.ElsaConnection, end == "source" ? $"{{ 'activity': '{activity}', 'port': '{port}' }}"
