@@ -7,7 +7,6 @@ namespace ApprovalEngine.IntegrationTests.Server.Demo;
 public sealed class AxeWalkTests : IAsyncDisposable
 {
     private const int MostPages = 16;
-    private static readonly int[] Widths = [1440, 390];
     private DemoServer _server = null!;
 
     [OneTimeSetUp]
@@ -15,9 +14,10 @@ public sealed class AxeWalkTests : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await _server.DisposeAsync();
 
-    [TestCase("zh")]
-    [TestCase("en")]
-    public async Task Pages_OfEveryRole_HaveNoSeriousBarriersAndAreNotTooWide(string language)
+    // English words are the longer ones and the telephone is the narrower one; on a desk both languages have room.
+    [TestCase("zh", 1440, 390)]
+    [TestCase("en", 390)]
+    public async Task Pages_OfEveryRole_HaveNoSeriousBarriersAndAreNotTooWide(string language, params int[] widths)
     {
         var wrong = new List<string>();
         var pages = 0;
@@ -40,7 +40,7 @@ public sealed class AxeWalkTests : IAsyncDisposable
                     "() => [...document.querySelectorAll('a[href^=\"/\"]')].map(link => link.getAttribute('href'))"))
                     .Select(link => link.Split('#')[0])
                     .Where(link => !link.StartsWith("//", StringComparison.Ordinal)));
-                foreach (var width in Widths)
+                foreach (var width in widths)
                 {
                     wrong.AddRange((await browsing.BarriersAsync(width))
                         .Select(barrier => $"{account} {path} {width}: {barrier}"));
