@@ -41,7 +41,8 @@ foreach (var answer in answers)
     Console.WriteLine($"> {answer[0]}: {answer[1].TrimStart('-')}");
     await client.RunInstanceAsync(new()
     {
-        BookmarkId = waiting.Id, Input = StepAnswer.Of(answer[1].TrimStart('-'), !answer[1].StartsWith('-')),
+        BookmarkId = waiting.Id,
+        Input = StepAnswer.Of(answer[1].TrimStart('-'), !answer[1].StartsWith('-')),
     });
 }
 

@@ -22,7 +22,9 @@ public sealed class ElsaHostTests
         var folder = Directory.CreateTempSubdirectory("approval-elsa-").FullName;
         var options = new ServerOptions
         {
-            Urls = "http://127.0.0.1:0", Data = folder, Library = Path.Combine(Checkout.Root, "workflows"),
+            Urls = "http://127.0.0.1:0",
+            Data = folder,
+            Library = Path.Combine(Checkout.Root, "workflows"),
         };
         await using (var app = ServerHost.Build(options, ElsaHost.Adapt))
         {
@@ -36,7 +38,9 @@ public sealed class ElsaHostTests
             var answer = await door.Service.StartAsync(
                 new()
                 {
-                    CaseId = "C-1", CommandId = "c-1", Actor = new("ma", ActorRole.Applicant),
+                    CaseId = "C-1",
+                    CommandId = "c-1",
+                    Actor = new("ma", ActorRole.Applicant),
                     Command = new CaseCommand.Start("ma", null, null, null),
                 },
                 workflow.Workflow, workflow.Calendar, CancellationToken.None);

@@ -84,7 +84,10 @@ internal sealed class ElsaOffice : IAsyncDisposable
 
     private CaseRequest Request(string caseId, CaseCommand command, Actor actor) => new()
     {
-        CaseId = caseId, CommandId = $"c{Interlocked.Increment(ref _commands)}", Actor = actor, Command = command,
+        CaseId = caseId,
+        CommandId = $"c{Interlocked.Increment(ref _commands)}",
+        Actor = actor,
+        Command = command,
     };
 
     private CaseService ServiceOn(IFlow flow) => new(new()

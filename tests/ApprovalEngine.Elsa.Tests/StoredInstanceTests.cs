@@ -1,4 +1,5 @@
 using System.Text;
+using ApprovalEngine.Cases;
 using ApprovalEngine.Elsa.Flow;
 using ApprovalEngine.Runtime.Flow;
 using ApprovalEngine.Runtime.Storage;
@@ -61,10 +62,27 @@ public sealed class StoredInstanceTests : IDisposable
             await office.RestartAsync(flow);
             ElsaOffice.Accept(await office.DecideAsync("C-1", review));
             begun += flow.Begun;
+            flow.Loaded.ShouldBe(1);
         }
 
         begun.ShouldBe(0);
         office.Kept().Count.ShouldBe(1);
+    }
+
+    [Test]
+    public async Task Instance_BetweenActsOfOneServer_IsNeverRead()
+    {
+        var flow = new ElsaFlow(_engine);
+        await using var office = new ElsaOffice(flow);
+        await office.UpToTheReviewsAsync("C-1");
+
+        ElsaOffice.Accept(await office.DecideAsync("C-1", "review-1"));
+        ElsaOffice.Accept(await office.SendAsync(
+            "C-1", new CaseCommand.Task("review-2", TaskVerb.Commented, new() { Reason = "备注" }),
+            WideWorkflow.Reviewer("officer-2")));
+        ElsaOffice.Accept(await office.DecideAsync("C-1", "review-2"));
+
+        (flow.Begun, flow.Loaded).ShouldBe((1, 0));
     }
 
     [TestCase("DELETE FROM flow_states")]

@@ -19,6 +19,9 @@ public sealed class ElsaFlow(ElsaEngine engine) : IFlow
     /// <summary>How often an instance was begun, for a test and for whoever wonders.</summary>
     public long Begun { get; private set; }
 
+    /// <summary>How often an instance was read from its bytes.</summary>
+    public long Loaded { get; private set; }
+
     public Propose With(IFlowMemory memory)
     {
         var command = new Command(this, memory);
@@ -42,9 +45,16 @@ public sealed class ElsaFlow(ElsaEngine engine) : IFlow
         }
     }
 
-    private CaseInstance? Read(string caseId, byte[] bytes, WorkflowDefinition definition) =>
-        _live.Take(caseId, bytes)
-        ?? StoredInstance.Read(engine.Scoped, engine.Graphs.Of(definition), definition.Hash, bytes);
+    private CaseInstance? Read(string caseId, byte[] bytes, WorkflowDefinition definition)
+    {
+        if (_live.Take(caseId, bytes) is { } living)
+        {
+            return living;
+        }
+
+        Loaded++;
+        return StoredInstance.Read(engine.Scoped, engine.Graphs.Of(definition), definition.Hash, bytes);
+    }
 
     private CaseInstance Begin(WorkflowDefinition definition, CaseState state)
     {
@@ -55,13 +65,14 @@ public sealed class ElsaFlow(ElsaEngine engine) : IFlow
     /// <summary>The instances that one command needs.</summary>
     private sealed class Command(ElsaFlow flow, IFlowMemory memory)
     {
-        private readonly Dictionary<string, CaseInstance> _instances = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, (CaseInstance Instance, byte[]? Bytes)> _instances =
+            new(StringComparer.Ordinal);
 
         public Proposal Propose(WorkflowDefinition definition, CaseState state)
         {
             lock (flow._one)
             {
-                var instance = InstanceOf(definition, state);
+                var (instance, bytes) = InstanceOf(definition, state);
                 instance.Follow(definition, state);
                 var pass = new FlowPass(definition, state);
                 foreach (var node in definition.Steps)
@@ -74,26 +85,38 @@ public sealed class ElsaFlow(ElsaEngine engine) : IFlow
 
                 if (instance.IsChanged)
                 {
+                    _instances[state.CaseId] = (instance, null);
                     memory.Keep(state.CaseId, () => flow.Write(state.CaseId, instance, definition));
+                }
+                else if (bytes is not null)
+                {
+                    // Most acts move no step: the next one finds it as this one did.
+                    flow._live.Keep(state.CaseId, bytes, instance);
                 }
 
                 return pass.Proposal;
             }
         }
 
-        private CaseInstance InstanceOf(WorkflowDefinition definition, CaseState state)
+        private (CaseInstance Instance, byte[]? Bytes) InstanceOf(WorkflowDefinition definition, CaseState state)
         {
-            if (!_instances.TryGetValue(state.CaseId, out var instance) && memory.Read(state.CaseId) is { } bytes)
+            if (_instances.TryGetValue(state.CaseId, out var known))
             {
-                instance = flow.Read(state.CaseId, bytes, definition);
+                // What may be told of more now is no longer what its bytes say.
+                flow._live.Drop(state.CaseId);
+            }
+            else if (memory.Read(state.CaseId) is { } bytes
+                && flow.Read(state.CaseId, bytes, definition) is { } read)
+            {
+                known = (read, bytes);
             }
 
-            if (instance is null || !instance.Leads(state))
+            if (known.Instance is null || !known.Instance.Leads(state))
             {
-                instance = flow.Begin(definition, state);
+                known = (flow.Begin(definition, state), null);
             }
 
-            return _instances[state.CaseId] = instance;
+            return _instances[state.CaseId] = known;
         }
     }
 }

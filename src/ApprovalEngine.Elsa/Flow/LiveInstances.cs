@@ -21,6 +21,9 @@ internal sealed class LiveInstances
         _kept[caseId] = (bytes, instance);
     }
 
+    /// <summary>Forgets an instance that somebody goes on using.</summary>
+    public void Drop(string caseId) => _kept.Remove(caseId);
+
     /// <summary>Takes an instance out; null where none was kept of these bytes.</summary>
     public CaseInstance? Take(string caseId, byte[] bytes) =>
         _kept.Remove(caseId, out var kept) && kept.Bytes.AsSpan().SequenceEqual(bytes) ? kept.Instance : null;
