@@ -15,7 +15,7 @@ public static class Flow
         {
             if (statuses[place] == StepStatus.Waiting)
             {
-                pass.Ask(definition.Steps[place]);
+                pass.AskWaiting(definition.Steps[place]);
             }
         }
 

@@ -28,9 +28,13 @@ public struct FlowPass(WorkflowDefinition definition, CaseState state)
     /// <summary>Proposes what becomes of a step.</summary>
     /// <param name="node">A step of the definition, asked about once in a pass.</param>
     /// <returns>Null where nothing does: it does not wait, or waits for something still.</returns>
-    public ProposedMove? Ask(StepNode node)
+    public ProposedMove? Ask(StepNode node) =>
+        state.Step(node.Id).Status == StepStatus.Waiting ? AskWaiting(node) : null;
+
+    /// <summary>The same for whoever has seen already that the step waits.</summary>
+    internal ProposedMove? AskWaiting(StepNode node)
     {
-        if (node.IsOnDemand || state.Step(node.Id).Status != StepStatus.Waiting || MoveOf(node) is not { } move)
+        if (node.IsOnDemand || MoveOf(node) is not { } move)
         {
             return null;
         }
