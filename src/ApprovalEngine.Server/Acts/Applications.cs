@@ -115,8 +115,8 @@ public sealed class Applications(
         var submit = (SubmitStep)reform.Submit.Definition;
         var fields = FormField.OfForm(reform.Definition, reform.Order, submit.Fields);
         var questions = fields.Where(field => IsQuestion(reform.Definition, field)).ToValueList();
-        var typed = Typed(all.GetValueOrDefault(Form));
-        foreach (var (name, text) in Typed(all.GetValueOrDefault(Questions)))
+        var typed = all.GetValueOrDefault(Form)?.Typed() ?? ValueMap<string>.Empty;
+        foreach (var (name, text) in all.GetValueOrDefault(Questions)?.Typed() ?? ValueMap<string>.Empty)
         {
             typed = typed.SetItem(name, text);
         }
@@ -214,10 +214,6 @@ public sealed class Applications(
     private static bool IsQuestion(WorkflowDefinition definition, FormField field) =>
         field.Definition.Type is FieldType.YesNo or FieldType.Choice or FieldType.Number
         && definition.Conditions.ReadsField(field.Id);
-
-    private static ValueMap<string> Typed(Draft? draft) => draft is null ? ValueMap<string>.Empty
-        : draft.Fields.Where(field => field.Value.Count > 0)
-            .ToValueMap(field => field.Key, field => field.Value[0]);
 
     private async Task<ValueMap<MaterialVersion>> MaterialsAsync(
         Application application, CancellationToken cancellation)

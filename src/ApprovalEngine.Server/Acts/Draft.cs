@@ -16,4 +16,8 @@ public sealed record Draft(DraftPlace Place, ValueMap<ValueList<string>> Fields,
     /// <summary>The first value of a field; null where it was not typed.</summary>
     public string? First(string field) =>
         Fields.TryGetValue(field, out var values) && values.Count > 0 ? values[0] : null;
+
+    /// <summary>The first value of each field that has any: what was typed into a form of single fields.</summary>
+    public ValueMap<string> Typed() => Fields.Where(field => field.Value.Count > 0)
+        .ToValueMap(field => field.Key, field => field.Value[0]);
 }

@@ -39,42 +39,15 @@ internal static class ChangeEndpoints
             return Results.LocalRedirect($"/my/{id}");
         }
 
-        var does = typed.GetOr("do", "");
-        if (does.StartsWith("add:", StringComparison.Ordinal))
-        {
-            return Answers.Page<ChangePage>(model with
-            {
-                Input = model.Input with { Errors = ValueMap<Localized>.Empty }, RowAddedTo = does[4..],
-            });
-        }
-
-        if (!model.Input.IsValid)
-        {
-            return Answers.Page<ChangePage>(model, StatusCodes.Status422UnprocessableEntity);
-        }
-
-        var why = await changes.SendAsync(user, model, cancellation);
-        return why is null ? Results.LocalRedirect($"/my/{id}?done=change")
-            : Answers.Page<ChangePage>(model with { Why = why }, Answers.StatusOf(why.Code));
+        return await model.AnswerAsync<ChangePage>(
+            id, typed.GetOr("do", ""), "change", () => changes.SendAsync(user, model, cancellation));
     }
 }
 
 /// <summary>The page of a change.</summary>
-public sealed record ChangeModel(MyCase Case, MyChange Change)
+public sealed record ChangeModel(MyCase Case, MyChange Change) : ApplicantForm
 {
-    /// <summary>What was typed, and what is wrong with it.</summary>
-    public required FormInput Input { get; init; }
-    public required ValueMap<UploadRow> Uploads { get; init; }
     public required string Reason { get; init; }
-
-    /// <summary>Identity of the act that the form sends.</summary>
-    public required string Command { get; init; }
-
-    /// <summary>Why it was refused; null where it was not.</summary>
-    public Refusal? Why { get; init; }
-
-    /// <summary>The list to which an empty row is added.</summary>
-    public string? RowAddedTo { get; init; }
 
     /// <summary>Where its uploads lie.</summary>
     public required string Slot { get; init; }
@@ -95,12 +68,8 @@ public sealed class MyChanges(MyCases cases, Acts.Drafts drafts, UploadDesk desk
             return null;
         }
 
-        var texts = typed ?? (await drafts.FindAsync(user.Id, Place(id, fact, member), cancellation)) switch
-        {
-            { } draft => draft.Fields.Where(field => field.Value.Count > 0)
-                .ToValueMap(field => field.Key, field => field.Value[0]),
-            null => FormInput.Typing(change.All, change.Known, found.File.Texts),
-        };
+        var texts = typed ?? (await drafts.FindAsync(user.Id, Place(id, fact, member), cancellation))?.Typed()
+            ?? FormInput.Typing(change.All, change.Known, found.File.Texts);
         var slot = $"{id}/change/{fact}/{member}/{found.File.State.Certificates.Values.Sum(one => one.Version)}";
         return new(found, change)
         {

@@ -42,47 +42,20 @@ internal static class TurnEndpoints
             return Results.LocalRedirect($"/my/{id}");
         }
 
-        if (does.StartsWith("add:", StringComparison.Ordinal))
-        {
-            return Answers.Page<TurnPage>(model with
-            {
-                Input = model.Input with { Errors = ValueMap<Localized>.Empty }, RowAddedTo = does[4..],
-            });
-        }
-
-        if (!model.Input.IsValid)
-        {
-            return Answers.Page<TurnPage>(model, StatusCodes.Status422UnprocessableEntity);
-        }
-
-        var why = await turns.SendAsync(user, model, does, typed, context.AddressOf(), cancellation);
-        return why is null ? Results.LocalRedirect($"/my/{id}?done={Uri.EscapeDataString(does)}")
-            : Answers.Page<TurnPage>(model with { Why = why }, Answers.StatusOf(why.Code));
+        return await model.AnswerAsync<TurnPage>(
+            id, does, does, () => turns.SendAsync(user, model, does, typed, context.AddressOf(), cancellation));
     }
 }
 
 /// <summary>The page of one thing that an applicant has to do.</summary>
-public sealed record TurnModel(MyCase Case, MyTurn Turn)
+public sealed record TurnModel(MyCase Case, MyTurn Turn) : ApplicantForm
 {
-    /// <summary>What was typed, and what is wrong with it.</summary>
-    public required FormInput Input { get; init; }
-    public required ValueMap<UploadRow> Uploads { get; init; }
-
     /// <summary>The papers it may hand in, those that the server fills in among them.</summary>
     public required ValueList<ProspectPaper> Papers { get; init; }
     public required ValueMap<SharedLicence> Shared { get; init; }
 
     /// <summary>Other texts: reason, opinion.</summary>
     public required ValueMap<string> Typed { get; init; }
-
-    /// <summary>Identity of the act that the form sends.</summary>
-    public required string Command { get; init; }
-
-    /// <summary>Why it was refused; null where it was not.</summary>
-    public Refusal? Why { get; init; }
-
-    /// <summary>The list to which an empty row is added.</summary>
-    public string? RowAddedTo { get; init; }
 }
 
 /// <summary>Shows and sends what applicants have to do.</summary>
@@ -102,12 +75,8 @@ public sealed class MyTurns(
         }
 
         var state = found.File.State;
-        var texts = typed ?? (await drafts.FindAsync(user.Id, new(id, step), cancellation)) switch
-        {
-            { } draft => draft.Fields.Where(field => field.Value.Count > 0)
-                .ToValueMap(field => field.Key, field => field.Value[0]),
-            null => FormInput.Typing(turn.Fields, Known(state), found.File.Texts),
-        };
+        var texts = typed ?? (await drafts.FindAsync(user.Id, new(id, step), cancellation))?.Typed()
+            ?? FormInput.Typing(turn.Fields, Known(state), found.File.Texts);
         var papers = PapersOf(found, turn);
         return new(found, turn)
         {
